@@ -1,0 +1,96 @@
+//! Workspace → findings: one file for each check, one line in [`CHECKS`].
+//!
+//! A check looks at what was loaded and never changes it. The last word of its code is the name of its file.
+
+mod birth_and_sex;
+mod dangling_reference;
+mod declared_size;
+mod duplicate_code;
+mod figure;
+#[cfg(test)]
+mod fixture;
+mod id_check_digit;
+mod income_period;
+mod one_head;
+mod person_twice;
+mod undefined_slot;
+mod unknown_word;
+
+use crate::diag::{Code, Diagnostics};
+use crate::load::{Sourced, Workspace, Year};
+use crate::model::{Household, Member, Village};
+
+/// One check.
+#[derive(Clone, Copy, Debug)]
+pub struct Check {
+    /// The code of its findings.
+    pub code: Code,
+    /// Why it matters, in one sentence for the manual.
+    pub explain: &'static str,
+    /// Looks at the workspace.
+    pub run: fn(&Workspace, &mut Diagnostics),
+}
+
+/// All checks, in the order of the manual.
+pub const CHECKS: &[Check] = &[
+    id_check_digit::CHECK,
+    birth_and_sex::CHECK,
+    one_head::CHECK,
+    declared_size::CHECK,
+    person_twice::CHECK,
+    duplicate_code::CHECK,
+    dangling_reference::CHECK,
+    unknown_word::CHECK,
+    income_period::CHECK,
+    figure::CHECK,
+    undefined_slot::CHECK,
+];
+
+/// Runs every check.
+pub fn run(workspace: &Workspace, findings: &mut Diagnostics) {
+    for check in CHECKS {
+        (check.run)(workspace, findings);
+    }
+}
+
+/// A household with the village and the year it stands in.
+type InVillage<'w> = (&'w Year, &'w Sourced<Village>, &'w Household);
+
+/// Every household of every year.
+fn households(workspace: &Workspace) -> impl Iterator<Item = InVillage<'_>> {
+    workspace.years.values().flat_map(|year| {
+        year.villages.iter().flat_map(move |village| {
+            village.households.iter().map(move |household| (year, village, household))
+        })
+    })
+}
+
+/// Every household in a file that could be read as a whole.
+fn whole_households(workspace: &Workspace) -> impl Iterator<Item = InVillage<'_>> {
+    households(workspace).filter(|(_, village, _)| village.complete)
+}
+
+/// Every person of every year.
+fn members(
+    workspace: &Workspace,
+) -> impl Iterator<Item = (&Sourced<Village>, &Household, &Member)> {
+    households(workspace).flat_map(|(_, village, household)| {
+        household.members.iter().map(move |member| (village, household, member))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::CHECKS;
+
+    #[test]
+    fn every_check_has_its_own_code_and_explains_itself() {
+        let mut codes: Vec<_> = CHECKS.iter().map(|check| check.code).collect();
+        codes.sort_unstable();
+        codes.dedup();
+        assert_eq!(codes.len(), CHECKS.len());
+        for check in CHECKS {
+            assert!(check.explain.chars().count() > 10, "{} explains itself", check.code);
+        }
+    }
+}

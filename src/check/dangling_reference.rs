@@ -1,0 +1,128 @@
+//! References to something that does not exist: groups, members, risks, departments, households.
+
+use super::{Check, InVillage, whole_households};
+use crate::diag::{Diagnostic, Diagnostics};
+use crate::files::Origin;
+use crate::load::{Workspace, Year};
+use crate::say;
+
+pub(super) const CHECK: Check = Check {
+    code: "reference/dangling-reference",
+    explain: "指向别处的编号（组、成员、风险、部门、户）必须真有其对象。",
+    run,
+};
+
+fn run(workspace: &Workspace, findings: &mut Diagnostics) {
+    for place in whole_households(workspace) {
+        group(place, findings);
+        applications(place, findings);
+        measures(place, findings);
+    }
+    for year in workspace.years.values() {
+        clues(year, findings);
+    }
+}
+
+fn group((_, village, household): InVillage<'_>, findings: &mut Diagnostics) {
+    if village.group(&household.group).is_none() {
+        let known: Vec<&str> = village.groups.iter().map(|group| group.code.as_str()).collect();
+        let origin = village.origin(household.at).key("group");
+        findings.push(dangling(("村民小组", "group"), &household.group, &known).at(origin));
+    }
+}
+
+fn applications((_, village, household): InVillage<'_>, findings: &mut Diagnostics) {
+    let known: Vec<&str> = household.members.iter().map(|member| member.code.as_str()).collect();
+    for application in &household.applications {
+        let origin = village.origin(application.at).key("member");
+        refer(("成员", "member"), application.member.as_ref(), &known, origin, findings);
+    }
+}
+
+fn measures((year, village, household): InVillage<'_>, findings: &mut Diagnostics) {
+    let Some(case) = &household.case else { return };
+    let risks: Vec<&str> = case.risks.iter().map(|risk| risk.code.as_str()).collect();
+    let members: Vec<&str> = household.members.iter().map(|member| member.code.as_str()).collect();
+    let departments = departments(year);
+    for measure in &case.measures {
+        let origin = |key| village.origin(measure.at).key(key);
+        refer(("风险", "risk"), measure.risk.as_ref(), &risks, origin("risk"), findings);
+        refer(("成员", "member"), measure.member.as_ref(), &members, origin("member"), findings);
+        let department = measure.department.as_ref();
+        refer(("部门", "department"), department, &departments, origin("department"), findings);
+    }
+}
+
+fn clues(year: &Year, findings: &mut Diagnostics) {
+    let Some(register) = &year.clues else { return };
+    let departments = departments(year);
+    let codes: std::collections::BTreeSet<&str> = year
+        .villages
+        .iter()
+        .flat_map(|village| village.households.iter().map(|household| household.code.as_str()))
+        .collect();
+    let all_villages = year.villages.iter().all(|village| village.complete);
+    for clue in &register.clues {
+        let origin = |key| register.origin(clue.at).key(key);
+        let department = Some(&clue.department);
+        refer(("部门", "department"), department, &departments, origin("department"), findings);
+        if all_villages && !codes.contains(clue.household.as_str()) {
+            let finding = dangling(("户", "household"), &clue.household, &[]);
+            findings.push(finding.at(origin("household")));
+        }
+    }
+}
+
+fn departments(year: &Year) -> Vec<&str> {
+    year.office.departments.iter().map(|department| department.id.as_str()).collect()
+}
+
+/// Reports `code` if it is given and unknown.
+fn refer(
+    what: (&str, &str),
+    code: Option<&String>,
+    known: &[&str],
+    origin: Origin,
+    findings: &mut Diagnostics,
+) {
+    if let Some(code) = code.filter(|code| !known.contains(&code.as_str())) {
+        findings.push(dangling(what, code, known).at(origin));
+    }
+}
+
+fn dangling((zh, en): (&str, &str), code: &str, known: &[&str]) -> Diagnostic {
+    let finding = Diagnostic::error(
+        CHECK.code,
+        say!("没有编号为“{code}”的{zh}", "there is no {en} `{code}`"),
+    );
+    if known.is_empty() {
+        return finding.hint(say!("请核对编号", "check the code"));
+    }
+    let known = known.join("、");
+    finding.hint(say!("可用的是：{known}", "known: {known}"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::fixture::{findings, household};
+    use super::CHECK;
+
+    #[test]
+    fn an_unknown_group_is_found() {
+        let village = household("").replace("group: \"1\"", "group: \"9\"");
+        assert_eq!(findings(CHECK, &village), ["reference/dangling-reference 9"]);
+    }
+
+    #[test]
+    fn a_measure_for_an_unknown_risk_member_and_department_is_found_three_times() {
+        let case = "
+    case:
+      category: 边缘易致贫户
+      risks: [{code: r1, kind: 因病}]
+      measures: [{category: 健康帮扶, name: 医疗救助, risk: r7, member: \"05\", department: nobody}]";
+        let found = findings(CHECK, &household(case));
+        let expected =
+            ["r7", "05", "nobody"].map(|code| format!("reference/dangling-reference {code}"));
+        assert_eq!(found, expected);
+    }
+}

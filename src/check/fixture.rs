@@ -1,0 +1,49 @@
+//! A small workspace for the tests of checks.
+
+use super::Check;
+use crate::diag::Diagnostics;
+use crate::files::Files;
+use crate::load::{self, decode, locate};
+
+/// The small office of the tests, without its village.
+const BASE: &[(&str, &str)] = &[
+    ("mingbai.yaml", include_str!("../../tests/offices/small/mingbai.yaml")),
+    ("themes/plain/theme.yaml", include_str!("../../tests/offices/small/themes/plain/theme.yaml")),
+    ("data/2024/office.yaml", include_str!("../../tests/offices/small/data/2024/office.yaml")),
+    ("data/2024/policy.yaml", include_str!("../../tests/offices/small/data/2024/policy.yaml")),
+    (
+        "data/2024/catalogues.yaml",
+        include_str!("../../tests/offices/small/data/2024/catalogues.yaml"),
+    ),
+];
+
+/// A village with one household of one person, and more lines after its members.
+pub(super) fn household(more: &str) -> String {
+    let village = include_str!("../../tests/offices/small/data/2024/villages/a.yaml");
+    format!("{village}{more}\n")
+}
+
+/// The findings of one check about one village: code and the text that the main place points at.
+#[track_caller]
+pub(super) fn findings(check: Check, village: &str) -> Vec<String> {
+    findings_in(check, &[("data/2024/villages/a.yaml", village)])
+}
+
+/// The findings of one check about some files, put over the base.
+#[track_caller]
+pub(super) fn findings_in(check: Check, files: &[(&str, &str)]) -> Vec<String> {
+    let files: Files = BASE.iter().chain(files).copied().collect();
+    let mut loading = Diagnostics::default();
+    let workspace = load::workspace(&files, &mut loading).expect("the fixture loads");
+    assert!(!loading.has_errors(), "the fixture has faults: {loading:#?}");
+    let mut found = Diagnostics::default();
+    (check.run)(&workspace, &mut found);
+    let shown = |diagnostic: &crate::diag::Diagnostic| {
+        let origin = &diagnostic.labels[0].origin;
+        let bytes = &files.get(&origin.file).expect("the place exists").bytes;
+        let text = decode::text(bytes);
+        let shown = text[locate::range(origin, &text)].trim_matches('"').to_owned();
+        format!("{} {shown}", diagnostic.code)
+    };
+    found.iter().map(shown).collect()
+}

@@ -1,0 +1,58 @@
+//! The check digit of an ID number (GB 11643-1999, 4.4; ISO 7064 MOD 11-2).
+
+use super::{Check, members};
+use crate::diag::{Diagnostic, Diagnostics};
+use crate::load::Workspace;
+use crate::record::IdNumber;
+use crate::say;
+
+pub(super) const CHECK: Check = Check {
+    code: "member/id-check-digit",
+    explain: "身份证号最后一位由前十七位算出，对不上说明至少有一位输错了。",
+    run,
+};
+
+fn run(workspace: &Workspace, findings: &mut Diagnostics) {
+    for (village, _, member) in members(workspace) {
+        if is_right(&member.id_no) {
+            continue;
+        }
+        findings.push(
+            Diagnostic::error(
+                CHECK.code,
+                say!("身份证号的校验位不对", "the check digit of the ID number is wrong"),
+            )
+            .at(village.origin(member.at).key("id_no"))
+            .hint(say!(
+                "请对照证件原件逐位核对；末三位变成 000 多半是电子表格截断了",
+                "compare it with the document; a final 000 usually means a spreadsheet cut it"
+            )),
+        );
+    }
+}
+
+/// Numbers of other lengths (disability certificates) contain an 18-digit ID number at their start.
+fn is_right(id_no: &IdNumber) -> bool {
+    const MARKS: &[u8; 11] = b"10X98765432";
+    let digits = &id_no.as_str().as_bytes()[..18];
+    let weights = (0..17).map(|i| 2_usize.pow(17 - i) % 11);
+    let sum: usize = digits.iter().zip(weights).map(|(d, w)| usize::from(d - b'0') * w).sum();
+    digits[17] == MARKS[sum % 11]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::fixture::{findings, household};
+    use super::CHECK;
+
+    #[test]
+    fn a_wrong_digit_is_found_at_the_number() {
+        let village = household("").replace("690721197003120017", "690721197003120024");
+        assert_eq!(findings(CHECK, &village), ["member/id-check-digit 690721197003120024"]);
+    }
+
+    #[test]
+    fn a_right_number_is_silent() {
+        assert!(findings(CHECK, &household("")).is_empty());
+    }
+}

@@ -1,0 +1,160 @@
+//! The vocabulary of findings: one value with a code, a place and a remedy, in Chinese and English.
+//!
+//! A fault in the *data* is a [`Diagnostic`]: collected, never thrown. A fault in the *world* (disk,
+//! arguments) is an `anyhow::Error`. `report` writes diagnostics in three forms; nobody else does.
+
+pub mod mask;
+
+use crate::files::Origin;
+
+/// A text in both languages of the program.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Text {
+    /// Chinese, the default.
+    pub zh: String,
+    /// English.
+    pub en: String,
+}
+
+impl Text {
+    /// The text in one language.
+    pub fn in_language(&self, language: Language) -> &str {
+        match language {
+            Language::Chinese => &self.zh,
+            Language::English => &self.en,
+        }
+    }
+}
+
+/// Writes a [`Text`]: two format strings side by side, `say!("缺少“{key}”", "`{key}` is missing")`.
+#[macro_export]
+macro_rules! say {
+    ($zh:literal, $en:literal $(,)?) => {
+        $crate::diag::Text { zh: format!($zh), en: format!($en) }
+    };
+}
+
+/// The language of messages.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Language {
+    /// 简体中文.
+    #[default]
+    Chinese,
+    /// English.
+    English,
+}
+
+/// How bad a finding is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Severity {
+    /// Nothing is put out while it stands.
+    Error,
+    /// Put out, but a person should look.
+    Warning,
+    /// Good to know; nothing is wrong.
+    Note,
+}
+
+/// The stable name of a kind of finding, `area/name`; for a check, `name` is the name of its file.
+pub type Code = &'static str;
+
+/// A place that takes part in a finding.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Label {
+    /// Where.
+    pub origin: Origin,
+    /// What is there; may be absent for the main place.
+    pub text: Option<Text>,
+}
+
+/// One finding.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Diagnostic {
+    /// The places, the main one first. Empty only for findings about the workspace as a whole.
+    pub labels: Vec<Label>,
+    /// How bad it is.
+    pub severity: Severity,
+    /// What kind of finding it is.
+    pub code: Code,
+    /// What is wrong. Personal values are masked ([`mask`]).
+    pub message: Text,
+    /// What to do.
+    pub hint: Option<Text>,
+}
+
+impl Diagnostic {
+    /// An error without a place yet.
+    pub fn error(code: Code, message: Text) -> Self {
+        Self { labels: Vec::new(), severity: Severity::Error, code, message, hint: None }
+    }
+
+    /// A warning without a place yet.
+    pub fn warning(code: Code, message: Text) -> Self {
+        Self { severity: Severity::Warning, ..Self::error(code, message) }
+    }
+
+    /// Adds a place; the first one added is the main place.
+    #[must_use]
+    pub fn at(mut self, origin: Origin) -> Self {
+        self.labels.push(Label { origin, text: None });
+        self
+    }
+
+    /// Adds a place with a remark.
+    #[must_use]
+    pub fn note(mut self, origin: Origin, text: Text) -> Self {
+        self.labels.push(Label { origin, text: Some(text) });
+        self
+    }
+
+    /// Says what to do.
+    #[must_use]
+    pub fn hint(mut self, hint: Text) -> Self {
+        self.hint = Some(hint);
+        self
+    }
+}
+
+/// The findings of a run.
+#[derive(Clone, Debug, Default)]
+pub struct Diagnostics {
+    list: Vec<Diagnostic>,
+}
+
+impl Diagnostics {
+    /// Adds a finding.
+    pub fn push(&mut self, diagnostic: Diagnostic) {
+        self.list.push(diagnostic);
+    }
+
+    /// Adds all findings of another list.
+    pub fn extend(&mut self, other: Self) {
+        self.list.extend(other.list);
+    }
+
+    /// Sorts by place and drops repetitions, so that the order never depends on threads.
+    pub fn sort(&mut self) {
+        self.list.sort();
+        self.list.dedup();
+    }
+
+    /// All findings.
+    pub fn iter(&self) -> impl Iterator<Item = &Diagnostic> {
+        self.list.iter()
+    }
+
+    /// All findings, to change them.
+    pub fn iter_mut(&mut self) -> impl Iterator<Item = &mut Diagnostic> {
+        self.list.iter_mut()
+    }
+
+    /// How many findings have this severity.
+    pub fn count(&self, severity: Severity) -> usize {
+        self.list.iter().filter(|d| d.severity == severity).count()
+    }
+
+    /// Whether anything forbids to put out.
+    pub fn has_errors(&self) -> bool {
+        self.count(Severity::Error) > 0
+    }
+}

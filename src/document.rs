@@ -1,0 +1,13 @@
+//! What a template may see: views by audience.
+//!
+//! Templates never meet the model. They get a [`View`]: what one audience may know of one subject. Which
+//! field is open to whom stands in [`fields`], once, and nowhere else. A field that an audience may not
+//! see is not in its view at all, so a template that asks for it fails instead of printing a blank.
+
+pub mod fields;
+pub mod subject;
+mod view;
+
+pub use fields::{Rule, Show};
+pub use subject::{Context, SubjectRef};
+pub use view::View;

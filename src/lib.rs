@@ -1,0 +1,126 @@
+//! Compiles a township's case data and policy texts into printable documents and a static site.
+//!
+//! The program is a function from a folder to a folder:
+//!
+//! ```text
+//! Files ─► load ─► check ─► plan ─► render ─► publish ─► Changeset
+//! ```
+//!
+//! [`build`] is that function. Everything below it is pure: no disk, no clock, no environment. Only the
+//! doors (`disk`, `report`, `main`) touch the world. `ARCHITECTURE.md` says which module may know which.
+
+// The modules stand in the order of the story; a module knows only those above it.
+pub mod diag;
+pub mod files;
+
+pub mod record;
+
+pub mod model;
+
+pub mod calendar;
+pub mod text;
+
+pub mod load;
+
+pub mod statistics;
+
+pub mod slots;
+
+pub mod check;
+
+pub mod document;
+
+pub mod plan;
+
+pub mod render;
+
+pub mod publish;
+
+pub mod disk;
+pub mod report;
+
+pub mod cli;
+
+use diag::Diagnostics;
+use files::Files;
+use plan::Plan;
+use publish::{Changeset, Previous, Publisher, Sink};
+use render::Tally;
+
+/// What a user asked for.
+#[derive(Clone, Copy, Debug)]
+pub struct Request {
+    /// How many threads may work. The result never depends on it.
+    pub threads: usize,
+}
+
+/// How far a build has come, for whoever shows it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Progress {
+    /// The workspace is loaded.
+    Loaded,
+    /// It has been checked.
+    Checked,
+    /// It is known what to make: that many files.
+    Planned(usize),
+    /// One more file is made.
+    Made,
+}
+
+/// What came of a build.
+#[derive(Debug, Default)]
+pub struct Built {
+    /// Everything that was found, sorted.
+    pub findings: Diagnostics,
+    /// What was made.
+    pub tally: Tally,
+    /// What is to be written and removed. None if there are errors: then nothing changes.
+    pub changes: Option<Changeset>,
+}
+
+/// Builds everything: loads, checks, plans, renders, and hands new and changed files to `sink`.
+///
+/// # Errors
+/// Only if `sink` fails. Faults of data, texts and templates are findings.
+pub fn build(
+    files: &Files,
+    previous: &Previous,
+    request: Request,
+    sink: &mut dyn Sink,
+    progress: &dyn Fn(Progress),
+) -> anyhow::Result<Built> {
+    let mut built = Built::default();
+    let findings = &mut built.findings;
+    if let Some(workspace) = load::workspace(files, findings) {
+        progress(Progress::Loaded);
+        check::run(&workspace, findings);
+        progress(Progress::Checked);
+        let plan = plan::plan(&workspace, files, findings);
+        progress(Progress::Planned(plan.jobs.len() + plan.copies.len()));
+        if !findings.has_errors() {
+            let mut publisher = Publisher::new(previous, sink);
+            let mut receive = |artifact| {
+                progress(Progress::Made);
+                publisher.put(artifact)
+            };
+            let snapshot = (&workspace, files);
+            built.tally = render::all(&plan, snapshot, request.threads, findings, &mut receive)?;
+            if !findings.has_errors() {
+                built.changes = Some(publisher.finish());
+            }
+        }
+    }
+    built.findings.sort();
+    Ok(built)
+}
+
+/// Loads, checks and plans, and hands the plan to `look`. Nothing is rendered.
+pub fn check<T>(files: &Files, look: impl FnOnce(&Plan<'_>) -> T) -> (Option<T>, Diagnostics) {
+    let mut findings = Diagnostics::default();
+    let seen = load::workspace(files, &mut findings).map(|workspace| {
+        check::run(&workspace, &mut findings);
+        look(&plan::plan(&workspace, files, &mut findings))
+    });
+    findings.sort();
+    (seen, findings)
+}

@@ -1,0 +1,288 @@
+//! Files → [`Workspace`]: everything the office wrote, decoded, cross-readable, with places.
+//!
+//! Loading never fails and never stops early:
+//! 1. every file becomes text ([`decode`]), whatever encoding it was saved in;
+//! 2. YAML becomes a tree with places ([`yaml`]), Markdown a tree with places (`text`);
+//! 3. records are read from the tree field by field (`record`).
+//!
+//! What is broken is a finding and an absence.
+
+pub mod decode;
+mod front;
+pub mod locate;
+pub mod yaml;
+
+use std::collections::BTreeMap;
+use std::ops::Deref;
+
+use crate::diag::{Diagnostic, Diagnostics, Severity};
+use crate::files::{Files, Origin, Place, WorkspacePath};
+use crate::model::{
+    Catalogue, Catalogues, Clues, Front, Milestones, Office, Policy, Settings, Theme, Village,
+};
+use crate::record::{Decode, Reading, Record, Words};
+use crate::say;
+use crate::text::Tree;
+
+/// Everything an office wrote.
+#[derive(Debug)]
+pub struct Workspace {
+    /// `mingbai.yaml`.
+    pub settings: Sourced<Settings>,
+    /// The theme it names.
+    pub theme: Sourced<Theme>,
+    /// The years, the oldest first.
+    pub years: BTreeMap<u32, Year>,
+    /// Texts that belong to no year.
+    pub pages: Vec<Document>,
+}
+
+/// One year of an office.
+#[derive(Debug)]
+pub struct Year {
+    /// The year.
+    pub year: u32,
+    /// The office as it was.
+    pub office: Sourced<Office>,
+    /// The policy as it was.
+    pub policy: Sourced<Policy>,
+    /// The words of the year.
+    pub catalogues: Sourced<Catalogues>,
+    /// The milestones of the screening; may be none.
+    pub milestones: Option<Sourced<Milestones>>,
+    /// The villages, in the order of their codes.
+    pub villages: Vec<Sourced<Village>>,
+    /// The clue register; may be none.
+    pub clues: Option<Sourced<Clues>>,
+    /// The texts, in the order of their paths.
+    pub texts: Vec<Document>,
+}
+
+/// A record that fills a file.
+#[derive(Debug)]
+pub struct Sourced<T> {
+    /// The file.
+    pub file: WorkspacePath,
+    /// The catalogue words in it.
+    pub words: Words,
+    /// Whether everything in the file could be read. If not, some records are missing, and a check that
+    /// counts or looks up would report what is only the consequence of another fault.
+    pub complete: bool,
+    /// The record.
+    pub record: T,
+}
+
+impl<T> Sourced<T> {
+    /// A place in this file as an origin.
+    pub fn origin(&self, at: Place) -> Origin {
+        Origin::place(&self.file, at)
+    }
+}
+
+impl<T> Deref for Sourced<T> {
+    type Target = T;
+
+    fn deref(&self) -> &T {
+        &self.record
+    }
+}
+
+/// A Markdown text with its head.
+#[derive(Debug)]
+pub struct Document {
+    /// The file.
+    pub file: WorkspacePath,
+    /// The folder below `content/<year>/`; `pages` for those of no year.
+    pub folder: String,
+    /// The file's name without extension.
+    pub name: String,
+    /// The head.
+    pub front: Front,
+    /// The body.
+    pub body: Tree,
+}
+
+/// Loads a workspace. `None` only if the settings or the theme cannot be read at all; that is reported.
+pub fn workspace(files: &Files, findings: &mut Diagnostics) -> Option<Workspace> {
+    let mut loader = Loader { files, findings };
+    let settings = loader.required::<Settings>("mingbai.yaml");
+    let theme = settings.as_ref().and_then(|settings| {
+        let name = &settings.theme;
+        loader.required::<Theme>(&format!("themes/{name}/theme.yaml"))
+    });
+    let years = loader.years();
+    let pages = loader.documents("content/pages", "content");
+    loader.stray_files();
+    Some(Workspace { settings: settings?, theme: theme?, years, pages })
+}
+
+/// The files of one year that hold one record each, and the folder of villages.
+const FILES_OF_A_YEAR: &[&str] = &[
+    "office.yaml",
+    "policy.yaml",
+    "catalogues.yaml",
+    "milestones.yaml",
+    "clues.yaml",
+    "villages/",
+];
+
+struct Loader<'a> {
+    files: &'a Files,
+    findings: &'a mut Diagnostics,
+}
+
+impl Loader<'_> {
+    fn years(&mut self) -> BTreeMap<u32, Year> {
+        let mut numbers: Vec<u32> =
+            self.files.below("data", "yaml").filter_map(|(path, _)| year_of(path)).collect();
+        numbers.dedup();
+        numbers.into_iter().filter_map(|year| Some((year, self.year(year)?))).collect()
+    }
+
+    fn year(&mut self, year: u32) -> Option<Year> {
+        let path = |name: &str| format!("data/{year}/{name}");
+        let office = self.required::<Office>(&path("office.yaml"));
+        let policy = self.required::<Policy>(&path("policy.yaml"));
+        let catalogues = self.catalogues(&path("catalogues.yaml"));
+        let milestones = self.optional::<Milestones>(&path("milestones.yaml"));
+        let clues = self.optional::<Clues>(&path("clues.yaml"));
+        let villages = self.villages(&path("villages"));
+        let texts = self.documents(&format!("content/{year}"), &format!("content/{year}"));
+        Some(Year {
+            year,
+            office: office?,
+            policy: policy?,
+            catalogues: catalogues?,
+            milestones,
+            villages,
+            clues,
+            texts,
+        })
+    }
+
+    fn villages(&mut self, folder: &str) -> Vec<Sourced<Village>> {
+        let paths: Vec<_> =
+            self.files.below(folder, "yaml").map(|(path, _)| path.clone()).collect();
+        let mut villages: Vec<_> =
+            paths.iter().filter_map(|path| self.optional::<Village>(path.as_str())).collect();
+        villages.sort_by(|a, b| (&a.code, &a.file).cmp(&(&b.code, &b.file)));
+        villages
+    }
+
+    fn catalogues(&mut self, path: &str) -> Option<Sourced<Catalogues>> {
+        let read = |node: &_, reading: &mut Reading<'_>| {
+            let lists = Vec::<(String, Catalogue)>::decode(node, "目录", reading)?;
+            Some(Catalogues { lists })
+        };
+        self.read(path, read, &Presence::Required("目录"))
+    }
+
+    fn required<T: Record>(&mut self, path: &str) -> Option<Sourced<T>> {
+        self.read(
+            path,
+            |node, reading| T::decode(node, T::LABEL, reading),
+            &Presence::Required(T::LABEL),
+        )
+    }
+
+    fn optional<T: Record>(&mut self, path: &str) -> Option<Sourced<T>> {
+        self.read(path, |node, reading| T::decode(node, T::LABEL, reading), &Presence::Optional)
+    }
+
+    fn read<T>(
+        &mut self,
+        path: &str,
+        decode: impl FnOnce(&crate::record::Node, &mut Reading<'_>) -> Option<T>,
+        presence: &Presence,
+    ) -> Option<Sourced<T>> {
+        let path = WorkspacePath::new(path);
+        let Some(file) = self.files.get(&path) else {
+            if let Presence::Required(label) = presence {
+                self.findings.push(missing_file(&path, label));
+            }
+            return None;
+        };
+        let faults = self.findings.count(Severity::Error);
+        let text = decode::checked(&file.bytes, &path, self.findings);
+        let node = yaml::parse(&text, 0, &path, self.findings)?;
+        let mut reading = Reading::new(&path, self.findings);
+        let record = decode(&node, &mut reading)?;
+        let words = reading.words;
+        let complete = self.findings.count(Severity::Error) == faults;
+        Some(Sourced { file: path, words, complete, record })
+    }
+
+    /// The texts below `folder`; their own folder is counted from `root`.
+    fn documents(&mut self, folder: &str, root: &str) -> Vec<Document> {
+        let files: Vec<_> = self.files.below(folder, "md").collect();
+        files
+            .into_iter()
+            .filter_map(|(path, file)| {
+                let text = decode::checked(&file.bytes, path, self.findings);
+                let (front, body) = front::document(&text, path, self.findings)?;
+                let folder = path.folder().strip_prefix(root).unwrap_or_default();
+                let folder = folder.trim_start_matches('/').to_owned();
+                Some(Document {
+                    file: path.clone(),
+                    folder,
+                    name: path.stem().to_owned(),
+                    front,
+                    body,
+                })
+            })
+            .collect()
+    }
+
+    /// Data files that nothing reads: a misspelt name must not make a village vanish in silence.
+    fn stray_files(&mut self) {
+        for (path, _) in self.files.below("data", "") {
+            let inside = path.as_str().trim_start_matches("data/");
+            let known = match inside.split_once('/') {
+                Some(("ledger", _)) => true,
+                Some((folder, name)) if folder.parse::<u32>().is_ok() => {
+                    FILES_OF_A_YEAR.iter().any(|known| match known.strip_suffix('/') {
+                        Some(_) => name.starts_with(known) && path.extension() == "yaml",
+                        None => name == *known,
+                    })
+                }
+                _ => false,
+            };
+            if !known {
+                self.findings.push(stray_file(path));
+            }
+        }
+    }
+}
+
+/// Whether the absence of a file is a finding; if so, what the file holds.
+enum Presence {
+    Required(&'static str),
+    Optional,
+}
+
+/// The year of a path below `data/`.
+fn year_of(path: &WorkspacePath) -> Option<u32> {
+    path.as_str().split('/').nth(1)?.parse().ok()
+}
+
+fn missing_file(path: &WorkspacePath, label: &str) -> Diagnostic {
+    Diagnostic::error(
+        "load/missing-file",
+        say!("缺少文件 {path}（{label}）", "the file {path} is missing ({label})"),
+    )
+    .at(Origin::file(path))
+    .hint(say!("请从上一年度或示例工作区复制一份再修改", "copy it from last year or the demo"))
+}
+
+fn stray_file(path: &WorkspacePath) -> Diagnostic {
+    let known = FILES_OF_A_YEAR.join("、");
+    Diagnostic::warning(
+        "load/stray-file",
+        say!("没有用到这个文件：{path}", "nothing reads this file: {path}"),
+    )
+    .at(Origin::file(path))
+    .hint(say!(
+        "年度目录里可用的是：{known}；请检查文件名和扩展名（.yaml）",
+        "a year holds: {known}; check the name and the extension (.yaml)"
+    ))
+}

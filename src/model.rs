@@ -1,0 +1,32 @@
+//! The nouns of the field: office, policy, village, household, member, case, clue, and the workspace
+//! that holds them.
+//!
+//! The nouns carry no behaviour that needs two of them, and none is `Serialize`: what a template may see is
+//! decided in `document`, nowhere else.
+
+mod case;
+mod catalogue;
+mod clue;
+mod front;
+mod household;
+mod kind;
+mod member;
+mod office;
+mod policy;
+mod village;
+
+pub use case::{Case, Event, EventKind, Measure, Responsible, Risk, Status};
+pub use catalogue::{Catalogue, Catalogues, Term, catalogue_names as catalogues, id};
+pub use clue::{Clue, Clues};
+pub use front::{Front, Milestone, Milestones};
+pub use household::{
+    Aid, Application, ApplicationResult, Expense, Household, Housing, Income, IncomeItem, Industry,
+    Land, LeafletReceipt, Livestock, Period, Shock, Source, Visit,
+};
+pub use kind::{Audience, BatchBy, Kind, Output, Paper, Settings, Site, Subject, Theme};
+pub use member::{
+    Disability, Illness, Insurance, Member, Sex, Welfare, Work, birth_date_of, sex_of,
+};
+pub use office::{Contact, Department, Office, Person};
+pub use policy::{Citation, FocusGroup, Formula, Parameter, Policy};
+pub use village::{Group, Village};

@@ -1,0 +1,227 @@
+//! The case of a monitored household: its risks, its events in order, its measures.
+
+use jiff::civil::Date;
+use rust_decimal::Decimal;
+
+use super::catalogue::catalogue_names::{Category, DiscoveredBy, MeasureType, RiskType};
+use crate::record;
+use crate::record::{Decode, Name, Node, Phone, Reading, Word};
+
+record! {
+    /// What is known of a monitored household's course.
+    pub struct Case, "监测对象信息" {
+        /// 监测对象类型.
+        pub category: Word<Category> = "监测对象类型",
+        /// How it came to light.
+        pub discovered_by: Option<Word<DiscoveredBy>> = "发现途径",
+        /// 整户无劳动能力兜底保障户.
+        pub floor: Option<bool> = "整户无劳动能力兜底保障户",
+        /// What threatens the household.
+        pub risks: Vec<Risk> = "风险",
+        /// Who looks after it.
+        pub responsible: Option<Responsible> = "帮扶责任人",
+        /// What happened, in order.
+        pub events: Vec<Event> = "办理过程",
+        /// What is done about the risks.
+        pub measures: Vec<Measure> = "帮扶措施",
+    }
+}
+
+record! {
+    /// One risk.
+    pub struct Risk, "风险" {
+        /// The identifier that measures name.
+        pub code: String = "风险编号",
+        /// 风险类型.
+        pub kind: Word<RiskType> = "风险类型",
+        /// Whether it is the main one.
+        pub primary: Option<bool> = "是否主要风险",
+        /// When it was found.
+        pub found_on: Option<Date> = "发现日期",
+        /// When it was resolved.
+        pub resolved_on: Option<Date> = "化解日期",
+        /// Remark.
+        pub note: Option<String> = "说明",
+    }
+}
+
+record! {
+    /// The person who looks after a household.
+    pub struct Responsible, "帮扶责任人" {
+        /// Name.
+        pub name: Name = "姓名",
+        /// Unit.
+        pub unit: Option<String> = "单位",
+        /// Post.
+        pub post: Option<String> = "职务",
+        /// Telephone.
+        pub phone: Option<Phone> = "联系电话",
+    }
+}
+
+record! {
+    /// One step in the course of a case.
+    pub struct Event, "办理步骤" {
+        /// Which.
+        pub kind: EventKind = "步骤",
+        /// When.
+        pub on: Date = "日期",
+        /// Last day, of steps that last.
+        pub until: Option<Date> = "截止日期",
+        /// Remark.
+        pub note: Option<String> = "备注",
+    }
+}
+
+record! {
+    /// One measure.
+    pub struct Measure, "帮扶措施" {
+        /// The identifier.
+        pub code: Option<String> = "措施编号",
+        /// 措施类别.
+        pub category: Word<MeasureType> = "措施类别",
+        /// What it is.
+        pub name: String = "措施名称",
+        /// The risk it answers.
+        pub risk: Option<String> = "对应风险",
+        /// The member it is for; the household if absent.
+        pub member: Option<String> = "受益成员",
+        /// The department that carries it.
+        pub department: Option<String> = "责任部门",
+        /// Who is answerable.
+        pub responsible: Option<Name> = "责任人",
+        /// Planned for.
+        pub planned_on: Option<Date> = "计划日期",
+        /// In force since.
+        pub started_on: Option<Date> = "开始日期",
+        /// Finished.
+        pub done_on: Option<Date> = "完成日期",
+        /// Yuan.
+        pub amount: Option<Decimal> = "金额",
+    }
+}
+
+/// The steps a case can take. The order and the conditions of steps are policy; the words are the
+/// national system's.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum EventKind {
+    /// 申请.
+    Applied,
+    /// 入户核查.
+    Verified,
+    /// 民主评议.
+    Reviewed,
+    /// 公示.
+    Publicised,
+    /// 信息比对.
+    Compared,
+    /// 乡镇审核.
+    TownshipReviewed,
+    /// 县级审定.
+    CountyApproved,
+    /// 公告.
+    Announced,
+    /// 录入系统.
+    Entered,
+    /// 绿色通道: entered first, the procedure follows.
+    GreenChannel,
+    /// 制定计划.
+    Planned,
+    /// 拟消除.
+    EliminationProposed,
+    /// 风险消除.
+    Eliminated,
+    /// 暂不标注.
+    Withheld,
+    /// 风险回退: the elimination was marked by mistake.
+    Reverted,
+    /// 重新识别: a new risk after a right elimination.
+    ReIdentified,
+    /// 自然消除.
+    NaturallyGone,
+    /// 取消纳入资格.
+    Disqualified,
+    /// 销户.
+    Closed,
+}
+
+impl EventKind {
+    /// Every step with its word.
+    pub const ALL: &'static [(&'static str, Self)] = &[
+        ("申请", Self::Applied),
+        ("入户核查", Self::Verified),
+        ("民主评议", Self::Reviewed),
+        ("公示", Self::Publicised),
+        ("信息比对", Self::Compared),
+        ("乡镇审核", Self::TownshipReviewed),
+        ("县级审定", Self::CountyApproved),
+        ("公告", Self::Announced),
+        ("录入系统", Self::Entered),
+        ("绿色通道", Self::GreenChannel),
+        ("制定计划", Self::Planned),
+        ("拟消除", Self::EliminationProposed),
+        ("风险消除", Self::Eliminated),
+        ("暂不标注", Self::Withheld),
+        ("风险回退", Self::Reverted),
+        ("重新识别", Self::ReIdentified),
+        ("自然消除", Self::NaturallyGone),
+        ("取消纳入资格", Self::Disqualified),
+        ("销户", Self::Closed),
+    ];
+}
+
+impl Decode for EventKind {
+    fn decode(node: &Node, label: &'static str, reading: &mut Reading<'_>) -> Option<Self> {
+        reading.choice(node, label, Self::ALL)
+    }
+}
+
+/// Where a case stands in the national system.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Status {
+    /// Not yet entered.
+    InProcedure,
+    /// 风险未消除.
+    Active,
+    /// 暂不标注: still active, the mark of elimination is withheld.
+    Withheld,
+    /// 风险已消除.
+    Eliminated,
+    /// No longer in the system.
+    Closed,
+}
+
+impl Status {
+    /// The printed words.
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::InProcedure => "识别程序中",
+            Self::Active => "风险未消除",
+            Self::Withheld => "风险未消除（暂不标注消除）",
+            Self::Eliminated => "风险已消除",
+            Self::Closed => "已销户",
+        }
+    }
+}
+
+impl Case {
+    /// Where the case stands after its last deciding event.
+    pub fn status(&self) -> Status {
+        let deciding = |event: &Event| match event.kind {
+            EventKind::Entered
+            | EventKind::GreenChannel
+            | EventKind::Reverted
+            | EventKind::ReIdentified => Some(Status::Active),
+            EventKind::Withheld => Some(Status::Withheld),
+            EventKind::Eliminated | EventKind::NaturallyGone => Some(Status::Eliminated),
+            EventKind::Disqualified | EventKind::Closed => Some(Status::Closed),
+            _ => None,
+        };
+        self.events.iter().rev().find_map(deciding).unwrap_or(Status::InProcedure)
+    }
+
+    /// Whether the household is monitored now: in the system and its risk not eliminated.
+    pub fn is_active(&self) -> bool {
+        matches!(self.status(), Status::Active | Status::Withheld)
+    }
+}

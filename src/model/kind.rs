@@ -1,0 +1,171 @@
+//! The settings of a workspace and the theme: which kinds of documents exist, about whom, for whom.
+
+use crate::record;
+use crate::record::{Decode, Node, Reading};
+
+record! {
+    /// `mingbai.yaml`.
+    pub struct Settings, "工作区设置" {
+        /// The folder below `themes/`.
+        pub theme: String = "主题",
+        /// The year the office is working on.
+        pub year: u32 = "当前年度",
+        /// The site.
+        pub site: Site = "网站",
+    }
+}
+
+record! {
+    /// The office's site.
+    pub struct Site, "网站" {
+        /// Its title.
+        pub title: String = "网站名称",
+        /// Where it is published; an office without a site has none.
+        pub address: Option<String> = "网址",
+    }
+}
+
+record! {
+    /// A theme: the looks of the office and its kinds of documents.
+    pub struct Theme, "主题" {
+        /// Its name.
+        pub title: String = "主题名称",
+        /// The kinds of documents, in the order of lists.
+        pub kinds: Vec<Kind> = "文书种类",
+    }
+}
+
+record! {
+    /// A kind of document.
+    pub struct Kind, "文书种类" {
+        /// The identifier; also the name of its folder in the output.
+        pub kind: String = "标识",
+        /// What it is called.
+        pub title: String = "名称",
+        /// What one document is about.
+        pub subject: Subject = "文书对象",
+        /// Which subjects get one; all if absent.
+        pub select: Option<String> = "选取条件",
+        /// For texts: the folder below `content/<year>/`.
+        pub folder: Option<String> = "文本目录",
+        /// For other subjects: the text that goes into every document, `policies/declaration`.
+        pub text: Option<String> = "正文",
+        /// Which documents are printed together.
+        pub batch: Option<BatchBy> = "成册方式",
+        /// The paper.
+        pub paper: Option<Paper> = "纸张",
+        /// Tables of figures that the documents need.
+        pub datasets: Vec<String> = "数据表",
+        /// What is made of each document.
+        pub outputs: Vec<Output> = "输出",
+    }
+}
+
+record! {
+    /// The paper of a kind.
+    pub struct Paper, "纸张" {
+        /// Most pages that one document may have; no limit if absent.
+        pub pages: Option<u32> = "每份页数上限",
+        /// Printed on both sides: every document of a batch starts on a front side.
+        pub duplex: Option<bool> = "双面打印",
+    }
+}
+
+record! {
+    /// One thing that is made of a document: a PDF (`print`) or a page of the site (`page`).
+    pub struct Output, "输出" {
+        /// Who will read it; decides what it may show.
+        pub audience: Audience = "读者",
+        /// The Typst template.
+        pub print: Option<String> = "打印模板",
+        /// The HTML template.
+        pub page: Option<String> = "网页模板",
+        /// Where it goes, below the audience's folder; `{year}`, `{kind}`, `{name}` are filled in.
+        pub path: Option<String> = "输出路径",
+    }
+}
+
+/// Who reads a document. Each may know more than the one before, and a household all about itself.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Audience {
+    /// Anybody: the web.
+    Public,
+    /// The village: a notice board.
+    Board,
+    /// One household, about itself.
+    Household,
+    /// The office.
+    Internal,
+}
+
+impl Audience {
+    /// All audiences, the widest first.
+    pub const ALL: [Self; 4] = [Self::Public, Self::Board, Self::Household, Self::Internal];
+
+    /// The identifier, which is also the folder in the output.
+    pub fn folder(self) -> &'static str {
+        match self {
+            Self::Public => "public",
+            Self::Board => "board",
+            Self::Household => "household",
+            Self::Internal => "internal",
+        }
+    }
+
+    /// The word in messages.
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::Public => "网站公开",
+            Self::Board => "村内公示栏",
+            Self::Household => "发至本户",
+            Self::Internal => "内部资料",
+        }
+    }
+}
+
+impl Decode for Audience {
+    fn decode(node: &Node, label: &'static str, reading: &mut Reading<'_>) -> Option<Self> {
+        reading.choice(node, label, &Self::ALL.map(|audience| (audience.folder(), audience)))
+    }
+}
+
+/// What one document is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Subject {
+    /// One household.
+    Household,
+    /// One village.
+    Village,
+    /// One Markdown text.
+    Text,
+    /// The office in one year.
+    Year,
+    /// The office over all years.
+    Site,
+}
+
+impl Decode for Subject {
+    fn decode(node: &Node, label: &'static str, reading: &mut Reading<'_>) -> Option<Self> {
+        let choices = [
+            ("household", Self::Household),
+            ("village", Self::Village),
+            ("text", Self::Text),
+            ("year", Self::Year),
+            ("site", Self::Site),
+        ];
+        reading.choice(node, label, &choices)
+    }
+}
+
+/// Which documents go into one print file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum BatchBy {
+    /// All of one village, in the order of delivery.
+    Village,
+}
+
+impl Decode for BatchBy {
+    fn decode(node: &Node, label: &'static str, reading: &mut Reading<'_>) -> Option<Self> {
+        reading.choice(node, label, &[("village", Self::Village)])
+    }
+}

@@ -1,0 +1,82 @@
+//! The policy of one year: parameters, the income period, focus groups, each with its source.
+
+use rust_decimal::Decimal;
+
+use super::household::Period;
+use crate::record;
+
+record! {
+    /// What an authority decided for one year.
+    pub struct Policy, "政策" {
+        /// Lines, durations and other figures, by name.
+        pub parameters: Vec<(String, Parameter)> = "参数",
+        /// The twelve months over which income is counted.
+        pub income_period: Period = "收入计算周期",
+        /// Households that must be visited in person, in the order of the plan.
+        pub focus_groups: Vec<FocusGroup> = "重点关注群体",
+    }
+}
+
+record! {
+    /// A figure that documents and rules use. Exactly one of `value` and `formula` is given.
+    pub struct Parameter, "参数" {
+        /// What it is.
+        pub label: String = "名称",
+        /// The figure itself.
+        pub value: Option<Decimal> = "数值",
+        /// How it is computed.
+        pub formula: Option<Formula> = "计算公式",
+        /// Its unit, as printed after the figure.
+        pub unit: Option<String> = "单位",
+        /// Where it is laid down.
+        pub source: Citation = "依据",
+    }
+}
+
+record! {
+    /// A figure as a multiple of another, such as 1.5 times a national standard.
+    pub struct Formula, "计算公式" {
+        /// The factor.
+        pub factor: Decimal = "倍数",
+        /// What it multiplies.
+        pub base: Decimal = "基数",
+    }
+}
+
+record! {
+    /// Where something is laid down.
+    pub struct Citation, "依据" {
+        /// Title of the document.
+        pub document: String = "文件名称",
+        /// Its number; a document without a number has none.
+        pub number: Option<String> = "文号",
+        /// The clause.
+        pub clause: Option<String> = "条款",
+    }
+}
+
+record! {
+    /// A group of households that must be visited in person.
+    pub struct FocusGroup, "重点关注群体" {
+        /// The identifier.
+        pub id: String = "标识",
+        /// The group in the words of the plan.
+        pub label: String = "名称",
+        /// Where it is laid down.
+        pub source: Citation = "依据",
+    }
+}
+
+impl Parameter {
+    /// The figure: as given or as computed. None if the entry gives neither (a finding by then).
+    pub fn figure(&self) -> Option<Decimal> {
+        self.value.or_else(|| self.formula.as_ref().map(|f| (f.factor * f.base).normalize()))
+    }
+}
+
+impl Policy {
+    /// The parameter with this name.
+    pub fn parameter(&self, name: &str) -> Option<&Parameter> {
+        self.parameters.iter().find(|(key, _)| key == name).map(|(_, parameter)| parameter)
+    }
+}

@@ -1,0 +1,51 @@
+//! A village and its households in one year.
+
+use super::household::Household;
+use super::office::Person;
+use crate::record;
+use crate::record::{Kept, Name};
+
+record! {
+    /// A village, as one file holds it.
+    pub struct Village, "村" {
+        /// 12-digit statistical division code.
+        pub code: String = "行政区划代码",
+        /// Name.
+        pub name: String = "村名",
+        /// Whom villagers can ask.
+        pub contact: Kept<Person> = "村联系人",
+        /// Villagers' groups in the order of delivery.
+        pub groups: Vec<Group> = "村民小组",
+        /// Households in any order; sheets follow group and code.
+        pub households: Vec<Household> = "农户",
+    }
+}
+
+record! {
+    /// 村民小组.
+    pub struct Group, "村民小组" {
+        /// The identifier that households name.
+        pub code: String = "编号",
+        /// Name.
+        pub name: String = "组名",
+        /// 村民小组长.
+        pub leader: Option<Name> = "组长",
+    }
+}
+
+impl Village {
+    /// The group with this code.
+    pub fn group(&self, code: &str) -> Option<&Group> {
+        self.groups.iter().find(|group| group.code == code)
+    }
+
+    /// The households in the order in which sheets are handed out: group by group, then by code.
+    pub fn in_delivery_order(&self) -> Vec<&Household> {
+        let rank = |household: &Household| {
+            self.groups.iter().position(|group| group.code == household.group)
+        };
+        let mut households: Vec<&Household> = self.households.iter().collect();
+        households.sort_by_key(|h| (rank(h).unwrap_or(usize::MAX), h.code.clone()));
+        households
+    }
+}

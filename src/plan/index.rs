@@ -1,0 +1,86 @@
+//! What the site can link to: every public document, with its page, its PDF, or both.
+
+use std::collections::BTreeMap;
+
+use super::{Form, Job};
+use crate::document::{Context, SubjectRef, View};
+use crate::model::Audience;
+
+/// One public document.
+#[derive(Clone, Debug)]
+pub struct Entry {
+    /// The year; 0 for documents of no year.
+    pub year: u32,
+    /// The identifier of its kind.
+    pub kind: String,
+    /// The name of its kind.
+    pub kind_title: String,
+    /// Its title.
+    pub title: String,
+    /// One sentence about it.
+    pub summary: Option<String>,
+    /// 发布日期 or 成文日期, as printed.
+    pub date: Option<String>,
+    /// Its page, as a path inside the site.
+    pub page: Option<String>,
+    /// Its PDF, as a path inside the site.
+    pub pdf: Option<String>,
+}
+
+impl Entry {
+    /// The entry as templates see it.
+    pub fn view(&self) -> View {
+        View::map([
+            ("year", self.year.into()),
+            ("kind", (&self.kind).into()),
+            ("kind_title", (&self.kind_title).into()),
+            ("title", (&self.title).into()),
+            ("summary", self.summary.as_ref().into()),
+            ("date", self.date.as_ref().into()),
+            ("page", self.page.as_ref().into()),
+            ("pdf", self.pdf.as_ref().into()),
+        ])
+    }
+}
+
+/// Collects the public documents about texts, in the order of the jobs. Pages about a year or the site
+/// are found by the menu, not by the index.
+pub(super) fn index(jobs: &[Job<'_>], contexts: &BTreeMap<u32, Context<'_>>) -> Vec<Entry> {
+    let mut entries: Vec<(String, Entry)> = Vec::new();
+    for job in jobs.iter().filter(|job| job.audience == Audience::Public) {
+        let [SubjectRef::Text(text)] = job.subjects.as_slice() else { continue };
+        let key = format!("{} {}", job.year, text.file);
+        let at = entries.iter().position(|(known, _)| *known == key).unwrap_or_else(|| {
+            entries.push((key, entry(job, text, contexts)));
+            entries.len() - 1
+        });
+        let href = job.path.as_str().trim_start_matches("public/").to_owned();
+        match job.form {
+            Form::Page(_) => entries[at].1.page = Some(href),
+            Form::Print(_) => entries[at].1.pdf = Some(href),
+        }
+    }
+    entries.into_iter().map(|(_, entry)| entry).collect()
+}
+
+fn entry(
+    job: &Job<'_>,
+    text: &crate::load::Document,
+    contexts: &BTreeMap<u32, Context<'_>>,
+) -> Entry {
+    let expand = |text: &String| match contexts.get(&job.year) {
+        Some(context) => context.slots.expand(text),
+        None => text.clone(),
+    };
+    let date = text.front.published_on.or(text.front.made_on);
+    Entry {
+        year: if text.folder == "pages" { 0 } else { job.year },
+        kind: job.kind.kind.clone(),
+        kind_title: job.kind.title.clone(),
+        title: job.title.clone(),
+        summary: text.front.summary.as_ref().map(expand),
+        date: date.map(crate::calendar::chinese),
+        page: None,
+        pdf: None,
+    }
+}

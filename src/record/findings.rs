@@ -1,0 +1,139 @@
+//! What can be wrong with one value of a file, in the words of the clerk.
+
+use super::{Field, Value};
+use crate::diag::{Diagnostic, Text, mask};
+use crate::say;
+
+impl Value {
+    /// What kind of value this is, for a message.
+    pub(super) fn kind(&self) -> Text {
+        match self {
+            Self::Nothing => say!("空值", "nothing"),
+            Self::Scalar(_) => say!("一个值", "a single value"),
+            Self::List(_) => list(),
+            Self::Map(_) => mapping(),
+        }
+    }
+}
+
+/// The kind of value that has `key: value` lines.
+pub(super) fn mapping() -> Text {
+    say!("若干“键: 值”行", "a mapping of `key: value` lines")
+}
+
+/// The kind of value that has lines starting with a dash.
+pub(super) fn list() -> Text {
+    say!("以“- ”开头的列表", "a list of `- ` entries")
+}
+
+pub(super) fn wrong_type(label: &str, expected: &Text, found: &Text) -> Diagnostic {
+    let (zh, en, found_zh, found_en) = (&expected.zh, &expected.en, &found.zh, &found.en);
+    Diagnostic::error(
+        "load/wrong-type",
+        say!("“{label}”应为{zh}，这里是{found_zh}", "`{label}` must be {en}, found {found_en}"),
+    )
+    .hint(say!("请检查缩进和冒号后的空格", "check the indentation and the space after the colon"))
+}
+
+pub(super) fn missing(field: &Field) -> Diagnostic {
+    let Field { key, label } = field;
+    Diagnostic::error(
+        "load/missing-field",
+        say!("缺少必填项“{label}”（{key}）", "required field `{key}` ({label}) is missing"),
+    )
+    .hint(say!("请补上一行“{key}: …”", "add a line `{key}: …`"))
+}
+
+pub(super) fn unknown_key(key: &str, record: &str, fields: &[Field]) -> Diagnostic {
+    let finding = Diagnostic::error(
+        "load/unknown-key",
+        say!("“{record}”没有“{key}”这一项", "`{record}` has no field `{key}`"),
+    );
+    if let Some(Field { key, label }) = nearest(key, fields) {
+        return finding
+            .hint(say!("是否想写“{key}”（{label}）？", "did you mean `{key}` ({label})?"));
+    }
+    let known: Vec<&str> = fields.iter().map(|field| field.key).collect();
+    let known = known.join("、");
+    finding.hint(say!("可用的项：{known}", "known fields: {known}"))
+}
+
+/// The field that was probably meant: its key is a few typing slips away, or its Chinese name was used.
+fn nearest<'f>(key: &str, fields: &'f [Field]) -> Option<&'f Field> {
+    let by_label = fields.iter().find(|field| field.label == key);
+    by_label.or_else(|| {
+        fields
+            .iter()
+            .map(|field| (strsim::damerau_levenshtein(&key.to_lowercase(), field.key), field))
+            .filter(|(distance, field)| *distance <= (field.key.len() / 3).max(1))
+            .min_by_key(|(distance, _)| *distance)
+            .map(|(_, field)| field)
+    })
+}
+
+/// A value that does not have the form its field needs. `right` is an example.
+pub(super) fn malformed(label: &str, typed: &str, right: &str) -> Diagnostic {
+    let typed = mask::numbers(typed);
+    Diagnostic::error(
+        "load/malformed-value",
+        say!("“{label}”看不懂：{typed}", "cannot read `{label}`: {typed}"),
+    )
+    .hint(say!("请写成这样：{right}", "write it like this: {right}"))
+}
+
+pub(super) fn full_width(label: &str) -> Diagnostic {
+    Diagnostic::error(
+        "load/full-width",
+        say!("“{label}”里有全角数字或字母", "`{label}` contains full-width digits or letters"),
+    )
+    .hint(say!("请切换到半角后重新输入", "type it again in half-width characters"))
+}
+
+pub(super) fn cut_by_spreadsheet(label: &str) -> Diagnostic {
+    Diagnostic::error(
+        "load/cut-number",
+        say!(
+            "“{label}”被电子表格改成了科学计数法，末几位已经丢失",
+            "a spreadsheet turned `{label}` into scientific notation; its last digits are lost"
+        ),
+    )
+    .hint(say!(
+        "请按证件原件重新输入，并把表格中该列设为“文本”",
+        "type it again from the document itself, and set that column to text in the spreadsheet"
+    ))
+}
+
+pub(super) fn private_use(label: &str, c: char) -> Diagnostic {
+    let code = u32::from(c);
+    Diagnostic::error(
+        "load/private-use-character",
+        say!(
+            "“{label}”里有自造字（U+{code:04X}），换一台电脑就会显示成别的字",
+            "`{label}` contains a private-use character (U+{code:04X}) that other computers show differently"
+        ),
+    )
+    .hint(say!(
+        "请改用国家标准 GB 18030 里的正式编码输入这个字",
+        "enter the character with its code of GB 18030"
+    ))
+}
+
+pub(super) fn name_dot(label: &str, c: char) -> Diagnostic {
+    let code = u32::from(c);
+    Diagnostic::warning(
+        "load/name-dot",
+        say!(
+            "“{label}”的间隔号用了 U+{code:04X}，已按标准的“·”处理",
+            "`{label}` uses U+{code:04X} as its dot; read as the standard `·` (U+00B7)"
+        ),
+    )
+    .hint(say!("请改成“·”", "replace it with `·`"))
+}
+
+pub(super) fn inner_space(label: &str) -> Diagnostic {
+    Diagnostic::warning(
+        "load/name-space",
+        say!("“{label}”里有空格，已去掉", "`{label}` contains spaces; they were dropped"),
+    )
+    .hint(say!("姓名中间不要为了对齐而加空格", "do not pad names with spaces"))
+}

@@ -1,0 +1,211 @@
+//! How single values are read: text, yes and no, whole numbers, money, dates, and the texts with a form
+//! of their own (names, ID numbers, telephones).
+
+use std::fmt;
+use std::sync::Arc;
+
+use jiff::civil::Date;
+use rust_decimal::Decimal;
+
+use super::{Decode, Node, Reading, Value, findings};
+use crate::diag::Text;
+use crate::files::Place;
+
+/// The text of a scalar; a finding if the node is something else.
+fn scalar<'n>(node: &'n Node, label: &str, reading: &mut Reading<'_>) -> Option<&'n str> {
+    if let Value::Scalar(text) = &node.value {
+        return Some(text.trim());
+    }
+    let expected = Text { zh: "一个值".into(), en: "a single value".into() };
+    let found = node.value.kind();
+    reading.find(node.place, findings::wrong_type(label, &expected, &found));
+    None
+}
+
+/// A scalar in which full-width digits and letters are faults: codes, numbers, dates.
+fn half_width<'n>(node: &'n Node, label: &str, reading: &mut Reading<'_>) -> Option<&'n str> {
+    let text = scalar(node, label, reading)?;
+    if text.chars().any(|c| ('！'..='～').contains(&c)) {
+        reading.find(node.place, findings::full_width(label));
+        return None;
+    }
+    Some(text)
+}
+
+/// Reads a value with `parse`; a finding with an example if it has no such form.
+fn parsed<T>(
+    node: &Node,
+    label: &'static str,
+    reading: &mut Reading<'_>,
+    (parse, example): (impl Fn(&str) -> Option<T>, &str),
+) -> Option<T> {
+    let text = half_width(node, label, reading)?;
+    let value = parse(text);
+    if value.is_none() {
+        reading.find(node.place, findings::malformed(label, text, example));
+    }
+    value
+}
+
+/// Text as typed, without blanks around it. Private-use characters are faults: they look different
+/// on every computer.
+impl Decode for String {
+    fn decode(node: &Node, label: &'static str, reading: &mut Reading<'_>) -> Option<Self> {
+        let text = scalar(node, label, reading)?;
+        refuse_private_use(text, label, node.place, reading)?;
+        Some(text.to_owned())
+    }
+}
+
+/// As [`String`]; shared.
+impl Decode for Arc<str> {
+    fn decode(node: &Node, label: &'static str, reading: &mut Reading<'_>) -> Option<Self> {
+        String::decode(node, label, reading).map(Into::into)
+    }
+}
+
+/// Finds the first character that has no standard meaning.
+fn refuse_private_use(
+    text: &str,
+    label: &str,
+    place: Place,
+    reading: &mut Reading<'_>,
+) -> Option<()> {
+    let private = |c: &char| {
+        matches!(u32::from(*c), 0xE000..=0xF8FF | 0xF_0000..=0x10_FFFF) || *c == '\u{FFFD}'
+    };
+    let Some(c) = text.chars().find(private) else { return Some(()) };
+    reading.find(place, findings::private_use(label, c));
+    None
+}
+
+impl Decode for bool {
+    fn decode(node: &Node, label: &'static str, reading: &mut Reading<'_>) -> Option<Self> {
+        let parse = |text: &str| match text {
+            "是" | "有" | "true" | "yes" => Some(true),
+            "否" | "无" | "false" | "no" => Some(false),
+            _ => None,
+        };
+        parsed(node, label, reading, (parse, "是 / 否"))
+    }
+}
+
+impl Decode for u32 {
+    fn decode(node: &Node, label: &'static str, reading: &mut Reading<'_>) -> Option<Self> {
+        parsed(node, label, reading, (|text: &str| text.parse().ok(), "3"))
+    }
+}
+
+/// An amount or a measure, exact. Grouping commas are faults: nobody can tell them from a decimal comma.
+impl Decode for Decimal {
+    fn decode(node: &Node, label: &'static str, reading: &mut Reading<'_>) -> Option<Self> {
+        let parse = |text: &str| {
+            let plain = text.bytes().all(|b| b.is_ascii_digit() || b == b'.' || b == b'-');
+            if plain { text.parse().ok() } else { None }
+        };
+        parsed(node, label, reading, (parse, "8300 / 6154.5"))
+    }
+}
+
+/// A civil date, `2024-08-29`.
+impl Decode for Date {
+    fn decode(node: &Node, label: &'static str, reading: &mut Reading<'_>) -> Option<Self> {
+        let parse = |text: &str| if text.len() == 10 { text.parse().ok() } else { None };
+        parsed(node, label, reading, (parse, "2024-08-29"))
+    }
+}
+
+/// A person's name. Blanks are dropped and look-alikes of the dot become `·` (U+00B7), both with a warning;
+/// room and characters are unlimited.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Name(Arc<str>);
+
+impl Name {
+    /// The full name.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl Decode for Name {
+    fn decode(node: &Node, label: &'static str, reading: &mut Reading<'_>) -> Option<Self> {
+        const DOTS: &str = "•．・‧∙⋅";
+        let typed = String::decode(node, label, reading)?;
+        if let Some(dot) = typed.chars().find(|c| DOTS.contains(*c)) {
+            reading.find(node.place, findings::name_dot(label, dot));
+        }
+        if typed.chars().any(char::is_whitespace) {
+            reading.find(node.place, findings::inner_space(label));
+        }
+        let name: String = typed
+            .chars()
+            .filter(|c| !c.is_whitespace())
+            .map(|c| if DOTS.contains(c) { '·' } else { c })
+            .collect();
+        Some(Self(name.into()))
+    }
+}
+
+/// The number of an identity document: 18 characters for residents (20 or 22 for a disability
+/// certificate). Whether its check digit is right is a check, not a matter of reading.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct IdNumber(Arc<str>);
+
+impl IdNumber {
+    /// All characters; a final `x` has become `X`.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl fmt::Debug for IdNumber {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&crate::diag::mask::numbers(&self.0))
+    }
+}
+
+impl Decode for IdNumber {
+    fn decode(node: &Node, label: &'static str, reading: &mut Reading<'_>) -> Option<Self> {
+        let text = half_width(node, label, reading)?;
+        if text.contains(['E', 'e', '.']) {
+            reading.find(node.place, findings::cut_by_spreadsheet(label));
+            return None;
+        }
+        let upper = text.to_uppercase();
+        // Only the check digit can be an X; in a disability certificate two or four digits follow it.
+        let fits = |(at, byte): (usize, u8)| byte.is_ascii_digit() || (at == 17 && byte == b'X');
+        if !matches!(upper.len(), 18 | 20 | 22) || !upper.bytes().enumerate().all(fits) {
+            reading.find(node.place, findings::malformed(label, text, "\"69072119700312001X\""));
+            return None;
+        }
+        Some(Self(upper.into()))
+    }
+}
+
+/// A telephone number, as text: leading zeros count.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Phone(Arc<str>);
+
+impl Phone {
+    /// The number as typed.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl fmt::Debug for Phone {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&crate::diag::mask::numbers(&self.0))
+    }
+}
+
+impl Decode for Phone {
+    fn decode(node: &Node, label: &'static str, reading: &mut Reading<'_>) -> Option<Self> {
+        let parse = |text: &str| {
+            let digits = text.bytes().filter(u8::is_ascii_digit).count();
+            let known = text.bytes().all(|b| b.is_ascii_digit() || b == b'-');
+            (known && (3..=12).contains(&digits)).then(|| Self(text.into()))
+        };
+        parsed(node, label, reading, (parse, "\"0600-5550123\""))
+    }
+}

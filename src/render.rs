@@ -1,0 +1,143 @@
+//! [`Plan`] → artifacts: carries out the jobs, one file at a time, on several threads.
+//!
+//! Two engines: [`pdf`] (Typst) and [`html`] (Tera). Nothing is decided here and nothing is kept: every
+//! finished file goes straight to the receiver. Faults of templates are findings.
+
+pub mod html;
+pub mod pdf;
+
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+use std::sync::mpsc;
+
+use crate::diag::{Diagnostic, Diagnostics};
+use crate::document::fields;
+use crate::files::{Artifact, Files};
+use crate::load::Workspace;
+use crate::model::Audience;
+use crate::plan::{Form, Job, Plan};
+use crate::say;
+
+/// What came of one job.
+type Made = Result<(Artifact, usize), Diagnostics>;
+
+/// What was made.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Tally {
+    /// Files.
+    pub files: usize,
+    /// Printed pages.
+    pub pages: usize,
+}
+
+/// Makes every file of the plan on `threads` threads and hands it to `receive`, in any order. Stops early
+/// only if `receive` fails (the disk is full); findings of one job do not stop the others.
+pub fn all(
+    plan: &Plan<'_>,
+    (workspace, files): (&Workspace, &Files),
+    threads: usize,
+    findings: &mut Diagnostics,
+    receive: &mut dyn FnMut(Artifact) -> anyhow::Result<()>,
+) -> anyhow::Result<Tally> {
+    let mut tally = Tally::default();
+    for (from, to) in &plan.copies {
+        if let Some(file) = files.get(from) {
+            receive(Artifact { path: to.clone(), bytes: file.bytes.to_vec() })?;
+            tally.files += 1;
+        }
+    }
+    let engines = Engines::new(plan, workspace, files, findings);
+    let next = AtomicUsize::new(0);
+    let stopped = AtomicBool::new(false);
+    let (send, results) = mpsc::sync_channel::<Made>(threads.max(1));
+    std::thread::scope(|scope| {
+        for _ in 0..threads.clamp(1, plan.jobs.len().max(1)) {
+            let send = send.clone();
+            scope.spawn({
+                let (engines, counters) = (&engines, (&next, &stopped));
+                move || work(engines, plan, counters, &send)
+            });
+        }
+        drop(send);
+        let mut outcome = Ok(());
+        for made in results {
+            match made {
+                Ok((artifact, pages)) if outcome.is_ok() => {
+                    tally.files += 1;
+                    tally.pages += pages;
+                    outcome = receive(artifact);
+                    stopped.store(outcome.is_err(), Ordering::Relaxed);
+                }
+                Ok(_) => {}
+                Err(found) => findings.extend(found),
+            }
+        }
+        outcome
+    })?;
+    Ok(tally)
+}
+
+/// One thread: takes the next job until there is none.
+fn work(
+    engines: &Engines<'_>,
+    plan: &Plan<'_>,
+    (next, stopped): (&AtomicUsize, &AtomicBool),
+    results: &mpsc::SyncSender<Made>,
+) {
+    while !stopped.load(Ordering::Relaxed) {
+        let Some(job) = plan.jobs.get(next.fetch_add(1, Ordering::Relaxed)) else { return };
+        if results.send(engines.make(job, plan)).is_err() {
+            return;
+        }
+    }
+}
+
+/// Both engines, made once and shared by all threads.
+struct Engines<'f> {
+    press: pdf::Press<'f>,
+    pages: html::Pages,
+}
+
+impl<'f> Engines<'f> {
+    fn new(
+        plan: &Plan<'_>,
+        workspace: &Workspace,
+        files: &'f Files,
+        findings: &mut Diagnostics,
+    ) -> Self {
+        let theme = workspace.theme.file.folder();
+        Self {
+            press: pdf::Press::new(plan, theme, files, findings),
+            pages: html::Pages::new(plan, theme, files, findings),
+        }
+    }
+
+    fn make(&self, job: &Job<'_>, plan: &Plan<'_>) -> Made {
+        let context = &plan.contexts[&job.year];
+        let (bytes, pages) = match &job.form {
+            Form::Print(template) => self.press.print(job, template, context)?,
+            Form::Page(template) => (self.pages.page(job, template, context)?, 0),
+        };
+        Ok((Artifact { path: job.path.clone(), bytes }, pages))
+    }
+}
+
+/// Whether a field of this name exists, but not for this audience.
+fn is_closed(name: &str, audience: Audience) -> bool {
+    audience != Audience::Internal && fields::is_known(name)
+}
+
+/// A template asked for a field that its readers may not see.
+fn closed_field(name: &str, audience: Audience) -> Diagnostic {
+    let (zh, en) = (audience.label(), audience.folder());
+    Diagnostic::error(
+        "privacy/closed-field",
+        say!(
+            "模板要的“{name}”不对“{zh}”开放",
+            "the template asks for `{name}`, which is closed to the audience `{en}`"
+        ),
+    )
+    .hint(say!(
+        "面向这些读者的文书不能印这一项，请从模板里删去",
+        "documents for these readers must not show it; remove it from the template"
+    ))
+}

@@ -1,0 +1,148 @@
+//! Job → page of the site, through Tera.
+//!
+//! Templates live in the theme's `html` folder. Undefined names are errors. Values are escaped; the only
+//! ready-made HTML is `body`, which [`markup`] writes from the text's tree.
+
+pub mod markup;
+
+use std::collections::BTreeMap;
+
+use tera::{Context as Values, ErrorKind, Tera, Value};
+
+use crate::diag::{Diagnostic, Diagnostics};
+use crate::document::{Context, View};
+use crate::files::{Files, Origin, WorkspacePath};
+use crate::load::decode;
+use crate::model::Audience;
+use crate::plan::assets::{image_file, image_in_site};
+use crate::plan::{Body, Job, Plan};
+use crate::say;
+
+/// The code of findings about a template.
+const TEMPLATE: &str = "theme/page-template";
+
+/// The engine for pages, shared by all threads.
+pub struct Pages {
+    /// None if the templates do not fit together; that has been reported.
+    tera: Option<Tera>,
+    sources: BTreeMap<String, String>,
+    folder: String,
+    index: View,
+    years: View,
+}
+
+impl Pages {
+    /// Parses all page templates of the theme.
+    pub fn new(plan: &Plan<'_>, theme: &str, files: &Files, findings: &mut Diagnostics) -> Self {
+        let folder = format!("{theme}/");
+        let sources: BTreeMap<String, String> = files
+            .below(&format!("{theme}/html"), "html")
+            .map(|(path, file)| {
+                let name = path.as_str().trim_start_matches(&folder).to_owned();
+                (name, decode::text(&file.bytes).into_owned())
+            })
+            .collect();
+        let mut tera = Tera::default();
+        let parsed = tera.add_raw_templates(sources.iter());
+        if let Err(error) = &parsed {
+            findings.push(fault(error, &folder));
+        }
+        let tera = parsed.is_ok().then_some(tera);
+        let index = View::List(plan.index.iter().map(crate::plan::Entry::view).collect());
+        let years = View::list(plan.contexts.keys().rev().copied());
+        Self { tera, sources, folder, index, years }
+    }
+
+    /// Renders one page.
+    ///
+    /// # Errors
+    /// Findings about the template.
+    pub fn page(
+        &self,
+        job: &Job<'_>,
+        template: &WorkspacePath,
+        context: &Context<'_>,
+    ) -> Result<Vec<u8>, Diagnostics> {
+        let Some(tera) = &self.tera else { return Err(Diagnostics::default()) };
+        let name = template.as_str().trim_start_matches(&self.folder);
+        let values = self.values(job, context);
+        tera.render(name, &values).map(String::into_bytes).map_err(|error| {
+            let mut findings = Diagnostics::default();
+            findings.push(self.finding(&error, job.audience));
+            findings
+        })
+    }
+
+    fn values(&self, job: &Job<'_>, context: &Context<'_>) -> Values {
+        let mut values = Values::new();
+        if let View::Map(entries) = context.surroundings(job.audience) {
+            for (name, view) in entries {
+                values.insert(*name, view);
+            }
+        }
+        for subject in &job.subjects {
+            for (name, view) in context.view(job.audience, *subject) {
+                values.insert(name, &view);
+            }
+        }
+        let root = job.path.way_up_to(job.audience.folder());
+        if let Some(body) = &job.body {
+            values.insert_value("body", Value::safe_string(&body_html(body, &root)));
+        }
+        let inside = job.path.as_str().trim_start_matches(job.audience.folder());
+        values.insert("here", inside.trim_start_matches('/'));
+        values.insert("root", &root);
+        values.insert("title", &job.title);
+        values.insert("kind", &job.kind.title);
+        values.insert("documents", &self.index);
+        values.insert("years", &self.years);
+        values
+    }
+}
+
+impl Pages {
+    /// A fault while a page is made. If the expression names a field that is closed to the audience, that is
+    /// what went wrong, whatever Tera says about it.
+    fn finding(&self, error: &tera::Error, audience: Audience) -> Diagnostic {
+        let finding = fault(error, &self.folder);
+        let ErrorKind::RenderingError(report) = error.kind() else { return finding };
+        let source = self.sources.get(report.filename()).map_or("", String::as_str);
+        let expression = source.get(report.span().range.start..).unwrap_or_default();
+        match names(expression).find(|name| super::is_closed(name, audience)) {
+            Some(name) => {
+                Diagnostic { labels: finding.labels, ..super::closed_field(name, audience) }
+            }
+            None => finding,
+        }
+    }
+}
+
+fn body_html(body: &Body<'_>, root: &str) -> String {
+    let image = |target: &str| {
+        let file = image_file(body.document, target);
+        Some(format!("{root}{}", image_in_site(&file)))
+    };
+    markup::html(&body.tree, &image)
+}
+
+/// Tera's fault as a finding, at its place in the template. Tera speaks English only: its words are kept,
+/// with a Chinese frame around them.
+fn fault(error: &tera::Error, folder: &str) -> Diagnostic {
+    let (message, origin) = match error.kind() {
+        ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => {
+            let file = WorkspacePath::new(&format!("{folder}{}", report.filename()));
+            (report.message().to_owned(), Origin::bytes(&file, report.span().range.clone()))
+        }
+        _ => (error.to_string(), Origin::file(&WorkspacePath::new(&format!("{folder}html")))),
+    };
+    Diagnostic::error(TEMPLATE, say!("网页模板出错：{message}", "the template fails: {message}"))
+        .at(origin)
+}
+
+/// The names in the expression that starts at `start`: `household.members[0].id_no }}` → three.
+fn names(expression: &str) -> impl Iterator<Item = &str> {
+    let end = expression.find("}}").or_else(|| expression.find("%}")).unwrap_or(expression.len());
+    expression[..end]
+        .split(|c: char| !c.is_ascii_alphanumeric() && c != '_')
+        .filter(|name| name.starts_with(|c: char| c.is_ascii_lowercase()))
+}

@@ -1,0 +1,152 @@
+//! Job → PDF, through Typst.
+//!
+//! 1. A template is a `.typ` file of the theme that exports a function `document(view)`. It is evaluated
+//!    once ([`Press::new`]).
+//! 2. For every subject the function is called with the subject's view; the result is laid out as a document
+//!    of its own ([`layout`]), so that what is the same in all sheets is set only once.
+//! 3. Every sheet is checked: a character that no face has, or more pages than the kind allows, is a finding
+//!    that names the subject ([`inspect`]).
+//! 4. The pages of a batch are put together in the order of delivery and exported as one PDF.
+
+mod errors;
+mod inspect;
+mod layout;
+mod value;
+mod world;
+
+use std::collections::BTreeMap;
+
+use typst::comemo;
+use typst::ecow::EcoVec;
+use typst::foundations::{Dict, Func, IntoValue, Smart, Str, Value};
+use typst::model::DocumentInfo;
+use typst_layout::{Page, PagedDocument};
+use typst_pdf::PdfOptions;
+
+use crate::diag::Diagnostics;
+use crate::document::{Context, SubjectRef};
+use crate::files::{Files, WorkspacePath};
+use crate::model::Audience;
+use crate::plan::{Form, Job, Plan};
+use inspect::Overlong;
+use world::ThemeWorld;
+
+/// How many sheets Typst's cache remembers a result without using it. Measured by others: fewer throws away
+/// what a second thread still needs, more only costs memory.
+const CACHE_AGE: usize = 10;
+
+/// The engine for printed documents, shared by all threads.
+pub struct Press<'f> {
+    world: ThemeWorld<'f>,
+    templates: BTreeMap<WorkspacePath, Func>,
+    surroundings: BTreeMap<(u32, Audience), Dict>,
+}
+
+impl<'f> Press<'f> {
+    /// Loads the faces, evaluates every template that the plan needs, and turns the common part of all
+    /// views into Typst's values.
+    pub fn new(plan: &Plan<'_>, theme: &str, files: &'f Files, findings: &mut Diagnostics) -> Self {
+        let world = ThemeWorld::new(theme, files);
+        let mut templates = BTreeMap::new();
+        let mut surroundings = BTreeMap::new();
+        for job in &plan.jobs {
+            let Form::Print(path) = &job.form else { continue };
+            if !templates.contains_key(path) {
+                match layout::template(&world, path) {
+                    Ok(function) => drop(templates.insert(path.clone(), function)),
+                    Err(found) => findings.extend(found),
+                }
+            }
+            surroundings.entry((job.year, job.audience)).or_insert_with(|| {
+                match value::of_view(plan.contexts[&job.year].surroundings(job.audience)) {
+                    Value::Dict(dict) => dict,
+                    _ => Dict::new(),
+                }
+            });
+        }
+        Self { world, templates, surroundings }
+    }
+
+    /// Prints a job: the bytes of the PDF and its number of pages.
+    ///
+    /// # Errors
+    /// Findings about the template or about single sheets; all sheets are tried before it gives up.
+    pub fn print(
+        &self,
+        job: &Job<'_>,
+        template: &WorkspacePath,
+        context: &Context<'_>,
+    ) -> Result<(Vec<u8>, usize), Diagnostics> {
+        // A template that could not be evaluated has been reported once, not once for every job.
+        let Some(function) = self.templates.get(template) else {
+            return Err(Diagnostics::default());
+        };
+        let common = self.common(job);
+        let mut pages: EcoVec<Page> = EcoVec::new();
+        let mut info: Option<DocumentInfo> = None;
+        let mut findings = Diagnostics::default();
+        let mut overlong = Overlong::default();
+        for subject in &job.subjects {
+            let mut view = common.clone();
+            for (name, seen) in context.view(job.audience, *subject) {
+                view.insert(Str::from(name), value::of_view(&seen));
+            }
+            let sheet = layout::document(&self.world, function, view);
+            comemo::evict(CACHE_AGE);
+            match sheet {
+                Ok(mut document) => {
+                    findings.extend(inspect::characters(&document, job, *subject));
+                    overlong.count(&document, job, *subject);
+                    info.get_or_insert_with(|| document.info_mut().clone());
+                    append(&mut pages, document.pages(), job);
+                }
+                // A fault of the template is the same on every sheet.
+                Err(faults) => {
+                    findings.extend(errors::findings(&self.world, &faults, subject, job));
+                    break;
+                }
+            }
+        }
+        overlong.finding(job).into_iter().for_each(|finding| findings.push(finding));
+        if findings.has_errors() {
+            return Err(findings);
+        }
+        let count = pages.len();
+        let document = PagedDocument::new(pages, info.unwrap_or_default());
+        self.export(&document, job).map(|bytes| (bytes, count))
+    }
+
+    /// The part of the view that all sheets of a job share.
+    fn common(&self, job: &Job<'_>) -> Dict {
+        let mut view =
+            self.surroundings.get(&(job.year, job.audience)).cloned().unwrap_or_default();
+        view.insert("kind".into(), job.kind.title.as_str().into_value());
+        if let Some(body) = &job.body {
+            view.insert("body".into(), value::of_body(body));
+        }
+        view
+    }
+
+    fn export(&self, document: &PagedDocument, job: &Job<'_>) -> Result<Vec<u8>, Diagnostics> {
+        let options = PdfOptions {
+            ident: Smart::Custom(job.path.to_string()),
+            creator: Smart::Custom(Some("mingbai".to_owned())),
+            ..PdfOptions::default()
+        };
+        typst_pdf::pdf(document, &options)
+            .map_err(|faults| errors::findings(&self.world, &faults, &SubjectRef::Site, job))
+    }
+}
+
+/// Puts a sheet behind the others. On paper that is printed on both sides it starts on a front side.
+fn append(pages: &mut EcoVec<Page>, sheet: &[Page], job: &Job<'_>) {
+    let duplex = job.kind.paper.as_ref().is_some_and(|paper| paper.duplex == Some(true));
+    if duplex
+        && !pages.len().is_multiple_of(2)
+        && let Some(last) = pages.last().cloned()
+    {
+        let empty = typst::layout::Frame::hard(last.frame.size());
+        pages.push(Page { frame: empty, ..last });
+    }
+    pages.extend(sheet.iter().cloned());
+}

@@ -1,0 +1,99 @@
+//! Typst's faults → findings, at their place in the template.
+
+use typst::WorldExt;
+use typst::diag::SourceDiagnostic;
+
+use super::inspect;
+use super::world::{ThemeWorld, workspace_path};
+use crate::diag::{Diagnostic, Diagnostics, Text};
+use crate::document::SubjectRef;
+use crate::files::{Origin, WorkspacePath};
+use crate::plan::Job;
+use crate::say;
+
+/// The code of findings about a template.
+pub(super) const TEMPLATE: &str = "theme/print-template";
+
+/// Faults that came up while one sheet was made.
+pub(super) fn findings(
+    world: &ThemeWorld<'_>,
+    faults: &[SourceDiagnostic],
+    subject: &SubjectRef<'_>,
+    job: &Job<'_>,
+) -> Diagnostics {
+    let mut findings = Diagnostics::default();
+    for fault in faults {
+        let closed =
+            missing_key(&fault.message).filter(|key| crate::render::is_closed(key, job.audience));
+        let finding = match closed {
+            Some(key) => crate::render::closed_field(key, job.audience),
+            None => plain(fault),
+        };
+        let place = place(world, fault);
+        let about = inspect::origin(subject, job);
+        findings.push(match place {
+            Some(place) => finding.at(place),
+            None => finding.at(about),
+        });
+    }
+    findings
+}
+
+/// Faults of a template as such.
+pub(super) fn template_findings(
+    world: &ThemeWorld<'_>,
+    faults: &[SourceDiagnostic],
+) -> Diagnostics {
+    let mut findings = Diagnostics::default();
+    for fault in faults {
+        let finding = plain(fault);
+        findings.push(match place(world, fault) {
+            Some(place) => finding.at(place),
+            None => finding,
+        });
+    }
+    findings
+}
+
+/// A template that does not export what it should.
+pub(super) fn no_function(path: &WorkspacePath) -> Diagnostics {
+    let mut findings = Diagnostics::default();
+    findings.push(
+        Diagnostic::error(
+            TEMPLATE,
+            say!(
+                "打印模板没有名为 document 的函数",
+                "the template does not define a function `document`"
+            ),
+        )
+        .at(Origin::file(path))
+        .hint(say!("请写上 #let document(view) = …", "write `#let document(view) = …`")),
+    );
+    findings
+}
+
+/// Typst speaks English only: its words are kept, with a Chinese frame around them.
+fn plain(fault: &SourceDiagnostic) -> Diagnostic {
+    let message = &fault.message;
+    let finding = Diagnostic::error(
+        TEMPLATE,
+        say!("打印模板出错：{message}", "the template fails: {message}"),
+    );
+    let hints: Vec<&str> = fault.hints.iter().map(|hint| hint.v.as_str()).collect();
+    if hints.is_empty() {
+        return finding;
+    }
+    let hints = hints.join("; ");
+    finding.hint(Text { zh: hints.clone(), en: hints })
+}
+
+fn place(world: &ThemeWorld<'_>, fault: &SourceDiagnostic) -> Option<Origin> {
+    let file = workspace_path(fault.span.id()?);
+    let range = world.range(fault.span)?;
+    Some(Origin::bytes(&file, range))
+}
+
+/// The key that a template asked for and the view does not have, out of Typst's message.
+fn missing_key(message: &str) -> Option<&str> {
+    message.strip_prefix("dictionary does not contain key ")?.split('"').nth(1)
+}

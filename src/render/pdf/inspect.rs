@@ -1,0 +1,115 @@
+//! Looks at every laid-out sheet before it is printed: each character has a glyph, and the sheet has no more
+//! pages than its kind allows.
+
+use std::collections::BTreeSet;
+
+use typst::layout::{Frame, FrameItem};
+use typst_layout::PagedDocument;
+
+use crate::diag::{Diagnostic, Diagnostics};
+use crate::document::SubjectRef;
+use crate::files::Origin;
+use crate::plan::Job;
+use crate::say;
+
+/// Findings about the characters of one sheet.
+pub(super) fn characters(
+    document: &PagedDocument,
+    job: &Job<'_>,
+    subject: SubjectRef<'_>,
+) -> Diagnostics {
+    let mut findings = Diagnostics::default();
+    let mut missing = BTreeSet::new();
+    for page in document.pages() {
+        collect_missing(&page.frame, &mut missing);
+    }
+    for character in missing {
+        findings.push(no_glyph(character, &subject).at(origin(&subject, job)));
+    }
+    findings
+}
+
+/// Sheets of a job that have more pages than its kind allows.
+#[derive(Default)]
+pub(super) struct Overlong<'w> {
+    first: Option<(SubjectRef<'w>, usize)>,
+    sheets: usize,
+}
+
+impl<'w> Overlong<'w> {
+    /// Takes note of a sheet.
+    pub(super) fn count(
+        &mut self,
+        document: &PagedDocument,
+        job: &Job<'w>,
+        subject: SubjectRef<'w>,
+    ) {
+        let allowed = job.kind.paper.as_ref().and_then(|paper| paper.pages);
+        let pages = document.pages().len();
+        if allowed.is_some_and(|allowed| pages > allowed as usize) {
+            self.first.get_or_insert((subject, pages));
+            self.sheets += 1;
+        }
+    }
+
+    /// One finding for all sheets of the job: the cause is nearly always their common text.
+    pub(super) fn finding(&self, job: &Job<'_>) -> Option<Diagnostic> {
+        let (subject, pages) = self.first.as_ref()?;
+        let (title, sheets, example) = (&job.title, self.sheets, subject.in_words());
+        let finding = Diagnostic::error(
+            "print/too-long",
+            say!(
+                "“{title}”有 {sheets} 份超过规定页数，例如{example}排了 {pages} 页",
+                "{sheets} sheets of `{title}` take too many pages, {example} for example takes {pages}"
+            ),
+        )
+        .hint(say!("请精简正文，或在主题里放宽页数", "shorten the text, or allow more pages"));
+        let place = origin(subject, job);
+        Some(match &job.body {
+            Some(body) => finding
+                .at(Origin::file(&body.document.file))
+                .note(place, say!("例如这一份", "this one, for example")),
+            None => finding.at(place),
+        })
+    }
+}
+
+/// Characters whose glyph is number 0, the box that a face shows for what it does not have.
+fn collect_missing(frame: &Frame, missing: &mut BTreeSet<char>) {
+    for (_, item) in frame.items() {
+        match item {
+            FrameItem::Group(group) => collect_missing(&group.frame, missing),
+            FrameItem::Text(text) => {
+                let lost = text.glyphs.iter().filter(|glyph| glyph.id == 0);
+                missing.extend(lost.flat_map(|glyph| text.text[glyph.range()].chars()));
+            }
+            _ => {}
+        }
+    }
+}
+
+fn no_glyph(character: char, subject: &SubjectRef<'_>) -> Diagnostic {
+    let (code, subject) = (u32::from(character), subject.in_words());
+    Diagnostic::error(
+        "print/missing-glyph",
+        say!(
+            "{subject}：字体里没有“{character}”（U+{code:04X}），印出来会是空框",
+            "{subject}: no face has `{character}` (U+{code:04X}); it would print as a box"
+        ),
+    )
+    .hint(say!(
+        "请核对这个字是否输错；确是本字，请在主题的 fonts 目录里添加含有它的字体并在模板中列出",
+        "check whether the character is right; if so, add a face that has it to the theme's fonts"
+    ))
+}
+
+/// The record or text that a sheet is about.
+pub(super) fn origin(subject: &SubjectRef<'_>, job: &Job<'_>) -> Origin {
+    match (subject, &job.body) {
+        (SubjectRef::Household(village, household), _) => village.origin(household.at).key("code"),
+        (SubjectRef::Village(village), _) => Origin::file(&village.file),
+        (SubjectRef::Text(text), _) => Origin::file(&text.file),
+        (_, Some(body)) => Origin::file(&body.document.file),
+        _ => Origin::file(&crate::files::WorkspacePath::new("mingbai.yaml")),
+    }
+}

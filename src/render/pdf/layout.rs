@@ -1,0 +1,123 @@
+//! Template → function, view → laid-out document. Drives Typst's stages by hand, because a template is called
+//! many times but evaluated once.
+
+use typst::World;
+use typst::comemo::{Constraint, Track};
+use typst::diag::{SourceDiagnostic, SourceResult};
+use typst::ecow::EcoVec;
+use typst::engine::{Engine, Route, Sink, Traced};
+use typst::foundations::{Content, Context, Dict, Func, StyleChain, Target, TargetElem, Value};
+use typst::introspection::{EmptyIntrospector, Introspector};
+use typst::utils::Protected;
+use typst_layout::PagedDocument;
+
+use super::errors;
+use super::world::{ThemeWorld, file_id};
+use crate::diag::Diagnostics;
+use crate::files::WorkspacePath;
+
+/// Rounds after which a document that still moves is taken as it is: Typst's own limit.
+const MAX_ROUNDS: usize = 5;
+
+/// Typst's faults about one document.
+pub(super) type Faults = EcoVec<SourceDiagnostic>;
+
+/// Evaluates a template and takes its function `document`.
+pub(super) fn template(world: &ThemeWorld<'_>, path: &WorkspacePath) -> Result<Func, Diagnostics> {
+    let evaluate = || -> Result<Option<Func>, Faults> {
+        let mut sink = Sink::new();
+        let traced = Traced::default();
+        let Some(source) = file_id(path).and_then(|id| world.source(id).ok()) else {
+            return Ok(None);
+        };
+        let dynamic: &dyn World = world;
+        let module = typst_eval::eval(
+            dynamic.track(),
+            world.library(),
+            traced.track(),
+            sink.track_mut(),
+            Route::default().track(),
+            &source,
+        )?;
+        Ok(match module.field("document", ()) {
+            Ok(Value::Func(function)) => Some(function.clone()),
+            _ => None,
+        })
+    };
+    match evaluate() {
+        Ok(Some(function)) => Ok(function),
+        Ok(None) => Err(errors::no_function(path)),
+        Err(faults) => Err(errors::template_findings(world, &faults)),
+    }
+}
+
+/// Calls a template's function with a view and lays the result out. Warnings count as faults: an unknown
+/// face would silently be replaced by another.
+pub(super) fn document(
+    world: &ThemeWorld<'_>,
+    function: &Func,
+    view: Dict,
+) -> Result<PagedDocument, Faults> {
+    let mut sink = Sink::new();
+    let content = call(world, function, view, &mut sink)?;
+    let (document, last) = settle(world, &content)?;
+    sink.extend_from_sink(last);
+    let mut faults = sink.delayed();
+    faults.extend(sink.warnings());
+    if faults.is_empty() { Ok(document) } else { Err(faults) }
+}
+
+fn call(
+    world: &ThemeWorld<'_>,
+    function: &Func,
+    view: Dict,
+    sink: &mut Sink,
+) -> SourceResult<Content> {
+    let introspector = EmptyIntrospector;
+    let traced = Traced::default();
+    let dynamic: &dyn World = world;
+    let mut engine = Engine {
+        library: world.library(),
+        world: dynamic.track(),
+        introspector: Protected::new(introspector.track()),
+        traced: traced.track(),
+        sink: sink.track_mut(),
+        route: Route::default(),
+    };
+    function.call(&mut engine, Context::none().track(), [view]).map(Value::display)
+}
+
+/// Lays out until counters and page numbers no longer change.
+fn settle(world: &ThemeWorld<'_>, content: &Content) -> Result<(PagedDocument, Sink), Faults> {
+    let base = StyleChain::new(&world.library().styles);
+    let target = TargetElem::target.set(Target::Paged).wrap();
+    let styles = base.chain(&target);
+    let dynamic: &dyn World = world;
+    let mut previous: Option<PagedDocument> = None;
+    let mut round = 0;
+    loop {
+        let mut sink = Sink::new();
+        let traced = Traced::default();
+        let empty = EmptyIntrospector;
+        let constraint = Constraint::new();
+        let known: &dyn Introspector = match &previous {
+            Some(document) => document.introspector().as_ref(),
+            None => &empty,
+        };
+        let mut engine = Engine {
+            library: world.library(),
+            world: dynamic.track(),
+            introspector: Protected::new(known.track_with(&constraint)),
+            traced: traced.track(),
+            sink: sink.track_mut(),
+            route: Route::default(),
+        };
+        let document = typst_layout::layout_document(&mut engine, content, styles)?;
+        round += 1;
+        let now: &dyn Introspector = document.introspector().as_ref();
+        if constraint.validate(now) || round == MAX_ROUNDS {
+            return Ok((document, sink));
+        }
+        previous = Some(document);
+    }
+}

@@ -1,0 +1,121 @@
+//! Views and texts → Typst's values. Text goes in as strings, never as markup, so nothing that a clerk types
+//! can be taken for a command.
+
+use typst::foundations::{Array, Dict, IntoValue, Value};
+
+use crate::document::View;
+use crate::plan::Body;
+use crate::plan::assets::image_file;
+use crate::text::{Align, Block, Inline, Item};
+
+/// A view.
+pub(super) fn of_view(view: &View) -> Value {
+    match view {
+        View::Nothing => Value::None,
+        View::Flag(flag) => flag.into_value(),
+        View::Number(number) => number.into_value(),
+        View::Text(text) => text.as_str().into_value(),
+        View::List(items) => array(items.iter().map(of_view)),
+        View::Map(entries) => {
+            let dict: Dict =
+                entries.iter().map(|(key, value)| ((*key).into(), of_view(value))).collect();
+            Value::Dict(dict)
+        }
+    }
+}
+
+/// A text as an array of blocks. Each block is a dictionary with a `kind`; an inline is a string or such a
+/// dictionary. The theme's `text.typ` turns them into content.
+pub(super) fn of_body(body: &Body<'_>) -> Value {
+    Emitter { body }.blocks(&body.tree.blocks)
+}
+
+struct Emitter<'a> {
+    body: &'a Body<'a>,
+}
+
+impl Emitter<'_> {
+    fn blocks(&self, blocks: &[Block]) -> Value {
+        array(blocks.iter().map(|block| self.block(block)))
+    }
+
+    fn block(&self, block: &Block) -> Value {
+        match block {
+            Block::Heading { level, content, .. } => node(
+                "heading",
+                [("level", i64::from(*level).into_value()), ("body", self.inlines(content))],
+            ),
+            Block::Paragraph { content, .. } => {
+                node("paragraph", [("body", self.inlines(content))])
+            }
+            Block::List { start, items } => {
+                let start =
+                    start.map_or(Value::None, |n| i64::try_from(n).unwrap_or(1).into_value());
+                let items = array(items.iter().map(|item| self.item(item)));
+                node("list", [("start", start), ("items", items)])
+            }
+            Block::Quote(blocks) => node("quote", [("body", self.blocks(blocks))]),
+            Block::Table { align, head, rows, .. } => {
+                let row = |cells: &Vec<Vec<Inline>>| array(cells.iter().map(|c| self.inlines(c)));
+                let rows = array(rows.iter().map(row));
+                let align = array(align.iter().map(|a| alignment(*a)));
+                node("table", [("align", align), ("head", row(head)), ("rows", rows)])
+            }
+            Block::Code(text) => node("code", [("text", text.as_str().into_value())]),
+            Block::Rule => node("rule", []),
+        }
+    }
+
+    fn item(&self, item: &Item) -> Value {
+        let checked = item.checked.map_or(Value::None, IntoValue::into_value);
+        node("item", [("checked", checked), ("body", self.blocks(&item.blocks))])
+    }
+
+    fn inlines(&self, inlines: &[Inline]) -> Value {
+        array(inlines.iter().map(|inline| self.inline(inline)))
+    }
+
+    fn inline(&self, inline: &Inline) -> Value {
+        match inline {
+            Inline::Text(text) => text.as_str().into_value(),
+            Inline::Strong(content) => node("strong", [("body", self.inlines(content))]),
+            Inline::Emphasis(content) => node("emphasis", [("body", self.inlines(content))]),
+            Inline::Code(text) => node("raw", [("text", text.as_str().into_value())]),
+            Inline::Link { target, content, .. } => node(
+                "link",
+                [("target", target.as_str().into_value()), ("body", self.inlines(content))],
+            ),
+            Inline::Image { target, alt, .. } => {
+                let file = format!("/{}", image_file(self.body.document, target));
+                node("image", [("file", file.into_value()), ("alt", alt.as_str().into_value())])
+            }
+            Inline::Footnote(blocks) => node("footnote", [("body", self.blocks(blocks))]),
+            Inline::Break => node("break", []),
+            Inline::Checkbox(checked) => node("checkbox", [("checked", checked.into_value())]),
+            // A slot without a value is an error by now; nothing is rendered then.
+            Inline::Slot(_) => "".into_value(),
+        }
+    }
+}
+
+fn alignment(align: Align) -> Value {
+    match align {
+        Align::None => Value::None,
+        Align::Left => "left".into_value(),
+        Align::Center => "center".into_value(),
+        Align::Right => "right".into_value(),
+    }
+}
+
+fn array(items: impl Iterator<Item = Value>) -> Value {
+    Value::Array(items.collect::<Array>())
+}
+
+fn node<const N: usize>(kind: &str, entries: [(&str, Value); N]) -> Value {
+    let mut dict = Dict::new();
+    dict.insert("kind".into(), kind.into_value());
+    for (key, value) in entries {
+        dict.insert(key.into(), value);
+    }
+    Value::Dict(dict)
+}

@@ -1,0 +1,114 @@
+//! Findings for a person: the line, a mark under the place, what to do.
+
+use codespan_reporting::diagnostic::{Diagnostic as Shown, Label, LabelStyle, Severity as Level};
+use codespan_reporting::files::SimpleFiles;
+use codespan_reporting::term::termcolor::Buffer;
+use codespan_reporting::term::{self, Config, Styles, StylesWriter};
+use std::collections::BTreeMap;
+
+use super::Sources;
+use crate::diag::{Diagnostic, Diagnostics, Language, Severity};
+use crate::files::{Files, WorkspacePath};
+
+/// Most findings that are shown one by one: nobody reads more, and the first ones cause the others.
+const MOST: usize = 200;
+
+/// Whether the text may carry colours.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Palette {
+    /// With colours, as ANSI sequences.
+    Colour,
+    /// Plain.
+    Plain,
+}
+
+/// Writes all findings, the errors last, because that is where a reader of a terminal looks.
+pub fn human(
+    findings: &Diagnostics,
+    files: &Files,
+    language: Language,
+    palette: Palette,
+) -> String {
+    let sources = Sources::new(findings, files);
+    let mut shown = SimpleFiles::new();
+    let mut ids = BTreeMap::new();
+    for (path, source) in &sources.texts {
+        ids.insert(path.clone(), shown.add(path.as_str(), source.masked.as_str()));
+    }
+    let mut ordered: Vec<&Diagnostic> = findings.iter().collect();
+    ordered.sort_by_key(|finding| std::cmp::Reverse(finding.severity));
+    let left_out = ordered.len().saturating_sub(MOST);
+    let mut text = String::new();
+    for finding in &ordered[left_out..] {
+        text.push_str(&one(finding, &sources, (&shown, &ids), language, palette));
+    }
+    if left_out > 0 {
+        let more = crate::say!(
+            "另有 {left_out} 条没有列出；改正后再运行一次即可看到",
+            "{left_out} more are not shown"
+        );
+        text.push_str(more.in_language(language));
+        text.push_str("\n\n");
+    }
+    text
+}
+
+/// Files by number, and the numbers of paths.
+type Shelf<'a> = (&'a SimpleFiles<&'a str, &'a str>, &'a BTreeMap<WorkspacePath, usize>);
+
+fn one(
+    finding: &Diagnostic,
+    sources: &Sources,
+    (files, ids): Shelf<'_>,
+    language: Language,
+    palette: Palette,
+) -> String {
+    let labels = finding.labels.iter().enumerate().map(|(index, label)| {
+        let style = if index == 0 { LabelStyle::Primary } else { LabelStyle::Secondary };
+        let range = sources.range(&label.origin);
+        let message = label.text.as_ref().map_or("", |text| text.in_language(language));
+        Label::new(style, ids[&label.origin.file], range).with_message(message)
+    });
+    let hint = finding.hint.iter().map(|hint| match language {
+        Language::Chinese => format!("办法：{}", hint.in_language(language)),
+        Language::English => format!("hint: {}", hint.in_language(language)),
+    });
+    let shown = Shown::new(level(finding.severity))
+        .with_code(finding.code)
+        .with_message(finding.message.in_language(language))
+        .with_labels(labels.collect())
+        .with_notes(hint.collect());
+    let mut buffer = match palette {
+        Palette::Colour => Buffer::ansi(),
+        Palette::Plain => Buffer::no_color(),
+    };
+    let styles = Styles::default();
+    let mut writer = StylesWriter::new(&mut buffer, &styles);
+    // A place that cannot be shown must not hide the finding itself.
+    if term::emit_to_write_style(&mut writer, &Config::default(), files, &shown).is_err() {
+        return format!("{}\n", finding.message.in_language(language));
+    }
+    let text = String::from_utf8_lossy(buffer.as_slice()).into_owned();
+    match language {
+        Language::English => text,
+        Language::Chinese => in_chinese(&text, finding.severity),
+    }
+}
+
+/// The library knows the severities in English only.
+fn in_chinese(text: &str, severity: Severity) -> String {
+    let (english, chinese) = match severity {
+        Severity::Error => ("error[", "错误["),
+        Severity::Warning => ("warning[", "提醒["),
+        Severity::Note => ("note[", "说明["),
+    };
+    text.replacen(english, chinese, 1)
+}
+
+fn level(severity: Severity) -> Level {
+    match severity {
+        Severity::Error => Level::Error,
+        Severity::Warning => Level::Warning,
+        Severity::Note => Level::Note,
+    }
+}

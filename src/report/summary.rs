@@ -1,0 +1,150 @@
+//! What a command did, in a few lines.
+
+use serde_json::{Value, json};
+
+use crate::diag::{Diagnostics, Language, Severity};
+use crate::plan::Plan;
+
+/// What a command did.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Summary {
+    /// A build that changed the output, or found it up to date.
+    Built {
+        /// Files that the output consists of.
+        files: usize,
+        /// Printed pages in them.
+        pages: usize,
+        /// Files that are new or changed.
+        written: usize,
+        /// Files that are gone.
+        removed: usize,
+        /// Where the output is.
+        output: String,
+        /// How long it took.
+        seconds: f64,
+    },
+    /// A build that wrote nothing because of errors.
+    Stopped,
+    /// A check.
+    Checked {
+        /// Files that a build would make.
+        documents: usize,
+        /// How long it took.
+        seconds: f64,
+    },
+    /// A list.
+    Listed {
+        /// One row for each file.
+        rows: Vec<Row>,
+    },
+}
+
+/// One file that a build would make.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Row {
+    /// The kind's title.
+    pub title: String,
+    /// The year.
+    pub year: u32,
+    /// Who will read it.
+    pub audience: &'static str,
+    /// How many documents are in it.
+    pub documents: usize,
+    /// Where it goes.
+    pub path: String,
+}
+
+/// The rows of a plan.
+pub fn rows(plan: &Plan<'_>) -> Vec<Row> {
+    let row = |job: &crate::plan::Job<'_>| Row {
+        title: job.title.clone(),
+        year: job.year,
+        audience: job.audience.label(),
+        documents: job.subjects.len(),
+        path: job.path.to_string(),
+    };
+    plan.jobs.iter().map(row).collect()
+}
+
+impl Summary {
+    /// The summary for a person.
+    pub fn in_words(&self, findings: &Diagnostics, language: Language) -> String {
+        let count = |severity| findings.count(severity);
+        let (errors, warnings) = (count(Severity::Error), count(Severity::Warning));
+        let found = match language {
+            Language::Chinese => format!("{errors} 个错误，{warnings} 个提醒"),
+            Language::English => format!("{errors} errors, {warnings} warnings"),
+        };
+        match language {
+            Language::Chinese => self.chinese(&found),
+            Language::English => self.english(&found),
+        }
+    }
+
+    fn chinese(&self, found: &str) -> String {
+        match self {
+            Self::Built { files, pages, written, removed, output, seconds } => format!(
+                "已生成 {files} 个文件，其中打印 {pages} 页（新写 {written} 个，删去 {removed} 个，其余未变）\n\
+                 {found}，用时 {seconds:.1} 秒\n输出在 {output}"
+            ),
+            Self::Stopped => format!("没有生成：{found}。原有输出未动，改正后请重新运行。"),
+            Self::Checked { documents, seconds } => {
+                format!("检查完毕：{found}；将生成 {documents} 个文件，用时 {seconds:.1} 秒")
+            }
+            Self::Listed { rows } => table(rows, ["年度", "读者", "份数", "名称", "文件"]),
+        }
+    }
+
+    fn english(&self, found: &str) -> String {
+        match self {
+            Self::Built { files, pages, written, removed, output, seconds } => format!(
+                "{files} files, {pages} printed pages ({written} written, {removed} removed, the rest unchanged)\n\
+                 {found}, {seconds:.1} s\noutput: {output}"
+            ),
+            Self::Stopped => format!("nothing built: {found}. The previous output is untouched."),
+            Self::Checked { documents, seconds } => {
+                format!("checked: {found}; a build would make {documents} files; {seconds:.1} s")
+            }
+            Self::Listed { rows } => {
+                table(rows, ["year", "audience", "documents", "title", "file"])
+            }
+        }
+    }
+
+    /// The summary for a program.
+    pub fn json(&self) -> Value {
+        match self {
+            Self::Built { files, pages, written, removed, output, seconds } => json!({
+                "command": "build", "built": true, "files": files, "pages": pages,
+                "written": written, "removed": removed, "output": output, "seconds": seconds,
+            }),
+            Self::Stopped => json!({ "command": "build", "built": false }),
+            Self::Checked { documents, seconds } => {
+                json!({ "command": "check", "documents": documents, "seconds": seconds })
+            }
+            Self::Listed { rows } => {
+                let rows: Vec<Value> = rows.iter().map(Row::json).collect();
+                json!({ "command": "list", "files": rows })
+            }
+        }
+    }
+}
+
+impl Row {
+    fn json(&self) -> Value {
+        json!({
+            "title": self.title, "year": self.year, "audience": self.audience,
+            "documents": self.documents, "path": self.path,
+        })
+    }
+}
+
+/// Rows under a head, separated by tabs: lines up in a terminal and pastes into a spreadsheet.
+fn table(rows: &[Row], head: [&str; 5]) -> String {
+    let line = |row: &Row| {
+        let Row { title, year, audience, documents, path } = row;
+        format!("{year}\t{audience}\t{documents}\t{title}\t{path}")
+    };
+    let lines = std::iter::once(head.join("\t")).chain(rows.iter().map(line));
+    lines.collect::<Vec<_>>().join("\n")
+}

@@ -1,0 +1,187 @@
+//! The values that texts may name in `{{ … }}`, as they are printed.
+//!
+//! A figure of the policy is typed once, in the data, and every text gets it from here.
+
+use jiff::civil::Date;
+use rust_decimal::Decimal;
+
+use crate::calendar;
+use crate::diag::Diagnostics;
+use crate::files::WorkspacePath;
+use crate::load::Year;
+use crate::statistics::{self, Scale};
+use crate::text::{self, Slot};
+
+/// The values of one year.
+pub struct Slots<'a> {
+    year: &'a Year,
+    scale: Scale,
+}
+
+impl<'a> Slots<'a> {
+    /// Counts what has to be counted, once.
+    pub fn new(year: &'a Year) -> Self {
+        Self { year, scale: statistics::scale(year) }
+    }
+
+    /// The scale of the year.
+    pub fn scale(&self) -> &Scale {
+        &self.scale
+    }
+
+    /// The printed value of a slot; `None` if there is no such value or it cannot take that format.
+    pub fn value(&self, slot: &Slot) -> Option<String> {
+        let mut parts = slot.name.split('.');
+        let area = parts.next()?;
+        let name: Vec<&str> = parts.collect();
+        let printed = match (area, name.as_slice()) {
+            ("year", []) => Some(self.year.year.to_string()),
+            ("office", [name]) => self.office(name),
+            ("policy", name) => self.policy(name),
+            ("department", name) => self.department(name),
+            ("contact", name) => self.contact(name),
+            ("count", [name]) => self.count(name).map(|n| n.to_string()),
+            ("milestone", [id]) => self.milestone(id).map(calendar::chinese),
+            _ => None,
+        };
+        if slot.format.is_some() { None } else { printed }
+    }
+
+    /// A one-line text (a title, a label) with its slots filled in, as plain text.
+    pub fn expand(&self, source: &str) -> String {
+        let nowhere = WorkspacePath::new("");
+        let tree = text::parse(source, 0, &nowhere, &mut Diagnostics::default());
+        tree.fill(&|slot| self.value(slot)).plain()
+    }
+
+    fn office(&self, name: &str) -> Option<String> {
+        let office = &self.year.office;
+        Some(match name {
+            "name" => office.name.clone(),
+            "province" => office.province.clone(),
+            "city" => office.city.clone()?,
+            "county" => office.county.clone(),
+            "town" => office.town.clone(),
+            "hotline" => office.hotline.as_str().to_owned(),
+            "supervision" => office.supervision.as_str().to_owned(),
+            "data_date" => calendar::chinese(office.data_date),
+            _ => return None,
+        })
+    }
+
+    fn policy(&self, name: &[&str]) -> Option<String> {
+        let policy = &self.year.policy;
+        match name {
+            ["income_period"] => Some(calendar::chinese_period(&policy.income_period)),
+            ["income_period", "from"] => Some(calendar::chinese(policy.income_period.from)),
+            ["income_period", "to"] => Some(calendar::chinese(policy.income_period.to)),
+            ["focus_groups"] => Some(self.focus_groups()),
+            ["focus_groups", "count"] => Some(policy.focus_groups.len().to_string()),
+            [parameter] => policy.parameter(parameter)?.figure().map(amount),
+            _ => None,
+        }
+    }
+
+    /// The focus groups as a run: `①…；②…`. Labels may name parameters, never the groups again.
+    fn focus_groups(&self) -> String {
+        let groups = self.year.policy.focus_groups.iter().enumerate();
+        let marked = groups.map(|(index, group)| {
+            let label = if group.label.contains("focus_groups") {
+                group.label.clone()
+            } else {
+                self.expand(&group.label)
+            };
+            format!("{}{label}", circled(index + 1))
+        });
+        marked.collect::<Vec<_>>().join("；")
+    }
+
+    fn department(&self, name: &[&str]) -> Option<String> {
+        let department = self.year.office.department(name.first()?)?;
+        match name[1..] {
+            [] => Some(department.name.clone()),
+            ["short"] => Some(department.short.clone()),
+            ["phone"] => department.phone.as_ref().map(|phone| phone.as_str().to_owned()),
+            _ => None,
+        }
+    }
+
+    fn contact(&self, name: &[&str]) -> Option<String> {
+        let contact = self.year.office.contact(name.first()?)?;
+        match name[1..] {
+            [] => Some(contact.name.clone()),
+            ["phone"] => Some(contact.phone.as_str().to_owned()),
+            ["address"] => contact.address.clone(),
+            _ => None,
+        }
+    }
+
+    fn count(&self, name: &str) -> Option<usize> {
+        Some(match name {
+            "villages" => self.scale.villages,
+            "groups" => self.scale.groups,
+            "households" => self.scale.households,
+            "persons" => self.scale.persons,
+            "lifted" => self.scale.lifted,
+            "monitored" => self.scale.monitored,
+            _ => return None,
+        })
+    }
+
+    fn milestone(&self, id: &str) -> Option<Date> {
+        let milestones = self.year.milestones.as_ref()?;
+        milestones.milestones.iter().find(|milestone| milestone.id == id).map(|m| m.on)
+    }
+}
+
+/// A figure as texts print it: thousands are grouped by a comma
+/// (`8,300`, `6,154.5`) and trailing zeros dropped, as the documents of the field do.
+pub fn amount(figure: Decimal) -> String {
+    let text = figure.normalize().to_string();
+    let (sign, digits) = text.strip_prefix('-').map_or(("", text.as_str()), |rest| ("-", rest));
+    let (whole, fraction) = digits.split_once('.').map_or((digits, ""), |(w, f)| (w, f));
+    let mut grouped = String::new();
+    for (index, digit) in whole.chars().enumerate() {
+        if index > 0 && (whole.len() - index).is_multiple_of(3) {
+            grouped.push(',');
+        }
+        grouped.push(digit);
+    }
+    let point = if fraction.is_empty() { "" } else { "." };
+    format!("{sign}{grouped}{point}{fraction}")
+}
+
+/// The ordinal marks of the field's lists: ① to ⑳, then ㉑ to ㉟, ㊱ to ㊿, and (51) beyond.
+pub fn circled(number: usize) -> String {
+    let base = match number {
+        1..=20 => 0x2460 - 1,
+        21..=35 => 0x3251 - 21,
+        36..=50 => 0x32B1 - 36,
+        _ => return format!("（{number}）"),
+    };
+    u32::try_from(base + number)
+        .ok()
+        .and_then(char::from_u32)
+        .map_or_else(String::new, String::from)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn amounts_are_grouped_and_lose_trailing_zeros() {
+        let printed = |text: &str| amount(text.parse().expect("a number"));
+        assert_eq!(printed("8300"), "8,300");
+        assert_eq!(printed("6154.50"), "6,154.5");
+        assert_eq!(printed("1234567"), "1,234,567");
+        assert_eq!(printed("-950"), "-950");
+        assert_eq!(printed("0.00"), "0");
+    }
+
+    #[test]
+    fn marks_go_on_after_twenty() {
+        assert_eq!([1, 11, 20, 21, 50].map(circled).concat(), "①⑪⑳㉑㊿");
+        assert_eq!(circled(51), "（51）");
+    }
+}

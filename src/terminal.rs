@@ -1,0 +1,78 @@
+//! The terminal: what goes to which stream, colours, progress. Results go to standard output, everything else
+//! to standard error; colours and progress only where a person looks.
+
+#![expect(clippy::print_stdout, clippy::print_stderr, reason = "this is the door to the terminal")]
+
+use std::io::IsTerminal;
+
+use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+use mingbai::Progress;
+use mingbai::cli::{Common, Format};
+
+/// Where messages go.
+pub(crate) struct Terminal {
+    quiet: bool,
+    human: bool,
+}
+
+impl Terminal {
+    /// Looks at the options; the streams themselves know whether they are terminals.
+    pub(crate) fn new(common: &Common) -> Self {
+        Self { quiet: common.quiet, human: common.format == Format::Human }
+    }
+
+    /// The result of a command.
+    pub(crate) fn result(&self, text: &str) {
+        if !(self.quiet && self.human) && !text.is_empty() {
+            anstream::println!("{text}");
+        }
+    }
+
+    /// Findings, which `--quiet` does not silence.
+    pub(crate) fn findings(&self, text: &str) {
+        anstream::eprint!("{text}");
+    }
+
+    /// A fault of the world.
+    pub(crate) fn failure(&self, error: &anyhow::Error) {
+        anstream::eprintln!("失败 / failed: {error:#}");
+    }
+
+    /// A progress bar, hidden unless a person looks.
+    pub(crate) fn bar(&self) -> Bar {
+        let shown = self.human && !self.quiet && std::io::stderr().is_terminal();
+        let target =
+            if shown { ProgressDrawTarget::stderr() } else { ProgressDrawTarget::hidden() };
+        let bar = ProgressBar::with_draw_target(None, target);
+        bar.set_message("读取");
+        Bar { bar }
+    }
+}
+
+/// The progress of a build.
+pub(crate) struct Bar {
+    bar: ProgressBar,
+}
+
+impl Bar {
+    /// Takes note of a step.
+    pub(crate) fn step(&self, step: Progress) {
+        let bar = &self.bar;
+        match step {
+            Progress::Loaded => bar.set_message("检查"),
+            Progress::Checked => bar.set_message("安排"),
+            Progress::Planned(files) => {
+                bar.set_length(files as u64);
+                let style = ProgressStyle::with_template("{msg} [{bar:30}] {pos}/{len}");
+                bar.set_style(style.unwrap_or_else(|_| ProgressStyle::default_bar()));
+                bar.set_message("排版");
+            }
+            Progress::Made => bar.inc(1),
+        }
+    }
+
+    /// Clears the line.
+    pub(crate) fn finish(&self) {
+        self.bar.finish_and_clear();
+    }
+}
