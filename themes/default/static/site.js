@@ -1,0 +1,89 @@
+// 字号、打印、电话、目录。没有脚本，网页照样能看。
+(function () {
+  'use strict';
+  var root = document.documentElement;
+  var sizes = ['small', 'normal', 'large'];
+
+  function stored() {
+    try { return localStorage.getItem('mingbai-size'); } catch (e) { return null; }
+  }
+
+  function apply(size) {
+    root.setAttribute('data-size', sizes.indexOf(size) < 0 ? 'normal' : size);
+  }
+
+  // 这一步在画出页面之前，所以不会先小后大地闪一下。
+  apply(stored());
+
+  document.addEventListener('DOMContentLoaded', function () {
+    var group = document.querySelector('.sizes');
+    var buttons = group.querySelectorAll('button');
+
+    function show() {
+      buttons.forEach(function (button) {
+        button.setAttribute('aria-pressed', String(button.value === root.getAttribute('data-size')));
+      });
+    }
+
+    group.addEventListener('click', function (event) {
+      if (!event.target.value) return;
+      apply(event.target.value);
+      try { localStorage.setItem('mingbai-size', event.target.value); } catch (e) { /* 存不下就只管这一页 */ }
+      show();
+    });
+    show();
+    group.hidden = false;
+
+    var print = document.getElementById('print');
+    if (print) {
+      print.addEventListener('click', function () { window.print(); });
+      print.hidden = false;
+    }
+
+    telephones(document.querySelector('.prose'), document.querySelector('.colophon .tel'));
+    contents(document.querySelectorAll('.prose h2[id], .prose h3[id]'));
+  });
+
+  // 正文里的电话，点了就能拨，也不在中间断行。
+  function telephones(prose, hotline) {
+    if (!prose) return;
+    var number = new RegExp('(^|[^0-9-])(0\\d{2,3}-\\d{7,8}|1[3-9]\\d{9}|' + hotline.textContent + ')(?![0-9-])');
+    var walker = document.createTreeWalker(prose, NodeFilter.SHOW_TEXT);
+    var text = walker.nextNode();
+    while (text) {
+      var found = text.parentElement.closest('a, code') ? null : number.exec(text.data);
+      if (found) {
+        var match = text.splitText(found.index + found[1].length);
+        match.splitText(found[2].length);
+        var link = document.createElement('a');
+        link.className = 'tel';
+        link.href = 'tel:' + found[2].replace('-', '');
+        link.textContent = found[2];
+        match.parentNode.replaceChild(link, match);
+        walker.currentNode = link.firstChild;
+      }
+      text = walker.nextNode();
+    }
+  }
+
+  // 标题够四个才有目录：宽屏放在左边，窄屏收在正文前面。
+  function contents(headings) {
+    if (headings.length < 4) return;
+    var nav = document.createElement('nav');
+    nav.className = 'toc';
+    nav.setAttribute('aria-label', '目录');
+    var details = nav.appendChild(document.createElement('details'));
+    details.appendChild(document.createElement('summary')).textContent = '目录';
+    var list = details.appendChild(document.createElement('ol'));
+    headings.forEach(function (heading) {
+      var item = list.appendChild(document.createElement('li'));
+      item.className = heading.tagName.toLowerCase();
+      var link = item.appendChild(document.createElement('a'));
+      link.href = '#' + heading.id;
+      link.textContent = heading.textContent;
+    });
+    var prose = document.querySelector('.prose');
+    prose.parentNode.insertBefore(nav, prose);
+    details.open = window.matchMedia('(min-width: 75em)').matches;
+  }
+})();
