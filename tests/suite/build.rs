@@ -1,0 +1,163 @@
+//! What a build makes of the demo office, and how kinds of documents are added.
+
+use mingbai::files::WorkspacePath;
+
+use crate::support::{build, codes, demo, demo_with, pdf_text};
+
+#[test]
+fn the_demo_builds_without_a_finding() {
+    let (built, output) = build(&demo(), 2);
+    assert_eq!(codes(&built.findings), Vec::<&str>::new());
+    for path in [
+        "public/index.html",
+        "public/about.html",
+        "public/2023/index.html",
+        "public/2024/plans/screening.html",
+        "public/2024/plans/screening.pdf",
+        "public/2023/policies/declaration.html",
+        "household/2024/declaration-leaflet/201-砚岗村.pdf",
+    ] {
+        assert!(output.contains_key(path), "{path} is missing");
+    }
+}
+
+/// Every household gets its own sheet, in the order in which the group leader walks.
+#[test]
+fn a_village_file_has_one_page_for_each_household_in_delivery_order() {
+    let (_, output) = build(&demo(), 2);
+    let bytes = &output["household/2024/declaration-leaflet/202-鹭汀村.pdf"];
+    let Some(text) = pdf_text(bytes) else { return };
+    let pages: Vec<&str> = text.trim_end_matches('\u{c}').split('\u{c}').collect();
+    let codes: Vec<String> = pages
+        .iter()
+        .map(|page| {
+            let at = page.find("104202").expect("the sheet shows the code of its household");
+            page[at..at + 10].to_owned()
+        })
+        .collect();
+    assert_eq!(codes.len(), 21);
+    let groups: Vec<&str> = pages.iter().map(|page| group_of(page)).collect();
+    let order = ["一组", "二组", "三组", "四组"];
+    let ranks: Vec<_> = groups.iter().map(|g| order.iter().position(|o| o == g)).collect();
+    assert!(ranks.is_sorted(), "{groups:?}");
+}
+
+fn group_of(page: &str) -> &'static str {
+    let groups = ["一组", "二组", "三组", "四组"];
+    let found = groups.into_iter().filter_map(|group| Some((page.find(group)?, group)));
+    found.min().map_or("", |(_, group)| group)
+}
+
+/// Names with characters that few faces have come out as they were typed.
+#[test]
+fn rare_names_are_printed() {
+    let (_, output) = build(&demo(), 2);
+    let all: String = output
+        .iter()
+        .filter(|(path, _)| path.starts_with("household/2024"))
+        .filter_map(|(_, bytes)| pdf_text(bytes))
+        .collect();
+    if all.is_empty() {
+        return;
+    }
+    for name in ["沈𬭎", "陆䶮", "褚堃", "褚昇"] {
+        assert!(all.contains(name), "{name} is not printed");
+    }
+}
+
+#[test]
+fn a_character_that_no_face_has_names_household_and_character_and_stops_the_build() {
+    let files = demo_with("data/2024/villages/yangang.yaml", |text| text.replace("沈𬭎", "沈𪚥"));
+    let (built, output) = build(&files, 2);
+    assert_eq!(codes(&built.findings), ["print/missing-glyph"]);
+    let finding = built.findings.iter().next().expect("one finding");
+    assert!(finding.message.zh.contains("户 1042010001") && finding.message.zh.contains('𪚥'));
+    assert!(built.changes.is_none(), "nothing is to be written");
+    assert!(!output.contains_key("household/2024/declaration-leaflet/201-砚岗村.pdf"));
+}
+
+/// Two years differ in line, period, groups and the name of the department, out of the same texts' slots.
+#[test]
+fn each_year_speaks_with_its_own_figures_and_names() {
+    let (_, output) = build(&demo(), 2);
+    let page = |year: u32| {
+        let path = format!("public/{year}/policies/declaration.html");
+        String::from_utf8(output[&path].clone()).expect("UTF-8")
+    };
+    assert!(page(2023).contains("7,950") && page(2023).contains("2022年5月1日至2023年4月30日"));
+    assert!(page(2024).contains("8,600") && page(2024).contains("2023年9月1日至2024年8月31日"));
+    let plan = |year: u32| {
+        let path = format!("public/{year}/plans/screening.html");
+        String::from_utf8(output[&path].clone()).expect("UTF-8")
+    };
+    assert!(plan(2023).contains("乡村振兴局") && !plan(2023).contains("农业农村局"));
+    assert!(plan(2024).contains("农业农村局") && !plan(2024).contains("县乡村振兴局"));
+    assert!(plan(2024).contains('⑪') && !plan(2023).contains('⑨'));
+}
+
+/// A new printed document needs one entry and one template, no Rust.
+#[test]
+fn a_kind_is_added_with_one_entry_and_one_template() {
+    let mut files = demo_with("themes/default/theme.yaml", |theme| {
+        theme
+            + "
+  - kind: support-leaflet
+    title: 帮扶政策明白纸
+    subject: household
+    select: monitored.active
+    batch: village
+    outputs:
+      - {audience: household, print: print/support-leaflet.typ}
+"
+    });
+    files.insert(
+        WorkspacePath::new("themes/default/print/support-leaflet.typ"),
+        *b"#import \"lib/faces.typ\": *
+#let document(view) = {
+  show: base
+  [#view.kind #view.household.head]
+  for measure in view.household.case.measures [#parbreak()#measure.category #measure.name]
+}
+",
+    );
+    let (built, output) = build(&files, 2);
+    assert_eq!(codes(&built.findings), Vec::<&str>::new());
+    let made: Vec<_> = output.keys().filter(|path| path.contains("support-leaflet")).collect();
+    assert_eq!(made.len(), 6, "{made:?}");
+}
+
+#[test]
+fn two_documents_for_one_path_are_a_finding() {
+    let files = demo_with("themes/default/theme.yaml", |theme| {
+        theme.replace("path: \"{year}/policies/{name}.html\"", "path: \"{year}/index.html\"")
+    });
+    let (built, _) = build(&files, 2);
+    assert!(codes(&built.findings).contains(&"plan/path-conflict"));
+}
+
+#[test]
+fn an_unknown_selection_and_a_missing_text_are_findings_at_their_place() {
+    let files = demo_with("themes/default/theme.yaml", |theme| {
+        theme
+            .replace("select: all", "select: everybody")
+            .replace("text: policies/declaration", "text: policies/nothing")
+    });
+    let (built, _) = build(&files, 2);
+    assert!(codes(&built.findings).contains(&"theme/unknown-selection"));
+    let files = demo_with("themes/default/theme.yaml", |theme| {
+        theme.replace("text: policies/declaration", "text: policies/nothing")
+    });
+    let (built, _) = build(&files, 2);
+    assert_eq!(codes(&built.findings), ["theme/missing-text", "theme/missing-text"]);
+}
+
+/// A leaflet that runs over its page is a finding, not a second page that nobody sees.
+#[test]
+fn a_leaflet_that_needs_a_second_page_stops_the_build() {
+    let files = demo_with("content/2024/policies/declaration.md", |text| {
+        text.clone() + &"\n\n再多写一段话，让这张纸再也放不下。".repeat(30)
+    });
+    let (built, _) = build(&files, 2);
+    assert!(codes(&built.findings).iter().all(|code| *code == "print/too-long"));
+    assert!(built.changes.is_none());
+}

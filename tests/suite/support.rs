@@ -1,0 +1,94 @@
+//! What tests share: the demo office, a small office made of strings, a build in memory.
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+use std::sync::OnceLock;
+
+use mingbai::diag::Diagnostics;
+use mingbai::files::{Artifact, Files, WorkspacePath};
+use mingbai::publish::{Previous, Sink};
+use mingbai::{Built, Request, disk};
+
+/// The repository.
+pub fn root() -> PathBuf {
+    PathBuf::from(env!("CARGO_MANIFEST_DIR"))
+}
+
+/// The demo office, read once.
+pub fn demo() -> Files {
+    static DEMO: OnceLock<Files> = OnceLock::new();
+    DEMO.get_or_init(|| disk::read_workspace(&root()).expect("the demo can be read")).clone()
+}
+
+/// The demo office with one file changed.
+pub fn demo_with(path: &str, change: impl FnOnce(String) -> String) -> Files {
+    let mut files = demo();
+    let path = WorkspacePath::new(path);
+    let old = files.get(&path).map_or(&[][..], |file| &file.bytes).to_vec();
+    let new = change(String::from_utf8(old).expect("the demo is UTF-8"));
+    files.insert(path, new.into_bytes());
+    files
+}
+
+/// Output kept in memory: path → bytes.
+#[derive(Default)]
+pub struct Memory(pub BTreeMap<String, Vec<u8>>);
+
+impl Sink for Memory {
+    fn put(&mut self, artifact: Artifact) -> anyhow::Result<()> {
+        self.0.insert(artifact.path.to_string(), artifact.bytes);
+        Ok(())
+    }
+}
+
+/// A build in memory on `threads` threads.
+pub fn build(files: &Files, threads: usize) -> (Built, BTreeMap<String, Vec<u8>>) {
+    let mut memory = Memory::default();
+    let request = Request { threads };
+    let built = mingbai::build(files, &Previous::default(), request, &mut memory, &|_| {})
+        .expect("memory does not fail");
+    (built, memory.0)
+}
+
+/// The codes of findings, in order.
+pub fn codes(findings: &Diagnostics) -> Vec<&'static str> {
+    findings.iter().map(|finding| finding.code).collect()
+}
+
+/// A copy of the repository's office in a folder.
+pub fn copy_demo(to: &Path) {
+    for (path, file) in demo().iter() {
+        let target = to.join(path.as_str());
+        std::fs::create_dir_all(target.parent().expect("a file has a folder")).expect("a folder");
+        std::fs::write(target, &file.bytes).expect("a file");
+    }
+}
+
+/// All files below a folder: relative path → bytes.
+pub fn tree(folder: &Path) -> BTreeMap<String, Vec<u8>> {
+    walkdir::WalkDir::new(folder)
+        .into_iter()
+        .filter_map(Result::ok)
+        .filter(|entry| entry.file_type().is_file())
+        .map(|entry| {
+            let path = entry.path().strip_prefix(folder).expect("below the folder");
+            let bytes = std::fs::read(entry.path()).expect("a readable file");
+            (path.to_string_lossy().replace('\\', "/"), bytes)
+        })
+        .collect()
+}
+
+/// The text of a PDF as poppler reads it. `None` where poppler is not installed: such a test says so and
+/// tests nothing; CI installs it.
+pub fn pdf_text(bytes: &[u8]) -> Option<String> {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("a.pdf");
+    std::fs::write(&path, bytes).expect("a file");
+    match std::process::Command::new("pdftotext").arg("-layout").arg(&path).arg("-").output() {
+        Ok(output) => Some(String::from_utf8(output.stdout).expect("UTF-8")),
+        Err(_) => {
+            println!("skipped: pdftotext (poppler-utils) is not installed");
+            None
+        }
+    }
+}
