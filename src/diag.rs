@@ -148,6 +148,13 @@ impl Diagnostics {
         self.list.iter_mut()
     }
 
+    /// The errors alone.
+    #[must_use]
+    pub fn errors(&self) -> Self {
+        let errors = self.list.iter().filter(|d| d.severity == Severity::Error);
+        Self { list: errors.cloned().collect() }
+    }
+
     /// How many findings have this severity.
     pub fn count(&self, severity: Severity) -> usize {
         self.list.iter().filter(|d| d.severity == severity).count()

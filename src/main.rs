@@ -1,6 +1,11 @@
 //! The door of the program: parses the command line, runs one command, prints, chooses the exit code.
 
-use std::path::{Path, PathBuf};
+#![expect(
+    clippy::disallowed_methods,
+    reason = "this is the door: it measures how long a command took"
+)]
+
+use std::path::PathBuf;
 use std::process::ExitCode;
 use std::time::Instant;
 
@@ -37,7 +42,7 @@ fn main() -> ExitCode {
     let cli = Cli::parse();
     let terminal = Terminal::new(&cli.common);
     let exit = run(&cli, &terminal).unwrap_or_else(|error| {
-        terminal.failure(&error);
+        Terminal::failure(&error);
         Exit::Environment
     });
     exit.into()
@@ -56,7 +61,7 @@ fn run(cli: &Cli, terminal: &Terminal) -> Result<Exit> {
 fn build(common: &Common, terminal: &Terminal) -> Result<Exit> {
     let start = Instant::now();
     let output = output_folder(common);
-    let (mut claimed, _) = disk::claim(&common.root, &output)?;
+    let (mut claimed, recovery) = disk::claim(&common.root, &output)?;
     let files = disk::read_workspace(&common.root)?;
     let previous = disk::read_previous(claimed.root());
     let mut staging = disk::stage(&mut claimed)?;
@@ -68,9 +73,15 @@ fn build(common: &Common, terminal: &Terminal) -> Result<Exit> {
     let Built { findings, tally, changes } = built;
     let Some(changes) = changes else {
         disk::discard(staging)?;
-        return Ok(conclude(&findings, &files, Summary::Stopped, (common, terminal)));
+        Terminal::message(&report::notices(
+            &recovery,
+            &disk::Outcome::default(),
+            common.lang.into(),
+        ));
+        return Ok(conclude(&findings, &files, &Summary::Stopped, (common, terminal)));
     };
-    disk::commit(staging, &changes)?;
+    let outcome = disk::commit(staging, &changes)?;
+    Terminal::message(&report::notices(&recovery, &outcome, common.lang.into()));
     let summary = Summary::Built {
         files: tally.files,
         pages: tally.pages,
@@ -79,7 +90,7 @@ fn build(common: &Common, terminal: &Terminal) -> Result<Exit> {
         output: output.display().to_string(),
         seconds: start.elapsed().as_secs_f64(),
     };
-    Ok(conclude(&findings, &files, summary, (common, terminal)))
+    Ok(conclude(&findings, &files, &summary, (common, terminal)))
 }
 
 /// `check`: findings only.
@@ -91,7 +102,7 @@ fn check(common: &Common, terminal: &Terminal) -> Result<Exit> {
         documents: documents.unwrap_or_default(),
         seconds: start.elapsed().as_secs_f64(),
     };
-    Ok(conclude(&findings, &files, summary, (common, terminal)))
+    Ok(conclude(&findings, &files, &summary, (common, terminal)))
 }
 
 /// `list`: what a build would make.
@@ -99,21 +110,22 @@ fn list(common: &Common, terminal: &Terminal) -> Result<Exit> {
     let files = disk::read_workspace(&common.root)?;
     let (rows, findings) = mingbai::check(&files, report::rows);
     let summary = Summary::Listed { rows: rows.unwrap_or_default() };
-    Ok(conclude(&findings, &files, summary, (common, terminal)))
+    Ok(conclude(&findings, &files, &summary, (common, terminal)))
 }
 
 /// Prints findings and summary in the wanted form.
 fn conclude(
     findings: &Diagnostics,
     files: &Files,
-    summary: Summary,
+    summary: &Summary,
     (common, terminal): (&Common, &Terminal),
 ) -> Exit {
     let language = Language::from(common.lang);
     match common.format {
-        Format::Json => terminal.result(&report::json(findings, files, language, &summary)),
+        Format::Json => terminal.result(&report::json(findings, files, language, summary)),
         Format::Human => {
-            terminal.findings(&report::human(findings, files, language, Palette::Colour));
+            let shown = if common.quiet { &findings.errors() } else { findings };
+            Terminal::message(&report::human(shown, files, language, Palette::Colour));
             terminal.result(&summary.in_words(findings, language));
         }
     }
@@ -121,7 +133,7 @@ fn conclude(
 }
 
 fn output_folder(common: &Common) -> PathBuf {
-    common.output.clone().unwrap_or_else(|| Path::new(&common.root).join("output"))
+    common.output.clone().unwrap_or_else(|| common.root.join("output"))
 }
 
 fn threads(common: &Common) -> usize {

@@ -3,6 +3,7 @@
 
 mod human;
 mod json;
+mod notices;
 mod summary;
 
 use std::collections::BTreeMap;
@@ -14,6 +15,7 @@ use crate::load::{decode, locate};
 
 pub use human::{Palette, human};
 pub use json::json;
+pub use notices::notices;
 pub use summary::{Row, Summary, rows};
 
 /// The texts that findings point into: as they are, to find places, and masked, to be shown.

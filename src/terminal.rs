@@ -1,46 +1,59 @@
 //! The terminal: what goes to which stream, colours, progress. Results go to standard output, everything else
 //! to standard error; colours and progress only where a person looks.
 
-#![expect(clippy::print_stdout, clippy::print_stderr, reason = "this is the door to the terminal")]
-
 use std::io::IsTerminal;
 
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use mingbai::Progress;
 use mingbai::cli::{Common, Format};
 
+/// What may be written besides errors.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Mode {
+    /// Everything.
+    Full,
+    /// Errors only.
+    Quiet,
+    /// The result as JSON, and nothing beside it.
+    Json,
+}
+
 /// Where messages go.
 pub(crate) struct Terminal {
-    quiet: bool,
-    human: bool,
+    mode: Mode,
 }
 
 impl Terminal {
     /// Looks at the options; the streams themselves know whether they are terminals.
     pub(crate) fn new(common: &Common) -> Self {
-        Self { quiet: common.quiet, human: common.format == Format::Human }
+        let mode = match (common.format, common.quiet) {
+            (Format::Json, _) => Mode::Json,
+            (Format::Human, true) => Mode::Quiet,
+            (Format::Human, false) => Mode::Full,
+        };
+        Self { mode }
     }
 
     /// The result of a command.
     pub(crate) fn result(&self, text: &str) {
-        if !(self.quiet && self.human) && !text.is_empty() {
+        if self.mode != Mode::Quiet && !text.is_empty() {
             anstream::println!("{text}");
         }
     }
 
-    /// Findings, which `--quiet` does not silence.
-    pub(crate) fn findings(&self, text: &str) {
+    /// Findings and other messages.
+    pub(crate) fn message(text: &str) {
         anstream::eprint!("{text}");
     }
 
     /// A fault of the world.
-    pub(crate) fn failure(&self, error: &anyhow::Error) {
+    pub(crate) fn failure(error: &anyhow::Error) {
         anstream::eprintln!("失败 / failed: {error:#}");
     }
 
     /// A progress bar, hidden unless a person looks.
     pub(crate) fn bar(&self) -> Bar {
-        let shown = self.human && !self.quiet && std::io::stderr().is_terminal();
+        let shown = self.mode == Mode::Full && std::io::stderr().is_terminal();
         let target =
             if shown { ProgressDrawTarget::stderr() } else { ProgressDrawTarget::hidden() };
         let bar = ProgressBar::with_draw_target(None, target);

@@ -120,7 +120,7 @@ const fn field<T>(key: &'static str, rule: Rule, read: fn(&Eye<'_>, &T) -> View)
 /// A household.
 pub const HOUSEHOLD: &[Field<Household>] = &[
     field("code", Rule::OWN, |_, h| (&h.code).into()),
-    field("head", Rule::VILLAGE, |eye, h| head_name(eye, h)),
+    field("head", Rule::VILLAGE, head_name),
     field("group", Rule::VILLAGE, |eye, h| {
         let group = eye.village.and_then(|village| village.group(&h.group));
         group.map(|group| &group.name).into()
@@ -239,21 +239,20 @@ pub const CONTACT: &[Field<Contact>] = &[
 /// The policy.
 pub const POLICY: &[Field<Policy>] = &[
     field("income_period", Rule::PUBLIC, |_, p| calendar::chinese_period(&p.income_period).into()),
-    field("parameters", Rule::PUBLIC, |eye, p| {
-        eye.see_all(PARAMETER, p.parameters.iter().map(|(_, parameter)| parameter))
-    }),
+    field("parameters", Rule::PUBLIC, |eye, p| eye.see_all(PARAMETER, &p.parameters)),
     field("focus_groups", Rule::PUBLIC, |eye, p| {
         let groups = p.focus_groups.iter().enumerate();
         View::List(groups.map(|(index, group)| focus_group(eye, index, group)).collect())
     }),
 ];
 
-/// A parameter.
-pub const PARAMETER: &[Field<Parameter>] = &[
-    field("label", Rule::PUBLIC, |_, p| (&p.label).into()),
-    field("figure", Rule::PUBLIC, |_, p| p.figure().map(amount).into()),
-    field("unit", Rule::PUBLIC, |_, p| p.unit.as_ref().into()),
-    field("source", Rule::PUBLIC, |eye, p| eye.see(CITATION, &p.source)),
+/// A parameter, with the name under which texts and rules know it.
+pub const PARAMETER: &[Field<(String, Parameter)>] = &[
+    field("id", Rule::PUBLIC, |_, (id, _)| id.into()),
+    field("label", Rule::PUBLIC, |_, (_, p)| (&p.label).into()),
+    field("figure", Rule::PUBLIC, |_, (_, p)| p.figure().map(amount).into()),
+    field("unit", Rule::PUBLIC, |_, (_, p)| p.unit.as_ref().into()),
+    field("source", Rule::PUBLIC, |eye, (_, p)| eye.see(CITATION, &p.source)),
 ];
 
 /// A citation.

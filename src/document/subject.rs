@@ -92,7 +92,13 @@ impl<'w> Context<'w> {
         View::map([
             ("audience", audience.label().into()),
             ("year", self.year.year.into()),
-            ("site", View::map([("title", (&settings.site.title).into())])),
+            (
+                "site",
+                View::map([
+                    ("title", (&settings.site.title).into()),
+                    ("year", settings.year.into()),
+                ]),
+            ),
             ("office", eye.see(fields::OFFICE, &self.year.office.record)),
             ("policy", eye.see(fields::POLICY, &self.year.policy.record)),
             ("milestones", eye.see_all(fields::MILESTONE, milestones)),

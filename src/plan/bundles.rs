@@ -60,17 +60,17 @@ fn households<'w>(kind: &Kind, year: &'w Year, select: Select) -> Vec<Bundle<'w>
     let mut bundles = Vec::new();
     for village in &year.villages {
         let chosen = village.in_delivery_order().into_iter().filter(|household| select(household));
-        let subjects: Vec<_> =
-            chosen.map(|household| SubjectRef::Household(village, household)).collect();
+        let subject = |household| SubjectRef::Household(village, household);
         match kind.batch {
-            Some(BatchBy::Village) if subjects.is_empty() => {}
             Some(BatchBy::Village) => {
-                bundles.push(Bundle { name: village_name(village), subjects })
+                let subjects: Vec<_> = chosen.map(subject).collect();
+                if !subjects.is_empty() {
+                    bundles.push(Bundle { name: village_name(village), subjects });
+                }
             }
-            None => bundles.extend(subjects.into_iter().map(|subject| match subject {
-                SubjectRef::Household(_, household) => single(household.code.clone(), subject),
-                _ => single(String::new(), subject),
-            })),
+            None => {
+                bundles.extend(chosen.map(|one| single(one.code.clone(), subject(one))));
+            }
         }
     }
     bundles

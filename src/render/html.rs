@@ -94,6 +94,7 @@ impl Pages {
         values.insert("root", &root);
         values.insert("title", &job.title);
         values.insert("kind", &job.kind.title);
+        values.insert("kind_id", &job.kind.kind);
         values.insert("documents", &self.index);
         values.insert("years", &self.years);
         values

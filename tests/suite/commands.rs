@@ -112,3 +112,35 @@ fn usage_faults_exit_with_two_and_english_is_a_flag_away() {
     assert!(text(&english.stderr).contains("error[load/missing-file]"));
     assert!(!text(&english.stderr).contains('缺'));
 }
+
+/// A page that somebody corrected by hand is never lost: it is moved aside, and that is said.
+#[test]
+fn an_output_file_edited_by_hand_is_set_aside_and_named() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let root = folder.path();
+    copy_demo(root);
+    assert!(mingbai(root, &["build"]).status.success());
+    let page = root.join("output/public/about.html");
+    std::fs::write(&page, "手工改过").expect("an edit");
+    let again = mingbai(root, &["build"]);
+    assert!(again.status.success(), "{}", text(&again.stderr));
+    assert!(text(&again.stderr).contains("public/about.html 被人改过"));
+    assert!(std::fs::read_to_string(&page).expect("a page").contains("<html"));
+    let saved = tree(&root.join("output/.mingbai/set-aside"));
+    assert!(saved.values().any(|bytes| bytes == "手工改过".as_bytes()));
+}
+
+/// Nothing that the program did not write is overwritten.
+#[test]
+fn a_stranger_in_the_way_stops_the_build() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let root = folder.path();
+    copy_demo(root);
+    std::fs::create_dir_all(root.join("output/public")).expect("a folder");
+    std::fs::write(root.join("output/public/index.html"), "别人的文件").expect("a file");
+    let refused = mingbai(root, &["build"]);
+    assert_eq!(refused.status.code(), Some(4));
+    assert!(text(&refused.stderr).contains("index.html"));
+    let kept = std::fs::read_to_string(root.join("output/public/index.html")).expect("the file");
+    assert_eq!(kept, "别人的文件");
+}

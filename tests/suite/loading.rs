@@ -2,6 +2,8 @@
 //!
 //! Each case is the small office with one file broken; the snapshot is what a clerk sees.
 
+use std::fmt::Write as _;
+
 use mingbai::diag::Language;
 use mingbai::files::{Files, WorkspacePath};
 use mingbai::report::{self, Palette};
@@ -117,7 +119,7 @@ fn broken_yaml_is_shown_where_it_breaks() {
     let mut all = String::new();
     for (name, text) in cases {
         let files = with("data/2024/policy.yaml", text);
-        all += &format!("## {name}\n{}\n", shown(&files, Language::Chinese));
+        writeln!(all, "## {name}\n{}", shown(&files, Language::Chinese)).expect("a string");
     }
     insta::assert_snapshot!(all);
 }
@@ -127,7 +129,8 @@ fn broken_yaml_is_shown_where_it_breaks() {
 fn a_yaml_bomb_is_one_finding() {
     let mut bomb = String::from("a: &a [x]\n");
     for (this, last) in ('b'..='j').zip('a'..='i') {
-        bomb += &format!("{this}: &{this} [{}]\n", vec![format!("*{last}"); 9].join(","));
+        let nine = vec![format!("*{last}"); 9].join(",");
+        writeln!(bomb, "{this}: &{this} [{nine}]").expect("a string");
     }
     let files = with("data/2024/clues.yaml", bomb);
     assert_eq!(found(&files), ["load/yaml-anchor"]);

@@ -1,5 +1,12 @@
 //! The behaviour of the whole program: one test binary, because each links Typst.
 
+#![expect(
+    clippy::disallowed_methods,
+    clippy::print_stdout,
+    clippy::case_sensitive_file_extension_comparisons,
+    reason = "tests look at the disk, say what they skip, and know the names they made"
+)]
+
 mod architecture;
 mod build;
 mod commands;

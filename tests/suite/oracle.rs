@@ -1,4 +1,4 @@
-//! The YAML that we read is the YAML that the world reads: serde_yaml, which was asked for and is archived,
+//! The YAML that we read is the YAML that the world reads: `serde_yaml`, which was asked for and is archived,
 //! serves as a judge.
 
 use mingbai::diag::Diagnostics;

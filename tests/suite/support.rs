@@ -10,18 +10,18 @@ use mingbai::publish::{Previous, Sink};
 use mingbai::{Built, Request, disk};
 
 /// The repository.
-pub fn root() -> PathBuf {
+pub(crate) fn root() -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR"))
 }
 
 /// The demo office, read once.
-pub fn demo() -> Files {
+pub(crate) fn demo() -> Files {
     static DEMO: OnceLock<Files> = OnceLock::new();
     DEMO.get_or_init(|| disk::read_workspace(&root()).expect("the demo can be read")).clone()
 }
 
 /// The demo office with one file changed.
-pub fn demo_with(path: &str, change: impl FnOnce(String) -> String) -> Files {
+pub(crate) fn demo_with(path: &str, change: impl FnOnce(String) -> String) -> Files {
     let mut files = demo();
     let path = WorkspacePath::new(path);
     let old = files.get(&path).map_or(&[][..], |file| &file.bytes).to_vec();
@@ -32,7 +32,7 @@ pub fn demo_with(path: &str, change: impl FnOnce(String) -> String) -> Files {
 
 /// Output kept in memory: path → bytes.
 #[derive(Default)]
-pub struct Memory(pub BTreeMap<String, Vec<u8>>);
+pub(crate) struct Memory(pub(crate) BTreeMap<String, Vec<u8>>);
 
 impl Sink for Memory {
     fn put(&mut self, artifact: Artifact) -> anyhow::Result<()> {
@@ -42,7 +42,7 @@ impl Sink for Memory {
 }
 
 /// A build in memory on `threads` threads.
-pub fn build(files: &Files, threads: usize) -> (Built, BTreeMap<String, Vec<u8>>) {
+pub(crate) fn build(files: &Files, threads: usize) -> (Built, BTreeMap<String, Vec<u8>>) {
     let mut memory = Memory::default();
     let request = Request { threads };
     let built = mingbai::build(files, &Previous::default(), request, &mut memory, &|_| {})
@@ -51,12 +51,12 @@ pub fn build(files: &Files, threads: usize) -> (Built, BTreeMap<String, Vec<u8>>
 }
 
 /// The codes of findings, in order.
-pub fn codes(findings: &Diagnostics) -> Vec<&'static str> {
+pub(crate) fn codes(findings: &Diagnostics) -> Vec<&'static str> {
     findings.iter().map(|finding| finding.code).collect()
 }
 
 /// A copy of the repository's office in a folder.
-pub fn copy_demo(to: &Path) {
+pub(crate) fn copy_demo(to: &Path) {
     for (path, file) in demo().iter() {
         let target = to.join(path.as_str());
         std::fs::create_dir_all(target.parent().expect("a file has a folder")).expect("a folder");
@@ -65,7 +65,7 @@ pub fn copy_demo(to: &Path) {
 }
 
 /// All files below a folder: relative path → bytes.
-pub fn tree(folder: &Path) -> BTreeMap<String, Vec<u8>> {
+pub(crate) fn tree(folder: &Path) -> BTreeMap<String, Vec<u8>> {
     walkdir::WalkDir::new(folder)
         .into_iter()
         .filter_map(Result::ok)
@@ -80,15 +80,14 @@ pub fn tree(folder: &Path) -> BTreeMap<String, Vec<u8>> {
 
 /// The text of a PDF as poppler reads it. `None` where poppler is not installed: such a test says so and
 /// tests nothing; CI installs it.
-pub fn pdf_text(bytes: &[u8]) -> Option<String> {
+pub(crate) fn pdf_text(bytes: &[u8]) -> Option<String> {
     let folder = tempfile::tempdir().expect("a folder");
     let path = folder.path().join("a.pdf");
     std::fs::write(&path, bytes).expect("a file");
-    match std::process::Command::new("pdftotext").arg("-layout").arg(&path).arg("-").output() {
-        Ok(output) => Some(String::from_utf8(output.stdout).expect("UTF-8")),
-        Err(_) => {
-            println!("skipped: pdftotext (poppler-utils) is not installed");
-            None
-        }
+    let run = std::process::Command::new("pdftotext").arg("-layout").arg(&path).arg("-").output();
+    if let Ok(output) = run {
+        return Some(String::from_utf8(output.stdout).expect("UTF-8"));
     }
+    println!("skipped: pdftotext (poppler-utils) is not installed");
+    None
 }
