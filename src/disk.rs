@@ -21,6 +21,8 @@ mod workspace;
 
 mod output;
 
+mod claim;
+
 mod previous;
 
 mod staging;
@@ -40,8 +42,9 @@ mod store;
 use std::path::Path;
 
 pub use apply::{Outcome, SetAside};
+pub use claim::{Recovery, claim};
 pub use commit::commit;
-pub use output::{Output, Recovery, claim};
+pub use output::Output;
 pub use previous::read_previous;
 pub use staging::{Staging, discard, stage};
 pub use workspace::read_workspace;

@@ -69,7 +69,7 @@ fn build(common: &Common, terminal: &Terminal) -> Result<Exit> {
     let progress = |step| bar.step(step);
     let request = Request { threads: threads(common) };
     let built = mingbai::build(&files, &previous, request, &mut staging, &progress)?;
-    bar.finish();
+    let stages = bar.finish();
     let Built { findings, tally, changes } = built;
     let Some(changes) = changes else {
         disk::discard(staging)?;
@@ -88,6 +88,7 @@ fn build(common: &Common, terminal: &Terminal) -> Result<Exit> {
         written: changes.written.len(),
         removed: changes.removed.len(),
         output: output.display().to_string(),
+        stages,
         seconds: start.elapsed().as_secs_f64(),
     };
     Ok(conclude(&findings, &files, &summary, (common, terminal)))

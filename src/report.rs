@@ -16,7 +16,7 @@ use crate::load::{decode, locate};
 pub use human::{Palette, human};
 pub use json::json;
 pub use notices::notices;
-pub use summary::{Row, Summary, rows};
+pub use summary::{Row, Stages, Summary, rows};
 
 /// The texts that findings point into: as they are, to find places, and masked, to be shown.
 struct Sources {

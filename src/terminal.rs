@@ -1,11 +1,16 @@
 //! The terminal: what goes to which stream, colours, progress. Results go to standard output, everything else
 //! to standard error; colours and progress only where a person looks.
 
+#![expect(clippy::disallowed_methods, reason = "this is a door: it measures time for people")]
+
+use std::cell::RefCell;
 use std::io::IsTerminal;
+use std::time::Instant;
 
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use mingbai::Progress;
 use mingbai::cli::{Common, Format};
+use mingbai::report::Stages;
 
 /// What may be written besides errors.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -58,19 +63,24 @@ impl Terminal {
             if shown { ProgressDrawTarget::stderr() } else { ProgressDrawTarget::hidden() };
         let bar = ProgressBar::with_draw_target(None, target);
         bar.set_message("读取");
-        Bar { bar }
+        Bar { bar, start: Instant::now(), ends: RefCell::default() }
     }
 }
 
-/// The progress of a build.
+/// The progress of a build, and when each stage of it was over.
 pub(crate) struct Bar {
     bar: ProgressBar,
+    start: Instant,
+    ends: RefCell<Vec<f64>>,
 }
 
 impl Bar {
     /// Takes note of a step.
     pub(crate) fn step(&self, step: Progress) {
         let bar = &self.bar;
+        if step != Progress::Made {
+            self.ends.borrow_mut().push(self.start.elapsed().as_secs_f64());
+        }
         match step {
             Progress::Loaded => bar.set_message("检查"),
             Progress::Checked => bar.set_message("安排"),
@@ -84,8 +94,12 @@ impl Bar {
         }
     }
 
-    /// Clears the line.
-    pub(crate) fn finish(&self) {
+    /// Clears the line. Returns how long loading, checking and planning took, and rendering until now.
+    pub(crate) fn finish(&self) -> Stages {
         self.bar.finish_and_clear();
+        let ends = self.ends.borrow();
+        let end = |index: usize| ends.get(index).copied().unwrap_or_default();
+        let now = self.start.elapsed().as_secs_f64();
+        Stages { load: end(0), check: end(2) - end(0), render: (now - end(2)).max(0.0) }
     }
 }

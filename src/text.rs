@@ -19,10 +19,12 @@ mod fill;
 mod findings;
 mod inline;
 mod notes;
+mod outline;
 mod plain;
 mod prepare;
 mod target;
 mod visit;
+mod walk;
 
 #[cfg(test)]
 mod cases;

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use anyhow::Result;
 use tempfile::TempDir;
 
-use super::output::claim_with;
+use super::claim::claim_with;
 use super::store::{RealStore, Store};
 use super::{Outcome, Recovery, claim, commit, read_previous, stage};
 use crate::files::OutPath;

@@ -20,6 +20,8 @@ pub enum Summary {
         removed: usize,
         /// Where the output is.
         output: String,
+        /// How long its stages took.
+        stages: Stages,
         /// How long it took.
         seconds: f64,
     },
@@ -37,6 +39,17 @@ pub enum Summary {
         /// One row for each file.
         rows: Vec<Row>,
     },
+}
+
+/// How long the stages of a build took, in seconds; what is left of the whole is reading and writing files.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Stages {
+    /// Decoding data and texts.
+    pub load: f64,
+    /// Checking and planning.
+    pub check: f64,
+    /// Making the files.
+    pub render: f64,
 }
 
 /// One file that a build would make.
@@ -83,9 +96,10 @@ impl Summary {
 
     fn chinese(&self, found: &str) -> String {
         match self {
-            Self::Built { files, pages, written, removed, output, seconds } => format!(
+            Self::Built { files, pages, written, removed, output, stages, seconds } => format!(
                 "已生成 {files} 个文件，其中打印 {pages} 页（新写 {written} 个，删去 {removed} 个，其余未变）\n\
-                 {found}，用时 {seconds:.1} 秒\n输出在 {output}"
+                 {found}，用时 {seconds:.1} 秒（读数据 {:.1}，检查 {:.1}，排版 {:.1}）\n输出在 {output}",
+                stages.load, stages.check, stages.render
             ),
             Self::Stopped => format!("没有生成：{found}。原有输出未动，改正后请重新运行。"),
             Self::Checked { documents, seconds } => {
@@ -97,9 +111,10 @@ impl Summary {
 
     fn english(&self, found: &str) -> String {
         match self {
-            Self::Built { files, pages, written, removed, output, seconds } => format!(
+            Self::Built { files, pages, written, removed, output, stages, seconds } => format!(
                 "{files} files, {pages} printed pages ({written} written, {removed} removed, the rest unchanged)\n\
-                 {found}, {seconds:.1} s\noutput: {output}"
+                 {found}, {seconds:.1} s (loading {:.1}, checking {:.1}, rendering {:.1})\noutput: {output}",
+                stages.load, stages.check, stages.render
             ),
             Self::Stopped => format!("nothing built: {found}. The previous output is untouched."),
             Self::Checked { documents, seconds } => {
@@ -114,9 +129,10 @@ impl Summary {
     /// The summary for a program.
     pub fn json(&self) -> Value {
         match self {
-            Self::Built { files, pages, written, removed, output, seconds } => json!({
+            Self::Built { files, pages, written, removed, output, stages, seconds } => json!({
                 "command": "build", "built": true, "files": files, "pages": pages,
                 "written": written, "removed": removed, "output": output, "seconds": seconds,
+                "stages": { "load": stages.load, "check": stages.check, "render": stages.render },
             }),
             Self::Stopped => json!({ "command": "build", "built": false }),
             Self::Checked { documents, seconds } => {

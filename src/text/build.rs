@@ -1,7 +1,6 @@
 //! Events → blocks.
 //!
-//! [`Builder`] walks the events once. Its methods begin at the start of what they read and stop
-//! behind its end. Footnotes are read first ([`notes`](super::notes)), so that a reference finds them.
+//! Footnotes are read first, so that a reference finds them.
 
 use std::ops::Range;
 
@@ -9,51 +8,45 @@ use pulldown_cmark::{Alignment, Event, Tag};
 
 use super::event::{Piece, pieces};
 use super::findings::{self, Report};
-use super::inline::Edge;
-use super::notes::Notes;
 use super::prepare::Prepared;
+use super::walk::{Walk, is_block};
 use super::{Align, Block, Inline, Item, Tree};
-
-/// Deeper nesting than any text needs. Rendering may therefore recurse.
-const MAX_DEPTH: usize = 32;
 
 /// Builds the tree of a prepared text.
 pub(super) fn tree(source: &Prepared<'_>, report: &mut Report<'_>) -> Tree {
     let pieces = pieces(source.text());
-    let mut builder = Builder {
-        source,
-        pieces: &pieces,
-        report,
-        at: 0,
-        depth: 0,
-        edge: Edge::default(),
-        outline: Outline::default(),
-        notes: Notes::default(),
-    };
-    builder.read_notes();
-    builder.at = 0;
-    let blocks = builder.blocks();
-    builder.report_unused_notes();
+    let mut walk = Walk::new(source, &pieces, report);
+    walk.read_notes();
+    walk.at = 0;
+    let blocks = walk.blocks();
+    for (at, label) in walk.notes.unused() {
+        walk.report.find(at.clone(), findings::footnote_unused(label));
+    }
     Tree { blocks }
 }
 
-/// A walk over the events of a text.
-pub(super) struct Builder<'a, 'r> {
-    pub(super) source: &'a Prepared<'a>,
-    pub(super) pieces: &'a [Piece<'a>],
-    pub(super) report: &'a mut Report<'r>,
-    /// The next event.
-    pub(super) at: usize,
-    depth: usize,
-    /// The last character of the running text so far.
-    pub(super) edge: Edge,
-    outline: Outline,
-    pub(super) notes: Notes,
-}
+impl<'a> Walk<'a, '_> {
+    /// Reads all definitions.
+    fn read_notes(&mut self) {
+        self.notes.reading = true;
+        for (at, piece) in self.pieces.iter().enumerate() {
+            let Event::Start(Tag::FootnoteDefinition(label)) = &piece.event else { continue };
+            let start = self.source.range(&piece.range).start;
+            let marker = self.source.from(start).find("]:").map_or(0, |end| end + 1);
+            let (label, range) = (label.to_string(), start..start + marker);
+            if self.notes.has(&label) {
+                self.report.find(range, findings::footnote_twice(&label));
+                continue;
+            }
+            self.at = at + 1;
+            let blocks = self.blocks();
+            self.notes.define(label, range, blocks);
+        }
+        self.notes.reading = false;
+    }
 
-impl<'a> Builder<'a, '_> {
     /// Reads blocks up to the end of what encloses them.
-    pub(super) fn blocks(&mut self) -> Vec<Block> {
+    fn blocks(&mut self) -> Vec<Block> {
         let mut blocks = Vec::new();
         while let Some(piece) = self.peek() {
             match &piece.event {
@@ -194,54 +187,6 @@ impl<'a> Builder<'a, '_> {
         code.truncate(code.trim_end_matches(['\n', '\r']).len());
         Block::Code(code)
     }
-
-    /// Reads something one level deeper; too deep, it is reported and left out.
-    pub(super) fn deeper<T>(
-        &mut self,
-        range: &Range<usize>,
-        read: impl FnOnce(&mut Self) -> T,
-    ) -> Option<T> {
-        if self.depth == MAX_DEPTH {
-            self.report.find(self.trimmed(range), findings::too_deep(MAX_DEPTH));
-            return None;
-        }
-        self.depth += 1;
-        let read = read(self);
-        self.depth -= 1;
-        Some(read)
-    }
-
-    /// The next event.
-    pub(super) fn peek(&self) -> Option<&'a Piece<'a>> {
-        self.pieces.get(self.at)
-    }
-
-    /// Skips what is left of the element that was begun, and its end.
-    pub(super) fn close(&mut self) {
-        let mut open = 1;
-        while let Some(piece) = self.peek()
-            && open > 0
-        {
-            match piece.event {
-                Event::Start(_) => open += 1,
-                Event::End(_) => open -= 1,
-                _ => {}
-            }
-            self.at += 1;
-        }
-    }
-
-    /// A range as it is in the source, without the line end behind it.
-    pub(super) fn trimmed(&self, range: &Range<usize>) -> Range<usize> {
-        let text = self.source.original(range).trim_end();
-        let start = self.source.range(range).start;
-        start..start + text.len()
-    }
-}
-
-/// Whether an element is a block and not a part of a paragraph.
-pub(super) fn is_block(tag: &Tag<'_>) -> bool {
-    !matches!(tag, Tag::Emphasis | Tag::Strong | Tag::Link { .. } | Tag::Image { .. })
 }
 
 /// Takes the `☐` or `☑` from the start of an item.
@@ -260,28 +205,4 @@ fn take_box(blocks: &mut Vec<Block>) -> Option<bool> {
         blocks.remove(0);
     }
     Some(checked)
-}
-
-/// Numbers headings by their position.
-#[derive(Default)]
-struct Outline {
-    /// From the outermost heading in force to the innermost: its level and number.
-    open: Vec<(u8, usize)>,
-}
-
-impl Outline {
-    /// The name of the next heading. A level that was left out does not count: the numbers follow
-    /// the tree of headings and so never repeat.
-    fn next(&mut self, level: u8) -> String {
-        let mut number = 0;
-        while let Some(&(open, last)) = self.open.last()
-            && open >= level
-        {
-            number = last;
-            self.open.pop();
-        }
-        self.open.push((level, number + 1));
-        let numbers: Vec<String> = self.open.iter().map(|(_, n)| n.to_string()).collect();
-        format!("s{}", numbers.join("-"))
-    }
 }

@@ -1,11 +1,11 @@
 //! What only looks like a placeholder or a footnote: findings about running text.
 
-use super::build::Builder;
 use super::character::is_private;
 use super::event::Piece;
 use super::findings;
+use super::walk::Walk;
 
-impl Builder<'_, '_> {
+impl Walk<'_, '_> {
     /// Reports slips in the text of an event.
     pub(super) fn check_text(&mut self, piece: &Piece<'_>, text: &str) {
         let Some(verbatim) = piece.verbatim(self.source.text()) else {

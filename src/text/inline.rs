@@ -4,13 +4,13 @@ use std::ops::Range;
 
 use pulldown_cmark::{Event, LinkType, Tag};
 
-use super::build::{Builder, is_block};
-use super::character::{SLOT, Width, is_private, width};
+use super::character::{SLOT, is_private};
 use super::event::Piece;
 use super::prepare::{Span, visible};
+use super::walk::{Edge, Walk, is_block};
 use super::{Inline, fill, findings, plain, target, visit};
 
-impl<'a> Builder<'a, '_> {
+impl<'a> Walk<'a, '_> {
     /// Reads the running text of a block.
     pub(super) fn content(&mut self) -> Vec<Inline> {
         self.edge = Edge::default();
@@ -129,7 +129,10 @@ impl<'a> Builder<'a, '_> {
                 self.edge = Edge::default();
                 out.push(Inline::Break);
             }
-            Event::FootnoteReference(label) => out.extend(self.note(label, &piece.range)),
+            Event::FootnoteReference(label) => match self.notes.refer(label) {
+                Ok(blocks) => out.push(Inline::Footnote(blocks)),
+                Err(finding) => self.report.find(self.source.range(&piece.range), *finding),
+            },
             Event::Html(_) | Event::InlineHtml(_) => {
                 self.report.find(self.trimmed(&piece.range), findings::raw_html());
             }
@@ -177,34 +180,5 @@ impl<'a> Builder<'a, '_> {
             }
         }
         None
-    }
-}
-
-/// Where the running text ends so far: what a line end needs to know of what is before it.
-#[derive(Default)]
-pub(super) struct Edge {
-    last: Option<Width>,
-    /// Of the last character that was either Chinese or not.
-    ground: Width,
-}
-
-impl Edge {
-    fn extend(&mut self, text: &str) {
-        for width in text.chars().map(width) {
-            self.last = Some(width);
-            if width != Width::Either {
-                self.ground = width;
-            }
-        }
-    }
-
-    /// Whether a blank must stand between the text so far and `next`.
-    fn is_apart_from(&self, next: char) -> bool {
-        let Some(last) = self.last else { return false };
-        match (last, width(next)) {
-            (Width::Narrow, _) | (_, Width::Narrow) => true,
-            (Width::Either, Width::Either) => self.ground == Width::Narrow,
-            _ => false,
-        }
     }
 }

@@ -3,10 +3,8 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use pulldown_cmark::{Event, Tag};
-
-use super::build::Builder;
-use super::{Block, Inline, findings};
+use super::{Block, findings};
+use crate::diag::Diagnostic;
 
 /// How often one footnote may be referred to. Each time it is copied, so there must be a limit.
 const MAX_REFERENCES: usize = 64;
@@ -28,51 +26,36 @@ struct Definition {
     references: usize,
 }
 
-impl Builder<'_, '_> {
-    /// Reads all definitions.
-    pub(super) fn read_notes(&mut self) {
-        self.notes.reading = true;
-        for (at, piece) in self.pieces.iter().enumerate() {
-            let Event::Start(Tag::FootnoteDefinition(label)) = &piece.event else { continue };
-            let start = self.source.range(&piece.range).start;
-            let marker = self.source.from(start).find("]:").map_or(0, |end| end + 1);
-            let (label, range) = (label.to_string(), start..start + marker);
-            let key = label.to_lowercase();
-            if self.notes.definitions.contains_key(&key) {
-                self.report.find(range, findings::footnote_twice(&label));
-                continue;
-            }
-            self.at = at + 1;
-            let blocks = self.blocks();
-            let note = Definition { at: range, label, blocks, references: 0 };
-            self.notes.definitions.insert(key, note);
-        }
-        self.notes.reading = false;
+impl Notes {
+    /// Whether there is a definition of this label.
+    pub(super) fn has(&self, label: &str) -> bool {
+        self.definitions.contains_key(&label.to_lowercase())
     }
 
-    /// The footnote that is referred to here.
-    pub(super) fn note(&mut self, label: &str, range: &Range<usize>) -> Option<Inline> {
-        let range = self.source.range(range);
-        if self.notes.reading {
-            self.report.find(range, findings::footnote_nested());
-            return None;
+    /// Keeps a definition that stands at `at`.
+    pub(super) fn define(&mut self, label: String, at: Range<usize>, blocks: Vec<Block>) {
+        let key = label.to_lowercase();
+        self.definitions.insert(key, Definition { at, label, blocks, references: 0 });
+    }
+
+    /// The footnote that is referred to, or what is wrong with the reference.
+    pub(super) fn refer(&mut self, label: &str) -> Result<Vec<Block>, Box<Diagnostic>> {
+        if self.reading {
+            return Err(Box::new(findings::footnote_nested()));
         }
-        let Some(note) = self.notes.definitions.get_mut(&label.to_lowercase()) else {
-            self.report.find(range, findings::footnote_undefined(label));
-            return None;
+        let Some(note) = self.definitions.get_mut(&label.to_lowercase()) else {
+            return Err(Box::new(findings::footnote_undefined(label)));
         };
         note.references += 1;
         if note.references > MAX_REFERENCES {
-            self.report.find(range, findings::footnote_too_often(MAX_REFERENCES));
-            return None;
+            return Err(Box::new(findings::footnote_too_often(MAX_REFERENCES)));
         }
-        Some(Inline::Footnote(note.blocks.clone()))
+        Ok(note.blocks.clone())
     }
 
-    /// Warns of definitions that nothing refers to.
-    pub(super) fn report_unused_notes(&mut self) {
-        for note in self.notes.definitions.values().filter(|note| note.references == 0) {
-            self.report.find(note.at.clone(), findings::footnote_unused(&note.label));
-        }
+    /// Place and label of definitions that nothing refers to.
+    pub(super) fn unused(&self) -> impl Iterator<Item = (&Range<usize>, &str)> {
+        let unused = self.definitions.values().filter(|note| note.references == 0);
+        unused.map(|note| (&note.at, note.label.as_str()))
     }
 }
