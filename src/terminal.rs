@@ -63,13 +63,13 @@ impl Terminal {
             if shown { ProgressDrawTarget::stderr() } else { ProgressDrawTarget::hidden() };
         let bar = ProgressBar::with_draw_target(None, target);
         bar.set_message("读取");
-        Bar { bar, start: Instant::now(), ends: RefCell::default() }
+        Bar { line: bar, start: Instant::now(), ends: RefCell::default() }
     }
 }
 
 /// The progress of a build, and when each stage of it was over.
 pub(crate) struct Bar {
-    bar: ProgressBar,
+    line: ProgressBar,
     start: Instant,
     ends: RefCell<Vec<f64>>,
 }
@@ -77,7 +77,7 @@ pub(crate) struct Bar {
 impl Bar {
     /// Takes note of a step.
     pub(crate) fn step(&self, step: Progress) {
-        let bar = &self.bar;
+        let bar = &self.line;
         if step != Progress::Made {
             self.ends.borrow_mut().push(self.start.elapsed().as_secs_f64());
         }
@@ -96,7 +96,7 @@ impl Bar {
 
     /// Clears the line. Returns how long loading, checking and planning took, and rendering until now.
     pub(crate) fn finish(&self) -> Stages {
-        self.bar.finish_and_clear();
+        self.line.finish_and_clear();
         let ends = self.ends.borrow();
         let end = |index: usize| ends.get(index).copied().unwrap_or_default();
         let now = self.start.elapsed().as_secs_f64();
