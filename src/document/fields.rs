@@ -280,9 +280,19 @@ pub const SCALE: &[Field<Scale>] = &[
     field("monitored_persons", Rule::PUBLIC, |_, s| s.monitored_persons.into()),
 ];
 
+/// Everything about a child under this age is sensitive (个人信息保护法 art. 28) and never posted.
+const POSTED_FROM_AGE: i16 = 14;
+
+/// The head's name. On a board and on the web a head who is a child has none.
 fn head_name(eye: &Eye<'_>, household: &Household) -> View {
     let is_head = |member: &Member| eye.year.catalogues.id(&member.relation) == id::HEAD;
-    household.head(is_head).map(|head| head.name.as_str()).into()
+    let posted = matches!(eye.audience, Audience::Public | Audience::Board);
+    let is_child = |head: &&Member| {
+        let born = head.born_on();
+        born.is_none_or(|born| calendar::age(born, eye.year.office.data_date) < POSTED_FROM_AGE)
+    };
+    let head = household.head(is_head).filter(|head| !(posted && is_child(head)));
+    head.map(|head| head.name.as_str()).into()
 }
 
 fn focus_group(eye: &Eye<'_>, index: usize, group: &FocusGroup) -> View {

@@ -1,6 +1,7 @@
 //! What a command did, in a few lines.
 
 use serde_json::{Value, json};
+use unicode_width::UnicodeWidthStr;
 
 use crate::diag::{Diagnostics, Language, Severity};
 use crate::plan::Plan;
@@ -155,12 +156,22 @@ impl Row {
     }
 }
 
-/// Rows under a head, separated by tabs: lines up in a terminal and pastes into a spreadsheet.
+/// Rows under a head, in columns that line up: a Chinese character is two columns wide.
 fn table(rows: &[Row], head: [&str; 5]) -> String {
-    let line = |row: &Row| {
+    let cells = |row: &Row| {
         let Row { title, year, audience, documents, path } = row;
-        format!("{year}\t{audience}\t{documents}\t{title}\t{path}")
+        let (year, documents) = (year.to_string(), documents.to_string());
+        [year, (*audience).to_owned(), documents, title.clone(), path.clone()]
     };
-    let lines = std::iter::once(head.join("\t")).chain(rows.iter().map(line));
-    lines.collect::<Vec<_>>().join("\n")
+    let lines: Vec<[String; 5]> =
+        std::iter::once(head.map(str::to_owned)).chain(rows.iter().map(cells)).collect();
+    let width = |column: usize| lines.iter().map(|line| line[column].width()).max().unwrap_or(0);
+    let widths: Vec<usize> = (0..head.len()).map(width).collect();
+    let padded =
+        |(cell, width): (&String, &usize)| format!("{cell}{}", " ".repeat(width - cell.width()));
+    let joined = |line: &[String; 5]| {
+        let cells: Vec<String> = line.iter().zip(&widths).map(padded).collect();
+        cells.join("  ").trim_end().to_owned()
+    };
+    lines.iter().map(joined).collect::<Vec<_>>().join("\n")
 }

@@ -1,6 +1,8 @@
 //! What a build makes of the demo office, and how kinds of documents are added.
 
+use mingbai::document::SubjectRef;
 use mingbai::files::WorkspacePath;
+use mingbai::plan::{Form, Job};
 
 use crate::support::{build, codes, demo, demo_with, pdf_text};
 
@@ -93,6 +95,31 @@ fn each_year_speaks_with_its_own_figures_and_names() {
     assert!(plan(2023).contains("乡村振兴局") && !plan(2023).contains("农业农村局"));
     assert!(plan(2024).contains("农业农村局") && !plan(2024).contains("县乡村振兴局"));
     assert!(plan(2024).contains('⑪') && !plan(2023).contains('⑨'));
+}
+
+/// Paper and page come from one text: every block of it stands on the paper, word for word.
+#[test]
+fn a_printed_text_says_what_was_written() {
+    let files = demo();
+    let (_, output) = build(&files, 2);
+    let (blocks, _) = mingbai::check(&files, |plan| {
+        let texts = plan.jobs.iter().filter(|job| matches!(job.form, Form::Print(_)));
+        let texts = texts.filter(|job| matches!(job.subjects[..], [SubjectRef::Text(_)]));
+        let body = |job: &Job<'_>| job.body.as_ref().map_or(String::new(), |b| b.tree.plain());
+        texts.map(|job| (job.path.to_string(), body(job))).collect::<Vec<_>>()
+    });
+    let blocks = blocks.expect("the demo loads");
+    assert!(blocks.len() >= 4);
+    for (path, text) in blocks {
+        let Some(printed) = pdf_text(&output[&path]) else { return };
+        let lines = printed.lines().filter(|line| !line.trim().starts_with('—'));
+        let printed: String = lines.flat_map(str::chars).filter(|c| !c.is_whitespace()).collect();
+        for line in text.lines() {
+            let line = line.trim_start_matches(['☐', '☑']);
+            let line: String = line.chars().filter(|c| !c.is_whitespace()).collect();
+            assert!(printed.contains(&line), "{path} lacks {line}");
+        }
+    }
 }
 
 /// A new printed document needs one entry and one template, no Rust.

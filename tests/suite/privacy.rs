@@ -1,6 +1,10 @@
 //! Nothing private reaches a reader who may not see it.
 
+use std::fmt::Write as _;
+
+use mingbai::document::{SubjectRef, View};
 use mingbai::files::{Files, WorkspacePath};
+use mingbai::model::Audience;
 
 use crate::support::{build, codes, demo, demo_with, pdf_text};
 
@@ -48,6 +52,28 @@ fn a_page_template_that_asks_for_an_id_number_fails_for_the_web() {
 fn the_board_may_show_the_head_and_the_web_may_not() {
     assert_eq!(printed("board", "view.household.head"), Vec::<&str>::new());
     assert!(printed("public", "view.household.head").contains(&"privacy/closed-field"));
+}
+
+/// A child who heads a household is on no board, not even by name.
+#[test]
+fn a_head_under_fourteen_is_not_posted() {
+    let files = demo_with("data/2024/villages/yangang.yaml", |village| {
+        village
+            .replace("690721197003121239", "690721201203121239")
+            .replace("1970-03-12", "2012-03-12")
+    });
+    let (views, _) = mingbai::check(&files, |plan| {
+        let context = &plan.contexts[&2024];
+        let village = &context.year.villages[0];
+        let household = village.households.iter().find(|h| h.code == "1042010001").expect("one");
+        let subject = SubjectRef::Household(village, household);
+        [Audience::Board, Audience::Household]
+            .map(|audience| View::map(context.view(audience, subject)))
+            .map(|view| view.get("household").and_then(|h| h.get("head")).cloned())
+    });
+    let [board, own] = views.expect("the demo loads");
+    assert_eq!(board, Some(View::Nothing));
+    assert_eq!(own, Some(View::Text("沈𬭎".to_owned())));
 }
 
 /// An independent look at everything that is public: no name, number or telephone of any household.
@@ -103,4 +129,25 @@ fn id_numbers_on_the_own_sheet_are_masked() {
     let Some(text) = pdf_text(&output[path]) else { return };
     assert!(text.contains("69*************"));
     assert!(!text.contains("690721"));
+}
+
+/// What each audience may know of one household, to the last field. Read this snapshot aloud before accepting
+/// a change of it.
+#[test]
+fn the_views_of_one_household() {
+    let files = demo();
+    let (views, _) = mingbai::check(&files, |plan| {
+        let context = &plan.contexts[&2024];
+        let village = &context.year.villages[0];
+        let household = village.households.iter().find(|h| h.code == "1042010001").expect("a case");
+        let subject = SubjectRef::Household(village, household);
+        let mut text = String::new();
+        for audience in Audience::ALL {
+            let view = View::map(context.view(audience, subject));
+            let json = serde_json::to_string_pretty(&view).expect("JSON");
+            writeln!(text, "## {}\n{json}\n", audience.label()).expect("a string");
+        }
+        text
+    });
+    insta::assert_snapshot!(views.expect("the demo loads"));
 }
