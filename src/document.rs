@@ -4,6 +4,7 @@
 //! field is open to whom stands in [`fields`], once, and nowhere else. A field that an audience may not
 //! see is not in its view at all, so a template that asks for it fails instead of printing a blank.
 
+pub mod datasets;
 pub mod fields;
 pub mod subject;
 mod view;

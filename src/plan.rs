@@ -19,6 +19,7 @@ use std::sync::Arc;
 pub use index::Entry;
 
 use crate::diag::Diagnostics;
+use crate::document::datasets::DATASETS;
 use crate::document::{Context, SubjectRef};
 use crate::files::{Files, OutPath, WorkspacePath, safe_name};
 use crate::load::{Document, Workspace};
@@ -106,6 +107,7 @@ struct Planner<'a, 'w> {
 
 impl<'w> Planner<'_, 'w> {
     fn kind(&mut self, kind: &'w Kind, contexts: &BTreeMap<u32, Context<'w>>) {
+        self.datasets(kind);
         let current = self.workspace.settings.year;
         for (year, context) in contexts {
             let of_no_year =
@@ -122,6 +124,15 @@ impl<'w> Planner<'_, 'w> {
                 for output in &kind.outputs {
                     self.job(kind, output, context, (&bundle, text));
                 }
+            }
+        }
+    }
+
+    /// Reports datasets that do not exist.
+    fn datasets(&mut self, kind: &Kind) {
+        for name in &kind.datasets {
+            if !DATASETS.iter().any(|dataset| dataset.name == name) {
+                self.findings.push(findings::unknown_dataset(&self.workspace.theme, kind, name));
             }
         }
     }

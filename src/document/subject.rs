@@ -1,10 +1,10 @@
 //! The subjects of documents and their views: a household, a village, a text, a year, the site.
 
-use super::View;
 use super::fields::{self, Eye};
+use super::{View, datasets};
 use crate::calendar;
 use crate::load::{Document, Sourced, Workspace, Year};
-use crate::model::{Audience, Citation, Front, Household, Village};
+use crate::model::{Audience, Citation, Front, Household, Kind, Village};
 use crate::slots::Slots;
 
 /// What one document is about.
@@ -62,6 +62,12 @@ impl<'w> Context<'w> {
         &made.expect("made for every audience").1
     }
 
+    /// What all documents of a kind share: its names and its datasets.
+    pub fn of_kind(&self, audience: Audience, kind: &Kind) -> [(&'static str, View); 3] {
+        let data = datasets::seen(&kind.datasets, &self.eye(audience, None));
+        [("kind", (&kind.title).into()), ("kind_id", (&kind.kind).into()), ("data", data)]
+    }
+
     /// What `audience` may know of one subject, by the names under which templates find it.
     pub fn view(&self, audience: Audience, subject: SubjectRef<'_>) -> Vec<(&'static str, View)> {
         match subject {
@@ -102,7 +108,6 @@ impl<'w> Context<'w> {
             ("office", eye.see(fields::OFFICE, &self.year.office.record)),
             ("policy", eye.see(fields::POLICY, &self.year.policy.record)),
             ("milestones", eye.see_all(fields::MILESTONE, milestones)),
-            ("scale", eye.see(fields::SCALE, self.slots.scale())),
         ])
     }
 

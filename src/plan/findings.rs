@@ -1,6 +1,7 @@
 //! What can be wrong with a plan.
 
 use crate::diag::Diagnostic;
+use crate::document::datasets::DATASETS;
 use crate::files::{Origin, OutPath, WorkspacePath};
 use crate::load::{Sourced, Workspace};
 use crate::model::{Kind, Output, Theme};
@@ -31,6 +32,17 @@ pub(super) fn unknown_selection(
         say!("选取条件“{wanted}”不存在", "there is no selection `{wanted}`"),
     )
     .at(theme.origin(kind.at).key("select"))
+    .hint(say!("可用的是：{known}", "known: {known}"))
+}
+
+pub(super) fn unknown_dataset(theme: &Sourced<Theme>, kind: &Kind, name: &str) -> Diagnostic {
+    let known: Vec<&str> = DATASETS.iter().map(|dataset| dataset.name).collect();
+    let known = known.join("、");
+    Diagnostic::error(
+        "theme/unknown-dataset",
+        say!("数据表“{name}”不存在", "there is no dataset `{name}`"),
+    )
+    .at(theme.origin(kind.at).key("datasets"))
     .hint(say!("可用的是：{known}", "known: {known}"))
 }
 

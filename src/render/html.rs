@@ -80,6 +80,9 @@ impl Pages {
                 values.insert(*name, view);
             }
         }
+        for (name, view) in context.of_kind(job.audience, job.kind) {
+            values.insert(name, &view);
+        }
         for subject in &job.subjects {
             for (name, view) in context.view(job.audience, *subject) {
                 values.insert(name, &view);
@@ -93,8 +96,6 @@ impl Pages {
         values.insert("here", inside.trim_start_matches('/'));
         values.insert("root", &root);
         values.insert("title", &job.title);
-        values.insert("kind", &job.kind.title);
-        values.insert("kind_id", &job.kind.kind);
         values.insert("documents", &self.index);
         values.insert("years", &self.years);
         values

@@ -18,7 +18,7 @@ use std::collections::BTreeMap;
 
 use typst::comemo;
 use typst::ecow::EcoVec;
-use typst::foundations::{Dict, Func, IntoValue, Smart, Str, Value};
+use typst::foundations::{Dict, Func, Smart, Str, Value};
 use typst::model::DocumentInfo;
 use typst_layout::{Page, PagedDocument};
 use typst_pdf::PdfOptions;
@@ -81,7 +81,7 @@ impl<'f> Press<'f> {
         let Some(function) = self.templates.get(template) else {
             return Err(Diagnostics::default());
         };
-        let common = self.common(job);
+        let common = self.common(job, context);
         let mut pages: EcoVec<Page> = EcoVec::new();
         let mut info: Option<DocumentInfo> = None;
         let mut findings = Diagnostics::default();
@@ -117,10 +117,12 @@ impl<'f> Press<'f> {
     }
 
     /// The part of the view that all sheets of a job share.
-    fn common(&self, job: &Job<'_>) -> Dict {
+    fn common(&self, job: &Job<'_>, context: &Context<'_>) -> Dict {
         let mut view =
             self.surroundings.get(&(job.year, job.audience)).cloned().unwrap_or_default();
-        view.insert("kind".into(), job.kind.title.as_str().into_value());
+        for (name, seen) in context.of_kind(job.audience, job.kind) {
+            view.insert(Str::from(name), value::of_view(&seen));
+        }
         if let Some(body) = &job.body {
             view.insert("body".into(), value::of_body(body));
         }

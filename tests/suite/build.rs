@@ -163,7 +163,7 @@ fn two_documents_for_one_path_are_a_finding() {
 }
 
 #[test]
-fn an_unknown_selection_and_a_missing_text_are_findings_at_their_place() {
+fn what_a_kind_names_and_nobody_has_is_a_finding() {
     let files = demo_with("themes/default/theme.yaml", |theme| {
         theme
             .replace("select: all", "select: everybody")
@@ -171,6 +171,11 @@ fn an_unknown_selection_and_a_missing_text_are_findings_at_their_place() {
     });
     let (built, _) = build(&files, 2);
     assert!(codes(&built.findings).contains(&"theme/unknown-selection"));
+    let files = demo_with("themes/default/theme.yaml", |theme| {
+        theme.replace("datasets: [scale]", "datasets: [scales]")
+    });
+    let (built, _) = build(&files, 2);
+    assert_eq!(codes(&built.findings), ["theme/unknown-dataset"]);
     let files = demo_with("themes/default/theme.yaml", |theme| {
         theme.replace("text: policies/declaration", "text: policies/nothing")
     });
