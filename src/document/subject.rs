@@ -3,8 +3,10 @@
 use super::fields::{self, Eye};
 use super::{View, datasets};
 use crate::calendar;
+use crate::diag::Text;
 use crate::load::{Document, Sourced, Workspace, Year};
 use crate::model::{Audience, Citation, Front, Household, Kind, Village};
+use crate::say;
 use crate::slots::Slots;
 
 /// What one document is about.
@@ -24,13 +26,22 @@ pub enum SubjectRef<'w> {
 
 impl SubjectRef<'_> {
     /// The subject in a message about it: a code, never a name.
-    pub fn in_words(&self) -> String {
+    pub fn in_words(&self) -> Text {
         match self {
-            Self::Household(_, household) => format!("户 {}", household.code),
-            Self::Village(village) => village.name.clone(),
-            Self::Text(text) => text.file.to_string(),
-            Self::Year => "年度".to_owned(),
-            Self::Site => "网站".to_owned(),
+            Self::Household(_, household) => {
+                let code = &household.code;
+                say!("户 {code}", "household {code}")
+            }
+            Self::Village(village) => {
+                let name = &village.name;
+                say!("{name}", "{name}")
+            }
+            Self::Text(text) => {
+                let file = &text.file;
+                say!("{file}", "{file}")
+            }
+            Self::Year => say!("年度文书", "the year's document"),
+            Self::Site => say!("网站", "the site"),
         }
     }
 }

@@ -56,11 +56,12 @@ impl<'w> Overlong<'w> {
     pub(super) fn finding(&self, job: &Job<'_>) -> Option<Diagnostic> {
         let (subject, pages) = self.first.as_ref()?;
         let (title, sheets, example) = (&job.title, self.sheets, subject.in_words());
+        let (zh, en) = (example.zh, example.en);
         let finding = Diagnostic::error(
             "print/too-long",
             say!(
-                "“{title}”有 {sheets} 份超过规定页数，例如{example}排了 {pages} 页",
-                "{sheets} sheets of `{title}` take too many pages, {example} for example takes {pages}"
+                "“{title}”有 {sheets} 份超过规定页数，例如{zh}排了 {pages} 页",
+                "{sheets} sheets of `{title}` take too many pages, {en} for example takes {pages}"
             ),
         )
         .hint(say!("请精简正文，或在主题里放宽页数", "shorten the text, or allow more pages"));
@@ -90,11 +91,12 @@ fn collect_missing(frame: &Frame, missing: &mut BTreeSet<char>) {
 
 fn no_glyph(character: char, subject: &SubjectRef<'_>) -> Diagnostic {
     let (code, subject) = (u32::from(character), subject.in_words());
+    let (zh, en) = (subject.zh, subject.en);
     Diagnostic::error(
         "print/missing-glyph",
         say!(
-            "{subject}：字体里没有“{character}”（U+{code:04X}），印出来会是空框",
-            "{subject}: no face has `{character}` (U+{code:04X}); it would print as a box"
+            "{zh}：字体里没有“{character}”（U+{code:04X}），印出来会是空框",
+            "{en}: no face has `{character}` (U+{code:04X}); it would print as a box"
         ),
     )
     .hint(say!(
