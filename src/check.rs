@@ -3,9 +3,13 @@
 //! A check looks at what was loaded and never changes it. The last word of its code is the name of its file.
 
 mod birth_and_sex;
+mod code_form;
 mod dangling_reference;
 mod declared_size;
 mod duplicate_code;
+mod empty_village;
+mod essential_term;
+mod event_order;
 mod figure;
 #[cfg(test)]
 mod fixture;
@@ -41,6 +45,10 @@ pub const CHECKS: &[Check] = &[
     duplicate_code::CHECK,
     dangling_reference::CHECK,
     unknown_word::CHECK,
+    essential_term::CHECK,
+    event_order::CHECK,
+    code_form::CHECK,
+    empty_village::CHECK,
     income_period::CHECK,
     figure::CHECK,
     undefined_slot::CHECK,
@@ -68,6 +76,15 @@ fn households(workspace: &Workspace) -> impl Iterator<Item = InVillage<'_>> {
 /// Every household in a file that could be read as a whole.
 fn whole_households(workspace: &Workspace) -> impl Iterator<Item = InVillage<'_>> {
     households(workspace).filter(|(_, village, _)| village.complete)
+}
+
+/// The villages of a year, each code once: a copied file would repeat every finding about its households.
+fn distinct_villages(year: &Year) -> impl Iterator<Item = &Sourced<Village>> {
+    let first = |village: &&Sourced<Village>| {
+        let same = year.villages.iter().find(|other| other.code == village.code);
+        same.is_some_and(|other| other.file == village.file)
+    };
+    year.villages.iter().filter(first)
 }
 
 /// Every person of every year.

@@ -122,14 +122,27 @@ pub struct Diagnostics {
 }
 
 impl Diagnostics {
-    /// Adds a finding.
-    pub fn push(&mut self, diagnostic: Diagnostic) {
+    /// Adds a finding. Whatever its texts quote, personal numbers in them are masked here, in one place.
+    pub fn push(&mut self, mut diagnostic: Diagnostic) {
+        let labels = diagnostic.labels.iter_mut().filter_map(|label| label.text.as_mut());
+        // Hints give examples and known words, never what was typed.
+        let texts = labels.chain([&mut diagnostic.message]);
+        for text in texts {
+            text.zh = mask::numbers(&text.zh);
+            text.en = mask::numbers(&text.en);
+        }
         self.list.push(diagnostic);
     }
 
     /// Adds all findings of another list.
     pub fn extend(&mut self, other: Self) {
         self.list.extend(other.list);
+    }
+
+    /// Leaves one remark of each code: how an editor saves files is the same for all of them.
+    pub fn fold_notes(&mut self) {
+        let mut seen = std::collections::BTreeSet::new();
+        self.list.retain(|d| d.severity != Severity::Note || seen.insert(d.code));
     }
 
     /// Sorts by place and drops repetitions, so that the order never depends on threads.
@@ -141,11 +154,6 @@ impl Diagnostics {
     /// All findings.
     pub fn iter(&self) -> impl Iterator<Item = &Diagnostic> {
         self.list.iter()
-    }
-
-    /// All findings, to change them.
-    pub fn iter_mut(&mut self) -> impl Iterator<Item = &mut Diagnostic> {
-        self.list.iter_mut()
     }
 
     /// The errors alone.

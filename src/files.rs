@@ -82,6 +82,11 @@ impl fmt::Display for OutPath {
     }
 }
 
+/// Writes a path inside a site as an address: what would end the path is encoded.
+pub fn address(path: &str) -> String {
+    path.replace('%', "%25").replace('?', "%3F").replace('#', "%23").replace(' ', "%20")
+}
+
 /// A finished file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Artifact {
@@ -94,7 +99,6 @@ pub struct Artifact {
 /// Makes one component of an output path out of any text: no separators, no characters that
 /// Windows forbids, no trailing dot, none of its reserved names. Chinese stays as it is.
 pub fn safe_name(text: &str) -> String {
-    const RESERVED: &[&str] = &["con", "prn", "aux", "nul"];
     let mut name: String = text
         .chars()
         .map(|c| if c.is_control() || "<>:\"/\\|?* ".contains(c) { '-' } else { c })
@@ -102,14 +106,49 @@ pub fn safe_name(text: &str) -> String {
     while name.ends_with('.') {
         name.pop();
     }
-    let lower = name.to_lowercase();
-    let numbered = ["com", "lpt"].iter().any(|device| {
-        lower.strip_prefix(device).is_some_and(|n| n.len() == 1 && n.as_bytes()[0].is_ascii_digit())
-    });
-    if name.is_empty() || numbered || RESERVED.contains(&lower.as_str()) {
+    if name.is_empty() || is_device(&name) {
         name.push('_');
     }
     name
+}
+
+/// The folder inside the output folder that is the program's own; no artifact may lie in it.
+pub const HOME: &str = ".mingbai";
+
+/// The form in which two paths are equal if Windows takes them for one. Like Windows it compares
+/// capitals; a pair too many does no harm.
+pub fn fold(path: &str) -> String {
+    path.to_uppercase()
+}
+
+/// Whether a file can stand at `path` below the output folder on every system: relative, without
+/// steps upwards, without names that Windows refuses or changes, and not in [`HOME`]. Manifests are
+/// held to this too, for what they list may be deleted.
+pub fn is_plain(path: &str) -> bool {
+    let own = path.split('/').next().is_some_and(|first| fold(first) == fold(HOME));
+    !own && path.split('/').all(is_plain_name)
+}
+
+/// Whether one component of a path means the same on every system.
+fn is_plain_name(name: &str) -> bool {
+    // Windows drops dots and spaces at the end; this also covers `.` and `..`.
+    !name.is_empty()
+        && !name.ends_with(['.', ' '])
+        && !name.contains(|c: char| c.is_control() || "<>:\"\\|?*".contains(c))
+        && !is_device(name)
+}
+
+/// Whether Windows takes a name for a device: `con`, and `con.pdf` as well.
+fn is_device(name: &str) -> bool {
+    const DEVICES: &[&str] = &["CON", "PRN", "AUX", "NUL", "CONIN$", "CONOUT$"];
+    let stem = fold(name.split('.').next().unwrap_or(name).trim_end());
+    let number = stem.strip_prefix("COM").or_else(|| stem.strip_prefix("LPT"));
+    let numbered = number.is_some_and(|rest| {
+        let mut signs = rest.chars();
+        signs.next().is_some_and(|c| c.is_ascii_digit() || "¹²³".contains(c))
+            && signs.next().is_none()
+    });
+    numbered || DEVICES.contains(&stem.as_str())
 }
 
 /// The content of one file and its hash.
@@ -224,7 +263,7 @@ impl PartialEq for Place {
 impl Eq for Place {}
 
 /// Where a value comes from: a file, a range in it, and the way from there to a value inside.
-/// The way is resolved by `load` when a finding is shown; until then it costs nothing.
+/// The way is resolved by `load` when a finding is shown.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Origin {
     /// The file.
@@ -233,12 +272,14 @@ pub struct Origin {
     pub range: Option<(usize, usize)>,
     /// Keys to follow from there.
     pub way: Vec<String>,
+    /// A character to look for inside, if that is what the finding is about.
+    pub seek: Option<char>,
 }
 
 impl Origin {
     /// The file as a whole.
     pub fn file(file: &WorkspacePath) -> Self {
-        Self { file: file.clone(), range: None, way: Vec::new() }
+        Self { file: file.clone(), range: None, way: Vec::new(), seek: None }
     }
 
     /// A range of bytes in a file.
@@ -249,6 +290,13 @@ impl Origin {
     /// A record in a file.
     pub fn place(file: &WorkspacePath, place: Place) -> Self {
         Self::bytes(file, place.range())
+    }
+
+    /// The first place of a character inside.
+    #[must_use]
+    pub fn seek(mut self, character: char) -> Self {
+        self.seek = Some(character);
+        self
     }
 
     /// The value under `key` of the record that stands here.

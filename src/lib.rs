@@ -9,7 +9,7 @@
 //! [`build`] is that function. Everything below it is pure: no disk, no clock, no environment. Only the
 //! doors (`disk`, `report`, `main`) touch the world. `ARCHITECTURE.md` says which module may know which.
 
-// The modules stand in the order of the story; a module knows only those above it.
+// The modules stand in the order of the story. `ARCHITECTURE.md` says who may know whom.
 pub mod diag;
 pub mod files;
 
@@ -119,7 +119,8 @@ pub fn check<T>(files: &Files, look: impl FnOnce(&Plan<'_>) -> T) -> (Option<T>,
     let mut findings = Diagnostics::default();
     let seen = load::workspace(files, &mut findings).map(|workspace| {
         check::run(&workspace, &mut findings);
-        look(&plan::plan(&workspace, files, &mut findings))
+        let plan = plan::plan(&workspace, files, &mut findings);
+        look(&plan)
     });
     findings.sort();
     (seen, findings)

@@ -52,6 +52,8 @@ pub struct Year {
     pub milestones: Option<Sourced<Milestones>>,
     /// The villages, in the order of their codes.
     pub villages: Vec<Sourced<Village>>,
+    /// Whether every village file could be read as a whole.
+    pub villages_complete: bool,
     /// The clue register; may be none.
     pub clues: Option<Sourced<Clues>>,
     /// The texts, in the order of their paths.
@@ -111,10 +113,14 @@ pub fn workspace(files: &Files, findings: &mut Diagnostics) -> Option<Workspace>
         loader.required::<Theme>(&format!("themes/{name}/theme.yaml"))
     });
     let years = loader.years();
-    let pages = loader.documents("content/pages", "content");
-    loader.stray_files();
+    let pages = loader.documents(&format!("content/{PAGES}"), "content");
+    loader.stray_files(&years);
+    findings.fold_notes();
     Some(Workspace { settings: settings?, theme: theme?, years, pages })
 }
+
+/// The folder of texts that belong to no year, and what kinds call it.
+pub const PAGES: &str = "pages";
 
 /// The files of one year that hold one record each, and the folder of villages.
 const FILES_OF_A_YEAR: &[&str] = &[
@@ -146,7 +152,9 @@ impl Loader<'_> {
         let catalogues = self.catalogues(&path("catalogues.yaml"));
         let milestones = self.optional::<Milestones>(&path("milestones.yaml"));
         let clues = self.optional::<Clues>(&path("clues.yaml"));
+        let faults = self.findings.count(Severity::Error);
         let villages = self.villages(&path("villages"));
+        let villages_complete = self.findings.count(Severity::Error) == faults;
         let texts = self.documents(&format!("content/{year}"), &format!("content/{year}"));
         Some(Year {
             year,
@@ -155,6 +163,7 @@ impl Loader<'_> {
             catalogues: catalogues?,
             milestones,
             villages,
+            villages_complete,
             clues,
             texts,
         })
@@ -221,7 +230,7 @@ impl Loader<'_> {
                 let text = decode::checked(&file.bytes, path, self.findings);
                 let (front, body) = front::document(&text, path, self.findings)?;
                 let folder = path.folder().strip_prefix(root).unwrap_or_default();
-                let folder = folder.trim_start_matches('/').to_owned();
+                let folder = folder.strip_prefix('/').unwrap_or(folder).to_owned();
                 Some(Document {
                     file: path.clone(),
                     folder,
@@ -233,25 +242,41 @@ impl Loader<'_> {
             .collect()
     }
 
-    /// Data files that nothing reads: a misspelt name must not make a village vanish in silence.
-    fn stray_files(&mut self) {
-        for (path, _) in self.files.below("data", "") {
-            let inside = path.as_str().trim_start_matches("data/");
-            let known = match inside.split_once('/') {
-                Some(("ledger", _)) => true,
-                Some((folder, name)) if folder.parse::<u32>().is_ok() => {
-                    FILES_OF_A_YEAR.iter().any(|known| match known.strip_suffix('/') {
-                        Some(_) => name.starts_with(known) && path.extension() == "yaml",
-                        None => name == *known,
-                    })
-                }
+    /// Files that nothing reads: a misspelt name must not make a village or a text vanish in silence.
+    fn stray_files(&mut self, years: &BTreeMap<u32, Year>) {
+        for (path, _) in self.files.iter() {
+            let stray = match path.as_str().split_once('/') {
+                Some(("data", inside)) => !is_data(inside),
+                Some(("content", inside)) => !is_content(inside, path, years),
                 _ => false,
             };
-            if !known {
+            if stray {
                 self.findings.push(stray_file(path));
             }
         }
     }
+}
+
+/// Whether a path below `data` is one that is read.
+fn is_data(inside: &str) -> bool {
+    let Some((folder, name)) = inside.split_once('/') else { return false };
+    let known = |known: &str| match known.strip_suffix('/') {
+        Some(_) => {
+            let village = name.strip_prefix(known);
+            village.is_some_and(|v| !v.contains('/') && v.to_lowercase().ends_with(".yaml"))
+        }
+        None => name == known,
+    };
+    folder.parse::<u32>().is_ok() && FILES_OF_A_YEAR.iter().any(|name| known(name))
+}
+
+/// Whether a path below `content` is a text of a year that has data or of no year, or lies beside one.
+fn is_content(inside: &str, path: &WorkspacePath, years: &BTreeMap<u32, Year>) -> bool {
+    const BESIDE: &[&str] = &["md", "png", "jpg", "jpeg", "gif", "webp", "svg"];
+    let Some((folder, name)) = inside.split_once('/') else { return false };
+    let of_a_year = folder.parse().is_ok_and(|year: u32| years.contains_key(&year));
+    let in_place = folder == PAGES || (of_a_year && name.contains('/'));
+    in_place && BESIDE.contains(&path.extension().as_str())
 }
 
 /// Whether the absence of a file is a finding; if so, what the file holds.
@@ -274,15 +299,20 @@ fn missing_file(path: &WorkspacePath, label: &str) -> Diagnostic {
     .hint(say!("请从上一年度或示例工作区复制一份再修改", "copy it from last year or the demo"))
 }
 
+/// A file that looks like data or a text stops the build: without it a village or a notice would be missing.
 fn stray_file(path: &WorkspacePath) -> Diagnostic {
+    const LOOKS_READ: &[&str] = &["yaml", "yml", "md", "markdown", "txt"];
     let known = FILES_OF_A_YEAR.join("、");
-    Diagnostic::warning(
+    let looks_read = LOOKS_READ.contains(&path.extension().as_str());
+    let finding = Diagnostic::error(
         "load/stray-file",
         say!("没有用到这个文件：{path}", "nothing reads this file: {path}"),
     )
     .at(Origin::file(path))
     .hint(say!(
-        "年度目录里可用的是：{known}；请检查文件名和扩展名（.yaml）",
-        "a year holds: {known}; check the name and the extension (.yaml)"
-    ))
+        "请检查文件夹和文件名；年度数据是 {known}，文本是 content/年度/目录/名称.md",
+        "check folder and name; a year's data are {known}, texts are content/<year>/<folder>/<name>.md"
+    ));
+    let severity = if looks_read { Severity::Error } else { Severity::Warning };
+    Diagnostic { severity, ..finding }
 }

@@ -13,13 +13,17 @@ use anyhow::Result;
 use clap::Parser;
 use mingbai::cli::{Cli, Command, Common, Format};
 use mingbai::diag::{Diagnostics, Language};
-use mingbai::files::Files;
+use mingbai::files::{Artifact, Files};
+use mingbai::publish::{Previous, Sink};
 use mingbai::report::{self, Palette, Summary};
 use mingbai::{Built, Request, disk};
 
 mod terminal;
 
 use terminal::Terminal;
+
+/// More threads than any machine of an office has processors.
+const MOST_THREADS: usize = 256;
 
 /// What the caller of the program learns from its exit code.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -61,8 +65,8 @@ fn run(cli: &Cli, terminal: &Terminal) -> Result<Exit> {
 fn build(common: &Common, terminal: &Terminal) -> Result<Exit> {
     let start = Instant::now();
     let output = output_folder(common);
-    let (mut claimed, recovery) = disk::claim(&common.root, &output)?;
     let files = disk::read_workspace(&common.root)?;
+    let (mut claimed, recovery) = disk::claim(&common.root, &output)?;
     let previous = disk::read_previous(claimed.root());
     let mut staging = disk::stage(&mut claimed)?;
     let bar = terminal.bar();
@@ -94,13 +98,28 @@ fn build(common: &Common, terminal: &Terminal) -> Result<Exit> {
     Ok(conclude(&findings, &files, &summary, (common, terminal)))
 }
 
+/// Takes files and keeps none.
+struct Nowhere;
+
+impl Sink for Nowhere {
+    fn put(&mut self, _: Artifact) -> Result<()> {
+        Ok(())
+    }
+}
+
 /// `check`: findings only.
 fn check(common: &Common, terminal: &Terminal) -> Result<Exit> {
     let start = Instant::now();
     let files = disk::read_workspace(&common.root)?;
-    let (documents, findings) = mingbai::check(&files, |plan| plan.jobs.len());
+    // Some faults show only on paper: everything is made, and nothing kept.
+    let request = Request { threads: threads(common) };
+    let bar = terminal.bar();
+    let previous = Previous::default();
+    let built = mingbai::build(&files, &previous, request, &mut Nowhere, &|step| bar.step(step))?;
+    bar.finish();
+    let (findings, changes) = (built.findings, built.changes);
     let summary = Summary::Checked {
-        documents: documents.unwrap_or_default(),
+        documents: changes.map_or(0, |changes| changes.written.len()),
         seconds: start.elapsed().as_secs_f64(),
     };
     Ok(conclude(&findings, &files, &summary, (common, terminal)))
@@ -139,5 +158,5 @@ fn output_folder(common: &Common) -> PathBuf {
 
 fn threads(common: &Common) -> usize {
     let all = || std::thread::available_parallelism().map_or(1, usize::from);
-    common.jobs.unwrap_or_else(all).max(1)
+    common.jobs.unwrap_or_else(all).clamp(1, MOST_THREADS)
 }

@@ -1,5 +1,4 @@
-//! The nouns of the field: office, policy, village, household, member, case, clue, and the workspace
-//! that holds them.
+//! The nouns of the field: office, policy, village, household, member, case, clue, kind of document.
 //!
 //! The nouns carry no behaviour that needs two of them, and none is `Serialize`: what a template may see is
 //! decided in `document`, nowhere else.

@@ -2,7 +2,7 @@
 //!
 //! 1. [`bundles`]: the subjects of a kind, put together as the kind says;
 //! 2. `job`: one output file for each bundle and each output of the kind;
-//! 3. [`index`]: what the site can link to;
+//! 3. [`index`] and [`links`]: what the site and texts can link to;
 //! 4. [`assets`]: files that are copied as they are;
 //! 5. `conflicts`: two jobs for one path are a finding.
 //!
@@ -12,17 +12,19 @@ pub mod assets;
 mod bundles;
 mod findings;
 mod index;
+pub mod links;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 pub use index::Entry;
+pub use links::Pages;
 
 use crate::diag::Diagnostics;
 use crate::document::datasets::DATASETS;
 use crate::document::{Context, SubjectRef};
-use crate::files::{Files, OutPath, WorkspacePath, safe_name};
-use crate::load::{Document, Workspace};
+use crate::files::{Files, OutPath, WorkspacePath, is_plain, safe_name};
+use crate::load::{Document, PAGES, Workspace};
 use crate::model::{Audience, Kind, Output, Subject};
 use crate::text::Tree;
 
@@ -34,6 +36,10 @@ pub struct Plan<'w> {
     pub jobs: Vec<Job<'w>>,
     /// Files to copy into the output as they are: (from, to).
     pub copies: Vec<(WorkspacePath, OutPath)>,
+    /// The pictures that texts show. Print templates may read these and the theme, nothing else.
+    pub pictures: BTreeSet<WorkspacePath>,
+    /// The pages that texts can link to.
+    pub pages: Pages,
     /// What the site can link to.
     pub index: Vec<Entry>,
 }
@@ -87,15 +93,25 @@ pub fn plan<'w>(workspace: &'w Workspace, files: &Files, findings: &mut Diagnost
     if !contexts.contains_key(&workspace.settings.year) && !findings.has_errors() {
         findings.push(findings::no_such_year(workspace));
     }
-    let mut planner = Planner { workspace, files, findings, jobs: Vec::new() };
+    if workspace.theme.kinds.is_empty() {
+        findings.push(findings::no_kinds(&workspace.theme));
+    }
+    let mut planner =
+        Planner { workspace, files, findings, jobs: Vec::new(), filled: BTreeMap::new() };
     for kind in &workspace.theme.kinds {
         planner.kind(kind, &contexts);
     }
     let jobs = planner.jobs;
     let index = index::index(&jobs, &contexts);
-    let copies = assets::copies(workspace, files, &jobs, findings);
+    let pages = links::pages(&jobs);
+    links::check(&pages, &jobs, findings);
+    // What is missing for another reason has been reported.
+    if !findings.has_errors() {
+        unused_texts(workspace, &jobs, findings);
+    }
+    let assets::Assets { copies, pictures } = assets::assets(workspace, files, &jobs, findings);
     conflicts(workspace, &jobs, &copies, findings);
-    Plan { contexts, jobs, copies, index }
+    Plan { contexts, jobs, copies, pictures, pages, index }
 }
 
 struct Planner<'a, 'w> {
@@ -103,15 +119,15 @@ struct Planner<'a, 'w> {
     files: &'a Files,
     findings: &'a mut Diagnostics,
     jobs: Vec<Job<'w>>,
+    filled: BTreeMap<(u32, &'w WorkspacePath), Arc<Tree>>,
 }
 
 impl<'w> Planner<'_, 'w> {
     fn kind(&mut self, kind: &'w Kind, contexts: &BTreeMap<u32, Context<'w>>) {
-        self.datasets(kind);
+        self.settings(kind);
         let current = self.workspace.settings.year;
         for (year, context) in contexts {
-            let of_no_year =
-                kind.subject == Subject::Site || kind.folder.as_deref() == Some("pages");
+            let of_no_year = kind.subject == Subject::Site || kind.folder.as_deref() == Some(PAGES);
             if of_no_year && *year != current {
                 continue;
             }
@@ -128,8 +144,25 @@ impl<'w> Planner<'_, 'w> {
         }
     }
 
-    /// Reports datasets that do not exist.
-    fn datasets(&mut self, kind: &Kind) {
+    /// Reports settings of a kind that do not fit together or name what does not exist.
+    fn settings(&mut self, kind: &Kind) {
+        let theme = &self.workspace.theme;
+        let of_households = kind.subject == Subject::Household;
+        if kind.batch.is_some() && kind.outputs.iter().any(|output| output.page.is_some()) {
+            self.findings.push(findings::one_page_each(theme, kind));
+        }
+        let posted = |output: &Output| output.audience <= Audience::Board;
+        if of_households && kind.batch.is_none() && kind.outputs.iter().any(posted) {
+            self.findings.push(findings::household_in_public(theme, kind));
+        }
+        if kind.subject == Subject::Text && kind.folder.is_none() {
+            self.findings.push(findings::no_folder(theme, kind));
+        }
+        for (key, given) in [("select", kind.select.is_some()), ("batch", kind.batch.is_some())] {
+            if given && !of_households {
+                self.findings.push(findings::setting_without_effect(theme, kind, key));
+            }
+        }
         for name in &kind.datasets {
             if !DATASETS.iter().any(|dataset| dataset.name == name) {
                 self.findings.push(findings::unknown_dataset(&self.workspace.theme, kind, name));
@@ -142,8 +175,10 @@ impl<'w> Planner<'_, 'w> {
         let Some(name) = &kind.text else { return Ok(None) };
         let mut texts = context.year.texts.iter();
         let found = texts.find(|text| format!("{}/{}", text.folder, text.name) == *name);
-        if found.is_none() {
-            let year = context.year.year;
+        // A text that is there but could not be read has been reported.
+        let year = context.year.year;
+        let file = WorkspacePath::new(&format!("content/{year}/{name}.md"));
+        if found.is_none() && self.files.get(&file).is_none() {
             self.findings.push(findings::missing_text(&self.workspace.theme, kind, name, year));
         }
         found.map(Some).ok_or(())
@@ -170,12 +205,14 @@ impl<'w> Planner<'_, 'w> {
             [SubjectRef::Text(document)] => Some(*document),
             _ => text,
         };
-        let body = document.map(|document| Body {
-            document,
-            tree: Arc::new(document.body.fill(&|slot| context.slots.value(slot))),
-        });
+        let path = path(kind, output, context.year.year, &bundle.name);
+        if !is_plain(path.as_str()) {
+            self.findings.push(findings::bad_path(theme, output, &path));
+            return;
+        }
+        let body = document.map(|document| self.filled(document, context));
         self.jobs.push(Job {
-            path: path(kind, output, context.year.year, &bundle.name),
+            path,
             kind,
             title: title(kind, context, bundle),
             year: context.year.year,
@@ -184,6 +221,15 @@ impl<'w> Planner<'_, 'w> {
             subjects: bundle.subjects.clone(),
             body,
         });
+    }
+}
+
+impl<'w> Planner<'_, 'w> {
+    /// A text with its slots filled in, made once for each year.
+    fn filled(&mut self, document: &'w Document, context: &Context<'w>) -> Body<'w> {
+        let fill = || Arc::new(document.body.fill(&|slot| context.slots.value(slot)));
+        let tree = self.filled.entry((context.year.year, &document.file)).or_insert_with(fill);
+        Body { document, tree: tree.clone() }
     }
 }
 
@@ -216,6 +262,16 @@ fn title(kind: &Kind, context: &Context<'_>, bundle: &bundles::Bundle<'_>) -> St
         [SubjectRef::Text(text)] => context.title(&text.front),
         [SubjectRef::Year | SubjectRef::Site] => kind.title.clone(),
         _ => format!("{}（{}）", kind.title, bundle.name),
+    }
+}
+
+/// Reports texts that go into no document: a misspelt folder must not make a text vanish in silence.
+fn unused_texts(workspace: &Workspace, jobs: &[Job<'_>], findings: &mut Diagnostics) {
+    let used: BTreeSet<&WorkspacePath> =
+        jobs.iter().filter_map(|job| job.body.as_ref()).map(|body| &body.document.file).collect();
+    let texts = workspace.years.values().flat_map(|year| &year.texts).chain(&workspace.pages);
+    for text in texts.filter(|text| !used.contains(&text.file)) {
+        findings.push(findings::unused_text(text));
     }
 }
 

@@ -14,10 +14,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::files::{Hash, OutPath};
 
-/// The folder inside the output folder that is the program's own; no artifact may lie in it.
-pub const HOME: &str = ".mingbai";
-
-pub use crate::files::Artifact;
+pub use crate::files::{Artifact, HOME, fold, is_plain};
 
 /// What a run wrote, by path. Kept as `output/.mingbai/manifest.json`.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -157,42 +154,6 @@ impl<'a> Publisher<'a> {
         self.taken.insert(key, path.clone());
         Ok(())
     }
-}
-
-/// The form in which two paths are equal if Windows takes them for one. Like Windows it compares
-/// capitals; a pair too many does no harm.
-pub fn fold(path: &str) -> String {
-    path.to_uppercase()
-}
-
-/// Whether a file can stand at `path` below the output folder on every system: relative, without
-/// steps upwards, without names that Windows refuses or changes, and not in [`HOME`]. Manifests are
-/// held to this too, for what they list may be deleted.
-pub fn is_plain(path: &str) -> bool {
-    let own = path.split('/').next().is_some_and(|first| fold(first) == fold(HOME));
-    !own && path.split('/').all(is_plain_name)
-}
-
-/// Whether one component of a path means the same on every system.
-fn is_plain_name(name: &str) -> bool {
-    // Windows drops dots and spaces at the end; this also covers `.` and `..`.
-    !name.is_empty()
-        && !name.ends_with(['.', ' '])
-        && !name.contains(|c: char| c.is_control() || "<>:\"\\|?*".contains(c))
-        && !is_device(name)
-}
-
-/// Whether Windows takes a name for a device: `con`, and `con.pdf` as well.
-fn is_device(name: &str) -> bool {
-    const DEVICES: &[&str] = &["CON", "PRN", "AUX", "NUL", "CONIN$", "CONOUT$"];
-    let stem = fold(name.split('.').next().unwrap_or(name).trim_end());
-    let number = stem.strip_prefix("COM").or_else(|| stem.strip_prefix("LPT"));
-    let numbered = number.is_some_and(|rest| {
-        let mut signs = rest.chars();
-        signs.next().is_some_and(|c| c.is_ascii_digit() || "¹²³".contains(c))
-            && signs.next().is_none()
-    });
-    numbered || DEVICES.contains(&stem.as_str())
 }
 
 #[cfg(test)]

@@ -10,7 +10,6 @@ use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::mpsc;
 
 use crate::diag::{Diagnostic, Diagnostics};
-use crate::document::fields;
 use crate::files::{Artifact, Files};
 use crate::load::Workspace;
 use crate::model::Audience;
@@ -119,11 +118,6 @@ impl<'f> Engines<'f> {
         };
         Ok((Artifact { path: job.path.clone(), bytes }, pages))
     }
-}
-
-/// Whether a field of this name exists, but not for this audience.
-fn is_closed(name: &str, audience: Audience) -> bool {
-    audience != Audience::Internal && fields::is_known(name)
 }
 
 /// A template asked for a field that its readers may not see.

@@ -23,51 +23,76 @@ struct Sources {
     texts: BTreeMap<WorkspacePath, Source>,
 }
 
-/// One file that findings point into.
+/// One file that findings point into, looked through once however many findings it has.
 struct Source {
     text: String,
     masked: String,
+    /// For every line: where it starts in the text, and where in the masked text.
+    lines: Vec<(usize, usize)>,
+    locator: Option<locate::Locator>,
 }
 
 impl Sources {
     fn new(findings: &Diagnostics, files: &Files) -> Self {
-        let mut texts = BTreeMap::new();
+        let mut texts: BTreeMap<WorkspacePath, Source> = BTreeMap::new();
         for label in findings.iter().flat_map(|finding| &finding.labels) {
-            let path = &label.origin.file;
-            if !texts.contains_key(path) {
-                let bytes = files.get(path).map_or(&[][..], |file| &file.bytes);
-                let text = decode::text(bytes).into_owned();
-                texts.insert(path.clone(), Source { masked: mask::numbers(&text), text });
+            let Origin { file, way, .. } = &label.origin;
+            let source = texts.entry(file.clone()).or_insert_with(|| {
+                let bytes = files.get(file).map_or(&[][..], |file| &file.bytes);
+                Source::new(decode::text(bytes).into_owned())
+            });
+            if !way.is_empty() && source.locator.is_none() {
+                source.locator = locate::Locator::new(file, &source.text);
             }
         }
         Self { texts }
     }
 
-    /// The range of an origin in the masked text. Masking keeps every character's place but not its bytes.
+    /// The range of an origin in the masked text.
     fn range(&self, origin: &Origin) -> Range<usize> {
         let source = &self.texts[&origin.file];
-        let range = locate::range(origin, &source.text);
+        let whole = origin.range.map_or(0..0, |(start, end)| start..end);
+        let range = source.locator.as_ref().map_or(whole, |locator| locator.range(origin));
+        let range = origin.seek.and_then(|c| source.find(c, origin)).unwrap_or(range);
         source.masked_offset(range.start)..source.masked_offset(range.end)
     }
 }
 
 impl Source {
+    fn new(text: String) -> Self {
+        let masked = mask::numbers(&text);
+        let starts = |text: &str| -> Vec<usize> {
+            std::iter::once(0).chain(text.match_indices('\n').map(|(at, _)| at + 1)).collect()
+        };
+        // Masking keeps every character's place, so the lines correspond one to one.
+        let lines = starts(&text).into_iter().zip(starts(&masked)).collect();
+        Self { text, masked, lines, locator: None }
+    }
+
+    /// The first place of a character in the range of an origin.
+    fn find(&self, character: char, origin: &Origin) -> Option<Range<usize>> {
+        let (start, end) = origin.range.unwrap_or((0, self.text.len()));
+        let at = start + self.text.get(start..end)?.find(character)?;
+        Some(at..at + character.len_utf8())
+    }
+
+    /// Where a place of the text is in the masked text: as many characters into its line.
     fn masked_offset(&self, offset: usize) -> usize {
-        if self.text.len() == self.masked.len() {
-            return offset.min(self.masked.len());
+        let mut offset = offset.min(self.text.len());
+        while !self.text.is_char_boundary(offset) {
+            offset -= 1;
         }
-        let mut end = offset.min(self.text.len());
-        while !self.text.is_char_boundary(end) {
-            end -= 1;
-        }
-        let before = self.text[..end].chars().count();
-        self.masked.char_indices().nth(before).map_or(self.masked.len(), |(at, _)| at)
+        let line = self.lines.partition_point(|(start, _)| *start <= offset) - 1;
+        let (start, masked_start) = self.lines[line];
+        let before = self.text[start..offset].chars().count();
+        let rest = &self.masked[masked_start..];
+        rest.char_indices().nth(before).map_or(self.masked.len(), |(at, _)| masked_start + at)
     }
 
     /// Line and column of an offset in the masked text, both from one; columns count characters.
     fn line_and_column(&self, offset: usize) -> (usize, usize) {
-        let before = &self.masked[..offset.min(self.masked.len())];
-        let line_start = before.rfind('\n').map_or(0, |at| at + 1);
-        (before.matches('\n').count() + 1, before[line_start..].chars().count() + 1)
+        let line = self.lines.partition_point(|(_, start)| *start <= offset) - 1;
+        let start = self.lines[line].1;
+        (line + 1, self.masked[start..offset.max(start)].chars().count() + 1)
     }
 }

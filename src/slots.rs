@@ -6,8 +6,6 @@ use jiff::civil::Date;
 use rust_decimal::Decimal;
 
 use crate::calendar;
-use crate::diag::Diagnostics;
-use crate::files::WorkspacePath;
 use crate::load::Year;
 use crate::statistics::{self, Scale};
 use crate::text::{self, Slot};
@@ -47,11 +45,14 @@ impl<'a> Slots<'a> {
         if slot.format.is_some() { None } else { printed }
     }
 
-    /// A one-line text (a title, a label) with its slots filled in, as plain text.
+    /// A one-line text (a title, a label) with its slots filled in.
     pub fn expand(&self, source: &str) -> String {
-        let nowhere = WorkspacePath::new("");
-        let tree = text::parse(source, 0, &nowhere, &mut Diagnostics::default());
-        tree.fill(&|slot| self.value(slot)).plain()
+        text::line(source).fill(|slot| self.value(slot))
+    }
+
+    /// The label of a focus group. It may name anything but the focus groups again.
+    pub fn value_in_label(&self, slot: &Slot) -> Option<String> {
+        if slot.name.starts_with("policy.focus_groups") { None } else { self.value(slot) }
     }
 
     fn office(&self, name: &str) -> Option<String> {
@@ -82,15 +83,11 @@ impl<'a> Slots<'a> {
         }
     }
 
-    /// The focus groups as a run: `①…；②…`. Labels may name parameters, never the groups again.
+    /// The focus groups as a run: `①…；②…`.
     fn focus_groups(&self) -> String {
         let groups = self.year.policy.focus_groups.iter().enumerate();
         let marked = groups.map(|(index, group)| {
-            let label = if group.label.contains("focus_groups") {
-                group.label.clone()
-            } else {
-                self.expand(&group.label)
-            };
+            let label = text::line(&group.label).fill(|slot| self.value_in_label(slot));
             format!("{}{label}", circled(index + 1))
         });
         marked.collect::<Vec<_>>().join("；")

@@ -45,7 +45,7 @@ pub fn scale_of_village(village: &Village, catalogues: &Catalogues) -> Scale {
     for household in &village.households {
         scale.households += 1;
         scale.persons += household.members.len();
-        scale.lifted += usize::from(catalogues.id(&household.class) == id::LIFTED);
+        scale.lifted += usize::from(catalogues.is(&household.class, id::LIFTED));
         if let Some(case) = &household.case {
             let active = case.is_active();
             scale.monitored += usize::from(active);

@@ -18,6 +18,7 @@ mod event;
 mod fill;
 mod findings;
 mod inline;
+mod line;
 mod notes;
 mod outline;
 mod plain;
@@ -32,6 +33,8 @@ mod cases;
 mod properties;
 #[cfg(test)]
 pub(crate) mod samples;
+
+pub use line::{Line, line};
 
 use crate::diag::Diagnostics;
 use crate::files::{Place, WorkspacePath};

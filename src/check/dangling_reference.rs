@@ -61,12 +61,11 @@ fn clues(year: &Year, findings: &mut Diagnostics) {
         .iter()
         .flat_map(|village| village.households.iter().map(|household| household.code.as_str()))
         .collect();
-    let all_villages = year.villages.iter().all(|village| village.complete);
     for clue in &register.clues {
         let origin = |key| register.origin(clue.at).key(key);
         let department = Some(&clue.department);
         refer(("部门", "department"), department, &departments, origin("department"), findings);
-        if all_villages && !codes.contains(clue.household.as_str()) {
+        if year.villages_complete && !codes.contains(clue.household.as_str()) {
             let finding = dangling(("户", "household"), &clue.household, &[]);
             findings.push(finding.at(origin("household")));
         }

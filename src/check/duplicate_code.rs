@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::Check;
+use super::{Check, distinct_villages};
 use crate::diag::{Diagnostic, Diagnostics};
 use crate::files::{Origin, Place};
 use crate::load::{Sourced, Workspace, Year};
@@ -16,6 +16,9 @@ pub(super) const CHECK: Check = Check {
 };
 
 fn run(workspace: &Workspace, findings: &mut Diagnostics) {
+    let theme = &workspace.theme;
+    let kinds = theme.kinds.iter().map(|k| (k.kind.as_str(), theme.origin(k.at).key("kind")));
+    unique("文书种类", "kind", kinds, findings);
     for year in workspace.years.values() {
         let villages = year
             .villages
@@ -23,6 +26,7 @@ fn run(workspace: &Workspace, findings: &mut Diagnostics) {
             .map(|village| (village.code.as_str(), Origin::file(&village.file).key("code")));
         unique("村", "village", villages, findings);
         unique("户", "household", household_codes(year), findings);
+        of_the_year(year, findings);
         for village in &year.villages {
             let groups = &village.groups;
             within("村民小组", "group", village, groups.iter().map(|g| (&g.code, g.at)), findings);
@@ -33,8 +37,34 @@ fn run(workspace: &Workspace, findings: &mut Diagnostics) {
     }
 }
 
+/// Everything that texts and records of the year name by an identifier.
+fn of_the_year(year: &Year, findings: &mut Diagnostics) {
+    let office = |at| year.office.origin(at).key("id");
+    let departments = year.office.departments.iter().map(|d| (d.id.as_str(), office(d.at)));
+    unique("部门", "department", departments, findings);
+    let contacts = year.office.contacts.iter().map(|c| (c.id.as_str(), office(c.at)));
+    unique("联系方式", "contact", contacts, findings);
+    let policy = &year.policy;
+    let groups = policy.focus_groups.iter().map(|g| (g.id.as_str(), policy.origin(g.at).key("id")));
+    unique("重点关注群体", "focus group", groups, findings);
+    if let Some(file) = &year.milestones {
+        let origin = |at| file.origin(at).key("id");
+        let milestones = file.milestones.iter().map(|m| (m.id.as_str(), origin(m.at)));
+        unique("时间节点", "milestone", milestones, findings);
+    }
+    if let Some(file) = &year.clues {
+        let clues = file.clues.iter().map(|c| (c.code.as_str(), file.origin(c.at).key("code")));
+        unique("线索", "clue", clues, findings);
+    }
+    for (_, list) in &year.catalogues.lists {
+        let origin = |at| year.catalogues.origin(at).key("id");
+        let terms = list.iter().map(|term| (term.id.as_str(), origin(term.at)));
+        unique("目录词条", "term", terms, findings);
+    }
+}
+
 fn household_codes(year: &Year) -> impl Iterator<Item = (&str, Origin)> {
-    year.villages.iter().flat_map(|village| {
+    distinct_villages(year).flat_map(|village| {
         let origin = |household: &Household| village.origin(household.at).key("code");
         village.households.iter().map(move |household| (household.code.as_str(), origin(household)))
     })

@@ -15,7 +15,13 @@ fn run(workspace: &Workspace, findings: &mut Diagnostics) {
     for year in workspace.years.values() {
         for (name, parameter) in &year.policy.parameters {
             let message = match (&parameter.value, &parameter.formula) {
-                (Some(_), None) | (None, Some(_)) => continue,
+                (Some(_), None) | (None, Some(_)) if parameter.figure().is_some() => continue,
+                (Some(_), None) | (None, Some(_)) => {
+                    say!(
+                        "参数“{name}”算出的数太大",
+                        "the figure of the parameter `{name}` is too large"
+                    )
+                }
                 (None, None) => {
                     say!("参数“{name}”没有数值", "the parameter `{name}` has no figure")
                 }

@@ -42,7 +42,10 @@ pub(super) fn findings_in(check: Check, files: &[(&str, &str)]) -> Vec<String> {
         let origin = &diagnostic.labels[0].origin;
         let bytes = &files.get(&origin.file).expect("the place exists").bytes;
         let text = decode::text(bytes);
-        let shown = text[locate::range(origin, &text)].trim_matches('"').to_owned();
+        let locator = locate::Locator::new(&origin.file, &text);
+        let whole = origin.range.map_or(0..0, |(start, end)| start..end);
+        let range = locator.map_or(whole, |locator| locator.range(origin));
+        let shown = text[range].trim_matches('"').to_owned();
         format!("{} {shown}", diagnostic.code)
     };
     found.iter().map(shown).collect()

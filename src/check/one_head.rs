@@ -14,7 +14,7 @@ pub(super) const CHECK: Check = Check {
 
 fn run(workspace: &Workspace, findings: &mut Diagnostics) {
     for (year, village, household) in whole_households(workspace) {
-        let is_head = |member: &&Member| year.catalogues.id(&member.relation) == id::HEAD;
+        let is_head = |member: &&Member| year.catalogues.is(&member.relation, id::HEAD);
         let heads: Vec<&Member> = household.members.iter().filter(is_head).collect();
         let code = &household.code;
         match heads.as_slice() {

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::Check;
+use super::{Check, distinct_villages};
 use crate::diag::{Diagnostic, Diagnostics};
 use crate::files::Origin;
 use crate::load::{Workspace, Year};
@@ -23,7 +23,7 @@ fn run(workspace: &Workspace, findings: &mut Diagnostics) {
 
 fn run_year(year: &Year, findings: &mut Diagnostics) {
     let mut seen: BTreeMap<&IdNumber, (Origin, &str)> = BTreeMap::new();
-    for village in &year.villages {
+    for village in distinct_villages(year) {
         for household in &village.households {
             for member in &household.members {
                 let origin = village.origin(member.at).key("id_no");

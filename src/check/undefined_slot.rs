@@ -4,8 +4,10 @@ use super::Check;
 use crate::diag::{Diagnostic, Diagnostics};
 use crate::files::Origin;
 use crate::load::{Document, Workspace, Year};
+use crate::model::Front;
 use crate::say;
 use crate::slots::Slots;
+use crate::text::{self, Slot};
 
 pub(super) const CHECK: Check = Check {
     code: "text/undefined-slot",
@@ -15,42 +17,82 @@ pub(super) const CHECK: Check = Check {
 
 fn run(workspace: &Workspace, findings: &mut Diagnostics) {
     for year in workspace.years.values() {
-        run_texts(year, &year.texts, findings);
+        let slots = Slots::new(year);
+        run_texts(&slots, year, &year.texts, findings);
+        for group in &year.policy.focus_groups {
+            let origin = year.policy.origin(group.at).key("label");
+            let value = |slot: &Slot| slots.value_in_label(slot);
+            run_line(&group.label, &value, &origin, (year, findings));
+        }
     }
     // A page of no year speaks of the year the office is working on.
     if let Some(year) = workspace.years.get(&workspace.settings.year) {
-        run_texts(year, &workspace.pages, findings);
+        run_texts(&Slots::new(year), year, &workspace.pages, findings);
     }
 }
 
-fn run_texts(year: &Year, texts: &[Document], findings: &mut Diagnostics) {
-    let slots = Slots::new(year);
+fn run_texts(slots: &Slots<'_>, year: &Year, texts: &[Document], findings: &mut Diagnostics) {
     for text in texts {
         for slot in text.body.slots() {
-            if slots.value(slot).is_some() {
-                continue;
+            if slots.value(slot).is_none() {
+                findings.push(undefined(slot, year).at(Origin::place(&text.file, slot.at)));
             }
-            if let Some(format) = &slot.format {
-                findings.push(no_format(format).at(Origin::place(&text.file, slot.at)));
-                continue;
-            }
-            let (name, number) = (&slot.name, year.year);
-            findings.push(
-                Diagnostic::error(
-                    CHECK.code,
-                    say!(
-                        "{number}年的数据里没有“{name}”",
-                        "the data of {number} has no value `{name}`"
-                    ),
-                )
-                .at(Origin::place(&text.file, slot.at))
-                .hint(say!(
-                    "请检查拼写，或在 policy.yaml、office.yaml、milestones.yaml 里补上",
-                    "check the spelling, or add it to policy.yaml, office.yaml or milestones.yaml"
-                )),
-            );
+        }
+        let head = Origin::place(&text.file, text.front.at);
+        let value = |slot: &Slot| slots.value(slot);
+        for (key, line) in lines(&text.front) {
+            run_line(line, &value, &head.clone().key(key), (year, findings));
         }
     }
+}
+
+/// The fields of a head that may name slots.
+fn lines(front: &Front) -> impl Iterator<Item = (&'static str, &String)> {
+    let one = [("title", Some(&front.title)), ("summary", front.summary.as_ref())];
+    let note = [("note", front.note.as_ref())];
+    let lists = [
+        ("recipients", &front.recipients),
+        ("attachments", &front.attachments),
+        ("copies", &front.copies),
+    ];
+    let single = one.into_iter().chain(note).filter_map(|(key, line)| Some((key, line?)));
+    single.chain(lists.into_iter().flat_map(|(key, list)| list.iter().map(move |line| (key, line))))
+}
+
+/// A title or a label: its slots have no place of their own.
+fn run_line(
+    source: &str,
+    value: &dyn Fn(&Slot) -> Option<String>,
+    origin: &Origin,
+    (year, findings): (&Year, &mut Diagnostics),
+) {
+    let line = text::line(source);
+    if line.has_stray_braces() {
+        findings.push(stray_braces().at(origin.clone()));
+    }
+    for slot in line.slots().filter(|slot| value(slot).is_none()) {
+        findings.push(undefined(slot, year).at(origin.clone()));
+    }
+}
+
+fn undefined(slot: &Slot, year: &Year) -> Diagnostic {
+    if let Some(format) = &slot.format {
+        return no_format(format);
+    }
+    let (name, number) = (&slot.name, year.year);
+    Diagnostic::error(
+        CHECK.code,
+        say!("{number}年的数据里没有“{name}”", "the data of {number} has no value `{name}`"),
+    )
+    .hint(say!(
+        "请检查拼写，或在 policy.yaml、office.yaml、milestones.yaml 里补上",
+        "check the spelling, or add it to policy.yaml, office.yaml or milestones.yaml"
+    ))
+}
+
+fn stray_braces() -> Diagnostic {
+    Diagnostic::error(CHECK.code, say!("占位引用写得不对", "a placeholder is not written right"))
+        .hint(say!("请写成 {{{{ policy.line }}}}", "write it like {{{{ policy.line }}}}"))
 }
 
 /// No value has a second form yet.
@@ -69,5 +111,25 @@ mod tests {
         let text = "---\ntitle: 甲\n---\n低于{{ policy.line }}元，{{ policy.lien }}元。\n";
         let found = findings_in(CHECK, &[("content/2024/policies/a.md", text)]);
         assert_eq!(found, ["text/undefined-slot {{ policy.lien }}"]);
+    }
+
+    #[test]
+    fn titles_are_looked_at_too() {
+        let text = "---\ntitle: \"{{ office.nmae }}通知\"\nsummary: \"{{ year }}{{ x\"\n---\n";
+        let found = findings_in(CHECK, &[("content/2024/policies/a.md", text)]);
+        let expected = ["{{ office.nmae }}通知", "{{ year }}{{ x"];
+        assert_eq!(found, expected.map(|shown| format!("text/undefined-slot {shown}")));
+    }
+
+    #[test]
+    fn a_focus_group_that_names_the_focus_groups_is_found() {
+        let policy = "\
+parameters: {}
+income_period: {from: 2023-09-01, to: 2024-08-31}
+focus_groups:
+  - {id: a, label: \"{{ policy.focus_groups.count }}类\", source: {document: 通知}}
+";
+        let found = findings_in(CHECK, &[("data/2024/policy.yaml", policy)]);
+        assert_eq!(found, ["text/undefined-slot {{ policy.focus_groups.count }}类"]);
     }
 }

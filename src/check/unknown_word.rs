@@ -71,11 +71,11 @@ fn unknown(catalogue: &str, word: &str, list: Option<&Catalogue>) -> Diagnostic 
         .iter()
         .map(|term| (strsim::damerau_levenshtein(&term.label, word), &term.label))
         .min()
-        .filter(|(distance, label)| *distance * 2 <= label.chars().count());
+        .filter(|(distance, label)| *distance * 3 <= label.chars().count());
     if let Some((_, label)) = nearest {
         return finding.hint(say!("是否想写“{label}”？", "did you mean `{label}`?"));
     }
-    let labels: Vec<&str> = list.iter().take(12).map(|term| term.label.as_str()).collect();
+    let labels: Vec<&str> = list.iter().take(30).map(|term| term.label.as_str()).collect();
     let labels = labels.join("、");
     finding.hint(say!("可用的词有：{labels}", "known words: {labels}"))
 }

@@ -4,44 +4,74 @@
 //! and the last three digits, phones the first three and the last four. Every masked character becomes one
 //! `*`, so columns and carets stay where they were.
 
-/// Masks every ID number, telephone and bank-card number in a text.
+/// What may stand between two digits of one number, up to two of them: blanks and marks, letters typed for 0
+/// and 1.
+const JOINS: &str = " \u{3000}-—·./_()（）OoIl";
+
+/// Masks every ID number, telephone and bank-card number in a text, and characters that would command a
+/// terminal. A number is also found if it is written in pieces
+/// (`690721 19700312 0017`) or with a letter for a digit (`69O721…`).
 pub fn numbers(text: &str) -> String {
     let chars: Vec<char> = text.chars().collect();
     let mut out = String::with_capacity(text.len());
     let mut i = 0;
     while i < chars.len() {
         let end = run_end(&chars, i);
-        match kept(&chars[i..end]) {
-            Some((head, tail)) => {
-                for (k, c) in chars[i..end].iter().enumerate() {
-                    out.push(if k < head || k >= end - i - tail { *c } else { '*' });
-                }
-            }
-            None => out.extend(&chars[i..end.max(i + 1)]),
+        mask_run(&chars[i..end], &mut out);
+        if end == i {
+            let commands = chars[i].is_control() && !matches!(chars[i], '\n' | '\t' | '\r');
+            out.push(if commands { '\u{FFFD}' } else { chars[i] });
         }
         i = end.max(i + 1);
     }
     out
 }
 
-/// The end of the run of digits (with an `X` at its end) that starts at `start`; `start` if there is none.
-/// Full-width digits count, because a mistyped ID number is as private as a right one.
+/// Whether a character is a digit; full-width ones count, because a mistyped number is as private as a right
+/// one.
+fn is_digit(c: char) -> bool {
+    c.is_ascii_digit() || ('０'..='９').contains(&c)
+}
+
+/// The end of the run that starts at `start`: digits, single blanks and hyphens between digits, letters
+/// that stand for digits, an `X` at the end; `start` if no digit stands there.
 fn run_end(chars: &[char], start: usize) -> usize {
-    let is_digit = |c: &char| c.is_ascii_digit() || ('０'..='９').contains(c);
+    let digit_at = |at: usize| chars.get(at).is_some_and(|c| is_digit(*c));
+    let join_at = |at: usize| chars.get(at).is_some_and(|c| JOINS.contains(*c));
+    let joins =
+        |at: usize| join_at(at) && (digit_at(at + 1) || (join_at(at + 1) && digit_at(at + 2)));
     let mut end = start;
-    while chars.get(end).is_some_and(is_digit) {
+    while digit_at(end) || (end > start && joins(end)) {
         end += 1;
     }
-    if end - start >= 14 && chars.get(end).is_some_and(|c| "xXｘＸ".contains(*c)) {
+    let digits = chars[start..end].iter().filter(|c| is_digit(**c)).count();
+    if digits >= 14 && chars.get(end).is_some_and(|c| "xXｘＸ".contains(*c)) {
         end += 1;
     }
     end
 }
 
+/// Puts a run out, its middle masked if it is long enough to be a person's number.
+fn mask_run(run: &[char], out: &mut String) {
+    let counts = |c: char| is_digit(c) || c.is_alphabetic();
+    let length = run.iter().filter(|c| counts(**c)).count();
+    let Some((head, tail)) = kept(length) else {
+        out.extend(run);
+        return;
+    };
+    let mut seen = 0;
+    for c in run {
+        let place = seen;
+        seen += usize::from(counts(*c));
+        let shown = !counts(*c) || place < head || place >= length - tail;
+        out.push(if shown { *c } else { '*' });
+    }
+}
+
 /// How many characters of a run stay readable at its head and tail, if it is to be masked at all.
 /// Twelve digits are a division code and dates are shorter: both stay.
-fn kept(run: &[char]) -> Option<(usize, usize)> {
-    match run.len() {
+fn kept(length: usize) -> Option<(usize, usize)> {
+    match length {
         11 => Some((3, 4)),
         13.. => Some((2, 3)),
         _ => None,
@@ -75,10 +105,30 @@ mod tests {
 
     #[test]
     fn dates_codes_and_amounts_stay() {
-        for text in ["2024-08-29", "690721104201", "金额 12000.50", "〔2024〕15号", "1042010001"]
-        {
+        for text in [
+            "from: 2023-09-01, to: 2024-08-31",
+            "2024-08-29",
+            "690721104201",
+            "金额 12000.50",
+            "〔2024〕15号",
+            "1042010001",
+        ] {
             assert_eq!(numbers(text), text);
         }
+    }
+
+    #[test]
+    fn numbers_in_pieces_and_with_letters_are_masked() {
+        assert_eq!(numbers("690721 19700312 0017"), "69**** ******** *017");
+        assert_eq!(numbers("160-0000-0123"), "160-****-0123");
+        assert_eq!(numbers("69O72119700312OO17"), "69*************O17");
+        assert_eq!(numbers("690721.19700312.1239"), "69****.********.*239");
+        assert_eq!(numbers("(160)00101005"), "(160)****1005");
+    }
+
+    #[test]
+    fn nothing_commands_the_terminal() {
+        assert_eq!(numbers("甲\u{1b}[31m乙"), "甲\u{FFFD}[31m乙");
     }
 
     #[test]

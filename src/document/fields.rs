@@ -11,13 +11,14 @@ use crate::calendar;
 use crate::diag::mask;
 use crate::load::Year;
 use crate::model::{
-    Audience, Case, Citation, Contact, Department, EventKind, FocusGroup, Household, Measure,
-    Member, Milestone, Office, Parameter, Person, Policy, Responsible, Risk, Sex, Village, id,
-    sex_of,
+    Audience, Case, Citation, Contact, Department, EventKind, FocusGroup, Front, Household,
+    Measure, Member, Milestone, Office, Parameter, Person, Policy, Responsible, Risk, Sex, Village,
+    id, sex_of,
 };
-use crate::record::Phone;
+use crate::record::{OfficePhone, Phone};
 use crate::slots::{Slots, amount, circled};
 use crate::statistics::Scale;
+use crate::text;
 
 /// How an audience sees a field.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -85,7 +86,7 @@ impl Eye<'_> {
             match field.rule.for_audience(self.audience) {
                 Show::Hidden => None,
                 Show::Full => Some((field.key, value())),
-                Show::Masked => Some((field.key, masked(value()))),
+                Show::Masked => Some((field.key, masked(&value()))),
             }
         });
         View::map(fields)
@@ -105,11 +106,11 @@ impl Eye<'_> {
     }
 }
 
-fn masked(value: View) -> View {
-    match value {
-        View::Text(text) => View::Text(mask::numbers(&text)),
-        other => other,
-    }
+/// A value with the middle of its number masked. What cannot be masked is not shown at all.
+fn masked(value: &View) -> View {
+    let View::Text(text) = value else { return View::Nothing };
+    let masked = mask::numbers(text);
+    if masked == *text { View::Nothing } else { View::Text(masked) }
 }
 
 /// Makes a row of a table.
@@ -215,6 +216,7 @@ pub const OFFICE: &[Field<Office>] = &[
     field("county", Rule::PUBLIC, |_, o| (&o.county).into()),
     field("town", Rule::PUBLIC, |_, o| (&o.town).into()),
     field("organ_code", Rule::PUBLIC, |_, o| (&o.organ_code).into()),
+    field("printed_by", Rule::PUBLIC, |_, o| o.printed_by.as_ref().unwrap_or(&o.name).into()),
     field("hotline", Rule::PUBLIC, |_, o| o.hotline.as_str().into()),
     field("supervision", Rule::PUBLIC, |_, o| o.supervision.as_str().into()),
     field("data_date", Rule::PUBLIC, |_, o| Eye::date(Some(o.data_date))),
@@ -226,7 +228,7 @@ pub const OFFICE: &[Field<Office>] = &[
 pub const DEPARTMENT: &[Field<Department>] = &[
     field("name", Rule::PUBLIC, |_, d| (&d.name).into()),
     field("short", Rule::PUBLIC, |_, d| (&d.short).into()),
-    field("phone", Rule::PUBLIC, |_, d| d.phone.as_ref().map(Phone::as_str).into()),
+    field("phone", Rule::PUBLIC, |_, d| d.phone.as_ref().map(OfficePhone::as_str).into()),
 ];
 
 /// A desk.
@@ -241,9 +243,18 @@ pub const POLICY: &[Field<Policy>] = &[
     field("income_period", Rule::PUBLIC, |_, p| calendar::chinese_period(&p.income_period).into()),
     field("parameters", Rule::PUBLIC, |eye, p| eye.see_all(PARAMETER, &p.parameters)),
     field("focus_groups", Rule::PUBLIC, |eye, p| {
-        let groups = p.focus_groups.iter().enumerate();
-        View::List(groups.map(|(index, group)| focus_group(eye, index, group)).collect())
+        let groups: Vec<_> = p.focus_groups.iter().cloned().enumerate().collect();
+        eye.see_all(FOCUS_GROUP, &groups)
     }),
+];
+
+/// A focus group with its place in the list.
+pub const FOCUS_GROUP: &[Field<(usize, FocusGroup)>] = &[
+    field("mark", Rule::PUBLIC, |_, (index, _)| circled(index + 1).into()),
+    field("label", Rule::PUBLIC, |eye, (_, group)| {
+        text::line(&group.label).fill(|slot| eye.slots.value_in_label(slot)).into()
+    }),
+    field("source", Rule::PUBLIC, |eye, (_, group)| eye.see(CITATION, &group.source)),
 ];
 
 /// A parameter, with the name under which texts and rules know it.
@@ -260,6 +271,26 @@ pub const CITATION: &[Field<Citation>] = &[
     field("document", Rule::PUBLIC, |_, c| (&c.document).into()),
     field("number", Rule::PUBLIC, |_, c| c.number.as_ref().into()),
     field("clause", Rule::PUBLIC, |_, c| c.clause.as_ref().into()),
+];
+
+/// The head of a text. Texts are written to be read by all, so nothing in it is hidden.
+pub const FRONT: &[Field<Front>] = &[
+    field("title", Rule::PUBLIC, |eye, f| title_lines(eye, f).concat().into()),
+    field("title_lines", Rule::PUBLIC, |eye, f| View::list(title_lines(eye, f))),
+    field("number", Rule::PUBLIC, |_, f| f.number.as_ref().into()),
+    field("recipients", Rule::PUBLIC, |eye, f| expanded(eye, &f.recipients)),
+    field("basis", Rule::PUBLIC, |eye, f| eye.see_all(CITATION, &f.basis)),
+    field("attachments", Rule::PUBLIC, |eye, f| expanded(eye, &f.attachments)),
+    field("copies", Rule::PUBLIC, |eye, f| expanded(eye, &f.copies)),
+    field("made_on", Rule::PUBLIC, |_, f| Eye::date(f.made_on)),
+    field("published_on", Rule::PUBLIC, |_, f| Eye::date(f.published_on)),
+    field("valid_from", Rule::PUBLIC, |_, f| Eye::date(f.valid_from)),
+    field("valid_to", Rule::PUBLIC, |_, f| Eye::date(f.valid_to)),
+    field("edition", Rule::PUBLIC, |_, f| f.edition.into()),
+    field("index_no", Rule::PUBLIC, |_, f| f.index_no.as_ref().into()),
+    field("topic", Rule::PUBLIC, |_, f| f.topic.as_ref().into()),
+    field("note", Rule::PUBLIC, |eye, f| f.note.as_ref().map(|s| eye.slots.expand(s)).into()),
+    field("summary", Rule::PUBLIC, |eye, f| f.summary.as_ref().map(|s| eye.slots.expand(s)).into()),
 ];
 
 /// A milestone.
@@ -285,62 +316,69 @@ const POSTED_FROM_AGE: i16 = 14;
 
 /// The head's name. On a board and on the web a head who is a child has none.
 fn head_name(eye: &Eye<'_>, household: &Household) -> View {
-    let is_head = |member: &Member| eye.year.catalogues.id(&member.relation) == id::HEAD;
+    let is_head = |member: &&Member| eye.year.catalogues.is(&member.relation, id::HEAD);
     let posted = matches!(eye.audience, Audience::Public | Audience::Board);
     let is_child = |head: &&Member| {
         let born = head.born_on();
         born.is_none_or(|born| calendar::age(born, eye.year.office.data_date) < POSTED_FROM_AGE)
     };
-    let head = household.head(is_head).filter(|head| !(posted && is_child(head)));
+    let head = household.members.iter().find(is_head).filter(|head| !(posted && is_child(head)));
     head.map(|head| head.name.as_str()).into()
 }
 
-fn focus_group(eye: &Eye<'_>, index: usize, group: &FocusGroup) -> View {
-    View::map([
-        ("mark", circled(index + 1).into()),
-        ("label", eye.slots.expand(&group.label).into()),
-        ("source", eye.see(CITATION, &group.source)),
-    ])
+/// One-line texts with their slots filled in.
+fn expanded(eye: &Eye<'_>, lines: &[String]) -> View {
+    View::list(lines.iter().map(|line| eye.slots.expand(line)))
 }
 
-/// Whether any noun has a field of this name, open or not: tells a forbidden field from a misspelt one.
-pub fn is_known(key: &str) -> bool {
-    fn has<T>(table: &[Field<T>], key: &str) -> bool {
-        table.iter().any(|field| field.key == key)
+/// The lines of a title on paper: it may be broken at each `|`.
+fn title_lines(eye: &Eye<'_>, front: &Front) -> Vec<String> {
+    eye.slots.expand(&front.title).split('|').map(|line| line.trim().to_owned()).collect()
+}
+
+/// The rules of every noun that is about persons: (name in templates, field, rule).
+fn personal() -> impl Iterator<Item = (&'static str, &'static str, Rule)> {
+    fn rows<T>(noun: &'static str, table: &[Field<T>]) -> Vec<(&'static str, &'static str, Rule)> {
+        table.iter().map(|field| (noun, field.key, field.rule)).collect()
     }
-    has(HOUSEHOLD, key)
-        || has(MEMBER, key)
-        || has(CASE, key)
-        || has(RISK, key)
-        || has(MEASURE, key)
-        || has(RESPONSIBLE, key)
-        || has(VILLAGE, key)
-        || has(PERSON, key)
+    [
+        rows("household", HOUSEHOLD),
+        rows("members", MEMBER),
+        rows("case", CASE),
+        rows("risks", RISK),
+        rows("measures", MEASURE),
+        rows("responsible", RESPONSIBLE),
+        rows("village", VILLAGE),
+        rows("contact", PERSON),
+    ]
+    .into_iter()
+    .flatten()
+}
+
+/// Whether a field exists and is closed to an audience: tells a forbidden field from a misspelt one. `noun` is
+/// the name that stands before it in the template, if that is known.
+pub fn is_closed(noun: Option<&str>, key: &str, audience: Audience) -> bool {
+    let hidden = |rule: Rule| rule.for_audience(audience) == Show::Hidden;
+    let of_noun = |noun| personal().find(|(n, k, _)| *n == noun && *k == key);
+    match noun.and_then(of_noun) {
+        Some((_, _, rule)) => hidden(rule),
+        None => personal().any(|(_, k, rule)| k == key && hidden(rule)),
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    /// What the web may see, the board may see, and what the board may see, the office may see.
+    /// What the web may see, the board may see, and what the board or a household may see, the office may see.
     #[test]
     fn audiences_only_ever_see_more() {
-        fn check<T>(table: &[Field<T>]) {
-            for field in table {
-                let open = |audience| field.rule.for_audience(audience) != Show::Hidden;
-                assert!(!open(Audience::Public) || open(Audience::Board), "{}", field.key);
-                assert!(!open(Audience::Board) || open(Audience::Internal), "{}", field.key);
-                assert!(!open(Audience::Household) || open(Audience::Internal), "{}", field.key);
-            }
+        for (noun, key, rule) in personal() {
+            let open = |audience| rule.for_audience(audience) != Show::Hidden;
+            assert!(!open(Audience::Public) || open(Audience::Board), "{noun}.{key}");
+            assert!(!open(Audience::Board) || open(Audience::Internal), "{noun}.{key}");
+            assert!(!open(Audience::Household) || open(Audience::Internal), "{noun}.{key}");
         }
-        check(HOUSEHOLD);
-        check(MEMBER);
-        check(CASE);
-        check(RISK);
-        check(MEASURE);
-        check(RESPONSIBLE);
-        check(VILLAGE);
-        check(PERSON);
     }
 
     /// The rows that the law and the field forbid, named one by one.

@@ -2,10 +2,9 @@
 
 use super::fields::{self, Eye};
 use super::{View, datasets};
-use crate::calendar;
 use crate::diag::Text;
 use crate::load::{Document, Sourced, Workspace, Year};
-use crate::model::{Audience, Citation, Front, Household, Kind, Village};
+use crate::model::{Audience, Front, Household, Kind, Village};
 use crate::say;
 use crate::slots::Slots;
 
@@ -93,8 +92,8 @@ impl<'w> Context<'w> {
                 let eye = self.eye(audience, Some(&village.record));
                 vec![("village", eye.see(fields::VILLAGE, &village.record))]
             }
-            SubjectRef::Text(text) => vec![("text", self.front(&text.front))],
-            SubjectRef::Year | SubjectRef::Site => Vec::new(),
+            // The head of a text comes with its body.
+            SubjectRef::Text(_) | SubjectRef::Year | SubjectRef::Site => Vec::new(),
         }
     }
 
@@ -127,35 +126,8 @@ impl<'w> Context<'w> {
         self.slots.expand(&front.title).split('|').map(str::trim).collect()
     }
 
-    /// The head of a text. Texts are written to be read by all, so nothing in it is hidden.
-    pub fn front(&self, front: &Front) -> View {
-        let expand = |text: &String| self.slots.expand(text);
-        let date = |date: Option<_>| View::from(date.map(calendar::chinese));
-        let basis = front.basis.iter().map(|citation| {
-            let Citation { document, number, clause, .. } = citation;
-            View::map([
-                ("document", document.into()),
-                ("number", number.as_ref().into()),
-                ("clause", clause.as_ref().into()),
-            ])
-        });
-        View::map([
-            ("title", self.title(front).into()),
-            ("title_lines", View::list(expand(&front.title).split('|').map(str::trim))),
-            ("number", front.number.as_ref().into()),
-            ("recipients", View::list(&front.recipients)),
-            ("basis", View::List(basis.collect())),
-            ("attachments", View::list(&front.attachments)),
-            ("copies", View::list(&front.copies)),
-            ("made_on", date(front.made_on)),
-            ("published_on", date(front.published_on)),
-            ("valid_from", date(front.valid_from)),
-            ("valid_to", date(front.valid_to)),
-            ("edition", front.edition.into()),
-            ("index_no", front.index_no.as_ref().into()),
-            ("topic", front.topic.as_ref().into()),
-            ("note", front.note.as_ref().into()),
-            ("summary", front.summary.as_ref().map(expand).into()),
-        ])
+    /// The head of the text that stands in a document, as `text`.
+    pub fn of_text(&self, audience: Audience, text: &Document) -> (&'static str, View) {
+        ("text", self.eye(audience, None).see(fields::FRONT, &text.front))
     }
 }

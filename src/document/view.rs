@@ -41,13 +41,6 @@ impl View {
             _ => None,
         }
     }
-
-    /// Puts an entry into a map; anything else stays as it is.
-    pub fn set(&mut self, key: &'static str, value: Self) {
-        if let Self::Map(entries) = self {
-            entries.insert(key, value);
-        }
-    }
 }
 
 impl From<&str> for View {

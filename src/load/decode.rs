@@ -70,8 +70,8 @@ fn finding(oddity: Oddity) -> Diagnostic {
             ),
         ))
         .hint(say!(
-            "不影响使用；编码选“UTF-8（无 BOM）”可消除此提示",
-            "harmless; save as UTF-8 without BOM to silence this"
+            "不影响使用；其他文件也这样的不再一一列出",
+            "harmless; other files like this are not listed"
         )),
         Oddity::Utf16 => Diagnostic::error(
             "load/encoding",
@@ -103,8 +103,8 @@ fn carriage_returns() -> Diagnostic {
         ),
     ))
     .hint(say!(
-        "不影响使用；编辑器右下角选“LF”可消除此提示",
-        "harmless; choose LF in the editor to silence this"
+        "不影响使用；其他文件也这样的不再一一列出",
+        "harmless; other files like this are not listed"
     ))
 }
 

@@ -1,61 +1,82 @@
 //! An origin → a range of bytes: follows the keys of an [`Origin`] through its file. Done only for findings
-//! that are shown.
+//! that are shown; a file is parsed once for all of them.
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::{front, yaml};
 use crate::diag::Diagnostics;
-use crate::files::{Origin, Place};
+use crate::files::{Origin, WorkspacePath};
 use crate::record::{Node, Value};
 
-/// The range that an origin means in the text of its file. Follows the way as far as it exists: a missing
-/// key means the record that lacks it.
-pub fn range(origin: &Origin, text: &str) -> Range<usize> {
-    let start = origin.range.map_or(0..0, |(start, end)| start..end);
-    if origin.way.is_empty() {
-        return start;
-    }
-    let (part, base) = match front::split(text) {
-        Some((head, _)) if origin.file.extension() == "md" => (&text[head.clone()], head.start),
-        _ => (text, 0),
-    };
-    let Some(root) = yaml::parse(part, base, &origin.file, &mut Diagnostics::default()) else {
-        return start;
-    };
-    let record = match origin.range {
-        Some(_) => find(&root, &start),
-        None => Some(&root),
-    };
-    record.map_or(start, |record| follow(record, &origin.way))
+/// The records of a file, by their ranges.
+pub struct Locator {
+    root: Node,
+    /// The way of list and mapping indices from the root to every mapping, by its range.
+    records: BTreeMap<(usize, usize), Vec<usize>>,
 }
 
-/// The record that stands exactly at a range.
-fn find<'n>(node: &'n Node, range: &Range<usize>) -> Option<&'n Node> {
-    let here = node.place.range();
-    if here == *range && matches!(node.value, Value::Map(_)) {
-        return Some(node);
+impl Locator {
+    /// Looks a file through. `None` if it is no YAML and has no YAML head.
+    pub fn new(file: &WorkspacePath, text: &str) -> Option<Self> {
+        let (part, base) = match front::split(text) {
+            Some((head, _)) if file.extension() == "md" => (&text[head.clone()], head.start),
+            _ => (text, 0),
+        };
+        let root = yaml::parse(part, base, file, &mut Diagnostics::default())?;
+        let mut records = BTreeMap::new();
+        collect(&root, &mut Vec::new(), &mut records);
+        Some(Self { root, records })
     }
-    if here.start > range.start || here.end < range.end {
-        return None;
+
+    /// The range that an origin means. Follows the way as far as it exists: a missing key means the record
+    /// that lacks it.
+    pub fn range(&self, origin: &Origin) -> Range<usize> {
+        let Some((start, end)) = origin.range else { return follow(&self.root, &origin.way) };
+        if origin.way.is_empty() {
+            return start..end;
+        }
+        let record = self.records.get(&(start, end)).and_then(|way| descend(&self.root, way));
+        record.map_or(start..end, |record| follow(record, &origin.way))
     }
-    match &node.value {
-        Value::List(nodes) => nodes.iter().find_map(|node| find(node, range)),
-        Value::Map(entries) => entries.iter().find_map(|entry| find(&entry.node, range)),
-        _ => None,
+}
+
+fn collect(node: &Node, way: &mut Vec<usize>, records: &mut BTreeMap<(usize, usize), Vec<usize>>) {
+    let children: Vec<&Node> = match &node.value {
+        Value::List(nodes) => nodes.iter().collect(),
+        Value::Map(entries) => {
+            let range = node.place.range();
+            records.entry((range.start, range.end)).or_insert_with(|| way.clone());
+            entries.iter().map(|entry| &entry.node).collect()
+        }
+        Value::Nothing | Value::Scalar(_) => Vec::new(),
+    };
+    for (index, child) in children.into_iter().enumerate() {
+        way.push(index);
+        collect(child, way, records);
+        way.pop();
     }
+}
+
+fn descend<'n>(root: &'n Node, way: &[usize]) -> Option<&'n Node> {
+    way.iter().try_fold(root, |node, index| match &node.value {
+        Value::List(nodes) => nodes.get(*index),
+        Value::Map(entries) => entries.get(*index).map(|entry| &entry.node),
+        Value::Nothing | Value::Scalar(_) => None,
+    })
 }
 
 fn follow(mut node: &Node, way: &[String]) -> Range<usize> {
-    let mut place: Option<Place> = None;
+    let mut found = None;
     for key in way {
         let Some(entry) = node.get(key) else { break };
         node = &entry.node;
-        place = Some(match node.value {
+        found = Some(match node.value {
             Value::Scalar(_) => node.place,
             _ => entry.key_place,
         });
     }
-    match (place, &node.value) {
+    match (found, &node.value) {
         (Some(place), _) => place.range(),
         // Nothing of the way exists: the first line of the record stands for it.
         (None, Value::Map(entries)) if !entries.is_empty() => {

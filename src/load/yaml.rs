@@ -204,7 +204,10 @@ fn duplicate_key(key: &str, second: Origin, first: Origin) -> Diagnostic {
     )
     .at(second)
     .note(first, say!("第一次在这里", "first here"))
-    .hint(say!("请删去其中一行", "remove one of the two lines"))
+    .hint(say!(
+        "多余的请删去一行；如果从这里开始是另一条，请在它第一行前面补上短横“- ”",
+        "remove one of them; if another entry starts here, put the missing `- ` before its first line"
+    ))
 }
 
 fn anchor() -> Diagnostic {

@@ -41,10 +41,9 @@ impl Catalogues {
         })
     }
 
-    /// The identifier of a word; an empty string if the year does not know the word (a finding by
-    /// then).
-    pub fn id<C: Catalogued>(&self, word: &Word<C>) -> &str {
-        self.find(word.catalogue(), word.text()).map_or("", |term| &term.id)
+    /// Whether a word means the term with this identifier.
+    pub fn is<C: Catalogued>(&self, word: &Word<C>, id: &str) -> bool {
+        self.find(word.catalogue(), word.text()).is_some_and(|term| term.id == id)
     }
 
     /// The year's name for a word; the word itself if the year does not know it.
@@ -59,6 +58,9 @@ pub mod id {
     pub const HEAD: &str = "head";
     /// 脱贫户.
     pub const LIFTED: &str = "lifted";
+
+    /// All of them, with their catalogues.
+    pub const ESSENTIAL: &[(&str, &str)] = &[("relation", HEAD), ("class", LIFTED)];
 }
 
 /// Declares one marker type for each catalogue.

@@ -287,10 +287,3 @@ record! {
         pub receiver: Option<Name> = "签收人",
     }
 }
-
-impl Household {
-    /// The head: the first member whose relation is the year's word for it. `is_head` tells.
-    pub fn head(&self, is_head: impl Fn(&Member) -> bool) -> Option<&Member> {
-        self.members.iter().find(|member| is_head(member))
-    }
-}

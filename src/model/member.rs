@@ -8,7 +8,7 @@ use super::catalogue::catalogue_names::{
     WorkPlace,
 };
 use crate::record;
-use crate::record::{Decode, IdNumber, Name, Node, Reading, Word};
+use crate::record::{CertificateNumber, Decode, IdNumber, Name, Node, Reading, Word};
 
 record! {
     /// One person, as known in one year.
@@ -58,7 +58,7 @@ record! {
     /// A disability certificate.
     pub struct Disability, "残疾证" {
         /// ID number, digit of the category, digit of the level; two more after re-issue.
-        pub certificate: IdNumber = "残疾证号",
+        pub certificate: CertificateNumber = "残疾证号",
         /// 残疾类别.
         pub category: Word<DisabilityType> = "残疾类别",
         /// 1 (most severe) to 4.

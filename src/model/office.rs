@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 
 use crate::record;
-use crate::record::{Name, Phone};
+use crate::record::{Name, OfficePhone};
 
 record! {
     /// The office as it was in one year.
@@ -22,10 +22,12 @@ record! {
         pub code: String = "区划代码",
         /// 发文机关代字, the letters before the year in a document number.
         pub organ_code: String = "发文机关代字",
+        /// 印发机关, the unit that prints and sends documents; the organ itself if absent.
+        pub printed_by: Option<String> = "印发机关",
         /// The telephone for questions from the public.
-        pub hotline: Phone = "全国防返贫监测热线",
+        pub hotline: OfficePhone = "全国防返贫监测热线",
         /// The township's own complaint line.
-        pub supervision: Phone = "监督电话",
+        pub supervision: OfficePhone = "监督电话",
         /// The state of the data. The date inside all documents that need one and have none of their own.
         pub data_date: Date = "数据日期",
         /// Departments that documents name, under the identifiers that texts and measures use.
@@ -45,7 +47,7 @@ record! {
         /// Short name in this year.
         pub short: String = "简称",
         /// Office landline.
-        pub phone: Option<Phone> = "电话",
+        pub phone: Option<OfficePhone> = "电话",
     }
 }
 
@@ -57,7 +59,7 @@ record! {
         /// Name of the desk.
         pub name: String = "名称",
         /// Office landline.
-        pub phone: Phone = "电话",
+        pub phone: OfficePhone = "电话",
         /// Where it is.
         pub address: Option<String> = "地址",
     }
@@ -71,7 +73,7 @@ record! {
         /// Post.
         pub post: String = "职务",
         /// Office landline.
-        pub phone: Phone = "办公电话",
+        pub phone: OfficePhone = "办公电话",
     }
 }
 

@@ -68,9 +68,11 @@ record! {
 }
 
 impl Parameter {
-    /// The figure: as given or as computed. None if the entry gives neither (a finding by then).
+    /// The figure: as given or as computed. None if the entry gives neither or the product is beyond all
+    /// measure (a finding by then).
     pub fn figure(&self) -> Option<Decimal> {
-        self.value.or_else(|| self.formula.as_ref().map(|f| (f.factor * f.base).normalize()))
+        let computed = |f: &Formula| f.factor.checked_mul(f.base).map(|figure| figure.normalize());
+        self.value.or_else(|| self.formula.as_ref().and_then(computed))
     }
 }
 

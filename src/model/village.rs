@@ -45,7 +45,7 @@ impl Village {
             self.groups.iter().position(|group| group.code == household.group)
         };
         let mut households: Vec<&Household> = self.households.iter().collect();
-        households.sort_by_key(|h| (rank(h).unwrap_or(usize::MAX), h.code.clone()));
+        households.sort_by_key(|h| (rank(h).unwrap_or(usize::MAX), h.code.len(), h.code.clone()));
         households
     }
 }

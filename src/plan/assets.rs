@@ -6,10 +6,20 @@ use super::{Form, Job, findings};
 use crate::diag::Diagnostics;
 use crate::files::{Files, Origin, OutPath, WorkspacePath};
 use crate::load::{Document, Workspace};
-use crate::model::Audience;
 
-/// The file that a picture in a text means: beside the text.
-pub fn image_file(text: &Document, target: &str) -> WorkspacePath {
+/// What may be shown as a picture. Anything else beside a text stays where it is.
+const PICTURES: &[&str] = &["png", "jpg", "jpeg", "gif", "webp", "svg"];
+
+/// What is copied, and what may be read by print templates.
+pub(super) struct Assets {
+    /// (from, to).
+    pub(super) copies: Vec<(WorkspacePath, OutPath)>,
+    /// The pictures of all texts.
+    pub(super) pictures: BTreeSet<WorkspacePath>,
+}
+
+/// The file that a relative target in a text means. `None` if it leads out of `content`.
+pub fn beside(text: &Document, target: &str) -> Option<WorkspacePath> {
     let mut parts: Vec<&str> = text.file.folder().split('/').collect();
     for part in target.split('/') {
         match part {
@@ -18,41 +28,57 @@ pub fn image_file(text: &Document, target: &str) -> WorkspacePath {
             name => parts.push(name),
         }
     }
-    WorkspacePath::new(&parts.join("/"))
+    let path = WorkspacePath::new(&parts.join("/"));
+    path.as_str().starts_with("content/").then_some(path)
 }
 
-/// Where a picture of a text stands inside the site.
-pub fn image_in_site(file: &WorkspacePath) -> String {
-    format!("images/{}", file.as_str().trim_start_matches("content/"))
+/// The picture that a text means; `None` if it is no picture or leads out of `content`.
+pub fn picture(text: &Document, target: &str) -> Option<WorkspacePath> {
+    beside(text, target).filter(|path| PICTURES.contains(&path.extension().as_str()))
 }
 
-pub(super) fn copies(
+/// Where a picture of a text stands inside the folder of its readers.
+pub fn picture_in_site(file: &WorkspacePath) -> String {
+    let inside = file.as_str().strip_prefix("content/").unwrap_or(file.as_str());
+    format!("images/{inside}")
+}
+
+/// Collects both for all jobs. Readers of a page get its pictures in their own folder: a picture of an
+/// internal text must not lie on the site.
+pub(super) fn assets(
     workspace: &Workspace,
     files: &Files,
     jobs: &[Job<'_>],
     findings: &mut Diagnostics,
-) -> Vec<(WorkspacePath, OutPath)> {
-    let folder = format!("{}/static", workspace.theme.file.folder());
-    let public = Audience::Public.folder();
-    let mut copies: BTreeSet<(WorkspacePath, OutPath)> = files
-        .below(&folder, "")
-        .map(|(path, _)| {
-            let name = path.as_str().trim_start_matches(&folder).trim_start_matches('/');
-            (path.clone(), OutPath::new(format!("{public}/assets/{name}")))
-        })
+) -> Assets {
+    let folder = format!("{}/static/", workspace.theme.file.folder());
+    let statics: Vec<(&WorkspacePath, &str)> = files
+        .below(folder.trim_end_matches('/'), "")
+        .filter_map(|(path, _)| Some((path, path.as_str().strip_prefix(&folder)?)))
         .collect();
+    let mut copies = BTreeSet::new();
+    let mut pictures = BTreeSet::new();
     for job in jobs {
+        let readers = job.audience.folder();
+        let is_page = matches!(job.form, Form::Page(_));
+        if is_page {
+            let to = |name: &str| OutPath::new(format!("{readers}/assets/{name}"));
+            copies.extend(statics.iter().map(|(path, name)| ((*path).clone(), to(name))));
+        }
         let Some(body) = &job.body else { continue };
         for (target, place) in body.tree.images() {
-            let file = image_file(body.document, target);
-            if files.get(&file).is_none() {
+            let file = picture(body.document, target).filter(|file| files.get(file).is_some());
+            let Some(file) = file else {
                 let origin = Origin::place(&body.document.file, place);
-                findings.push(findings::missing_image(&file).at(origin));
-            } else if matches!(job.form, Form::Page(_)) {
-                let to = OutPath::new(format!("{public}/{}", image_in_site(&file)));
-                copies.insert((file, to));
+                findings.push(findings::missing_picture(target).at(origin));
+                continue;
+            };
+            if is_page {
+                let to = OutPath::new(format!("{readers}/{}", picture_in_site(&file)));
+                copies.insert((file.clone(), to));
             }
+            pictures.insert(file);
         }
     }
-    copies.into_iter().collect()
+    Assets { copies: copies.into_iter().collect(), pictures }
 }

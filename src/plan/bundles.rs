@@ -2,7 +2,7 @@
 
 use crate::diag::Diagnostics;
 use crate::document::{Context, SubjectRef};
-use crate::load::{Sourced, Year};
+use crate::load::{PAGES, Sourced, Year};
 use crate::model::{BatchBy, Case, Household, Kind, Subject, Theme, Village};
 
 use super::findings;
@@ -47,7 +47,7 @@ pub(super) fn of<'w>(
         }
         Subject::Text => {
             let folder = kind.folder.as_deref().unwrap_or_default();
-            let pages = context.workspace.pages.iter().filter(|_| folder == "pages");
+            let pages = context.workspace.pages.iter().filter(|_| folder == PAGES);
             let texts = year.texts.iter().filter(|text| text.folder == folder).chain(pages);
             texts.map(|text| single(text.name.clone(), SubjectRef::Text(text))).collect()
         }

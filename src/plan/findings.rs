@@ -3,7 +3,7 @@
 use crate::diag::Diagnostic;
 use crate::document::datasets::DATASETS;
 use crate::files::{Origin, OutPath, WorkspacePath};
-use crate::load::{Sourced, Workspace};
+use crate::load::{Document, Sourced, Workspace};
 use crate::model::{Kind, Output, Theme};
 use crate::say;
 
@@ -18,6 +18,12 @@ pub(super) fn no_such_year(workspace: &Workspace) -> Diagnostic {
         "请建立文件夹 data/{year}，或改正“year”",
         "make the folder data/{year}, or correct `year`"
     ))
+}
+
+pub(super) fn no_kinds(theme: &Sourced<Theme>) -> Diagnostic {
+    Diagnostic::error("theme/no-kinds", say!("主题里一种文书也没有", "the theme has no kinds"))
+        .at(Origin::file(&theme.file).key("kinds"))
+        .hint(say!("请从示例主题复制", "copy them from the demo's theme"))
 }
 
 pub(super) fn unknown_selection(
@@ -101,13 +107,91 @@ pub(super) fn conflict(theme: &Sourced<Theme>, path: &OutPath) -> Diagnostic {
     ))
 }
 
-pub(super) fn missing_image(file: &WorkspacePath) -> Diagnostic {
+pub(super) fn missing_picture(target: &str) -> Diagnostic {
     Diagnostic::error(
-        "text/missing-image",
-        say!("图片 {file} 不存在", "the picture {file} does not exist"),
+        "text/missing-picture",
+        say!("没有可用的图片“{target}”", "there is no picture `{target}`"),
     )
     .hint(say!(
-        "请检查文件名，图片要放在文本旁边",
-        "check the name; pictures stand beside the text"
+        "图片放在文本旁边或 content 的其他文件夹里，扩展名为 png、jpg、gif、webp 或 svg",
+        "put it beside the text or elsewhere in `content`, as png, jpg, gif, webp or svg"
     ))
+}
+
+pub(super) fn one_page_each(theme: &Sourced<Theme>, kind: &Kind) -> Diagnostic {
+    Diagnostic::error(
+        "theme/batch",
+        say!("网页不能成册：一页只讲一份", "a page cannot be a batch: it is about one document"),
+    )
+    .at(theme.origin(kind.at).key("batch"))
+    .hint(say!("请删去“batch”，或者只用打印模板", "remove `batch`, or use print templates only"))
+}
+
+pub(super) fn household_in_public(theme: &Sourced<Theme>, kind: &Kind) -> Diagnostic {
+    Diagnostic::error(
+        "privacy/household-in-public",
+        say!(
+            "给公示栏和网站的文书不能一户一个文件，文件名会带出户编号",
+            "a file for each household must not be public: its name would show the household's code"
+        ),
+    )
+    .at(theme.origin(kind.at).key("outputs"))
+    .hint(say!(
+        "请按村成册（batch: village），或者改成发至本户（audience: household）",
+        "make one file for each village (`batch: village`), or address the household"
+    ))
+}
+
+pub(super) fn setting_without_effect(theme: &Sourced<Theme>, kind: &Kind, key: &str) -> Diagnostic {
+    Diagnostic::warning(
+        "theme/setting-without-effect",
+        say!("“{key}”对这种文书不起作用", "`{key}` has no effect for this kind"),
+    )
+    .at(theme.origin(kind.at).key(key))
+    .hint(say!("请删去这一行，或改正“subject”", "remove it, or correct `subject`"))
+}
+
+pub(super) fn no_folder(theme: &Sourced<Theme>, kind: &Kind) -> Diagnostic {
+    Diagnostic::error(
+        "theme/no-folder",
+        say!("没有写明文本在哪个目录", "it is not said in which folder the texts are"),
+    )
+    .at(theme.origin(kind.at).key("subject"))
+    .hint(say!("请加一行“folder: …”，如 plans", "add `folder: …`, for example `plans`"))
+}
+
+pub(super) fn bad_path(theme: &Sourced<Theme>, output: &Output, path: &OutPath) -> Diagnostic {
+    Diagnostic::error(
+        "theme/path",
+        say!("输出路径不能用：{path}", "this cannot be a path of the output: {path}"),
+    )
+    .at(theme.origin(output.at).key("path"))
+    .hint(say!(
+        "不要用“..”、开头的“/”和 Windows 不允许的字符",
+        "use no `..`, no leading `/` and no characters that Windows forbids"
+    ))
+}
+
+pub(super) fn dead_link(target: &str) -> Diagnostic {
+    Diagnostic::error(
+        "text/dead-link",
+        say!("链接指向的文本没有网页：{target}", "the linked text has no page: {target}"),
+    )
+    .hint(say!(
+        "请写成相对的文本文件名，如 ../policies/declaration.md，并确认它会生成网页",
+        "write the relative name of a text, such as ../policies/declaration.md, that has a page"
+    ))
+}
+
+pub(super) fn unused_text(text: &Document) -> Diagnostic {
+    let folder = &text.folder;
+    Diagnostic::error(
+        "theme/unused-text",
+        say!(
+            "没有哪种文书用到这份文本（目录“{folder}”）",
+            "no kind uses this text (folder `{folder}`)"
+        ),
+    )
+    .at(Origin::file(&text.file))
+    .hint(say!("请检查所在目录的名称", "check the name of its folder"))
 }

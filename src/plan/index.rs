@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use super::{Form, Job};
 use crate::document::{Context, SubjectRef, View};
+use crate::files::address;
 use crate::model::Audience;
 
 /// One public document.
@@ -54,7 +55,7 @@ pub(super) fn index(jobs: &[Job<'_>], contexts: &BTreeMap<u32, Context<'_>>) -> 
             entries.push((key, entry(job, text, contexts)));
             entries.len() - 1
         });
-        let href = job.path.as_str().trim_start_matches("public/").to_owned();
+        let href = address(job.path.as_str().strip_prefix("public/").unwrap_or_default());
         match job.form {
             Form::Page(_) => entries[at].1.page = Some(href),
             Form::Print(_) => entries[at].1.pdf = Some(href),
@@ -74,7 +75,7 @@ fn entry(
     };
     let date = text.front.published_on.or(text.front.made_on);
     Entry {
-        year: if text.folder == "pages" { 0 } else { job.year },
+        year: if text.folder == crate::load::PAGES { 0 } else { job.year },
         kind: job.kind.kind.clone(),
         kind_title: job.kind.title.clone(),
         title: job.title.clone(),

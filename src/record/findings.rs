@@ -1,7 +1,7 @@
 //! What can be wrong with one value of a file, in the words of the clerk.
 
 use super::{Field, Value};
-use crate::diag::{Diagnostic, Text, mask};
+use crate::diag::{Diagnostic, Text};
 use crate::say;
 
 impl Value {
@@ -73,7 +73,6 @@ fn nearest<'f>(key: &str, fields: &'f [Field]) -> Option<&'f Field> {
 
 /// A value that does not have the form its field needs. `right` is an example.
 pub(super) fn malformed(label: &str, typed: &str, right: &str) -> Diagnostic {
-    let typed = mask::numbers(typed);
     Diagnostic::error(
         "load/malformed-value",
         say!("“{label}”看不懂：{typed}", "cannot read `{label}`: {typed}"),
@@ -136,4 +135,60 @@ pub(super) fn inner_space(label: &str) -> Diagnostic {
         say!("“{label}”里有空格，已去掉", "`{label}` contains spaces; they were dropped"),
     )
     .hint(say!("姓名中间不要为了对齐而加空格", "do not pad names with spaces"))
+}
+
+pub(super) fn mobile_number(label: &str) -> Diagnostic {
+    Diagnostic::error(
+        "load/mobile-number",
+        say!(
+            "“{label}”会印在公开的文书上，不能用个人手机号",
+            "`{label}` is published: it must not be a person's mobile number"
+        ),
+    )
+    .hint(say!("请填办公室的座机号码", "give the landline of the office"))
+}
+
+/// The typed number is not quoted: it may be a person's.
+pub(super) fn malformed_number(label: &str, lengths: &[usize]) -> Diagnostic {
+    let lengths: Vec<String> = lengths.iter().map(ToString::to_string).collect();
+    let (zh, en) = (lengths.join(" 或 "), lengths.join(" or "));
+    Diagnostic::error(
+        "load/malformed-value",
+        say!("“{label}”的位数或字符不对", "`{label}` has a wrong length or wrong characters"),
+    )
+    .hint(say!(
+        "应为 {zh} 位，加引号；第 18 位可以是 X，其余是数字",
+        "it must have {en} characters, in quotes; the 18th may be an X, the others are digits"
+    ))
+}
+
+/// A character that no name contains: what is left of a lost one, or something typed by mistake.
+pub(super) fn name_character(label: &str, c: char) -> Diagnostic {
+    let code = u32::from(c);
+    Diagnostic::error(
+        "load/name-character",
+        say!(
+            "“{label}”里有不该有的字符（U+{code:04X}）",
+            "`{label}` contains a character that no name has (U+{code:04X})"
+        ),
+    )
+    .hint(say!(
+        "问号、星号多半是生僻字丢失了，请按户口簿重新输入这个字",
+        "a question mark or star is mostly a lost rare character: enter it again from the register"
+    ))
+}
+
+pub(super) fn empty(label: &str) -> Diagnostic {
+    Diagnostic::error("load/empty-value", say!("“{label}”是空的", "`{label}` is empty")).hint(say!(
+        "请填上；没有内容的项整行删去",
+        "fill it in; remove the line if there is nothing"
+    ))
+}
+
+pub(super) fn not_whole(label: &str) -> Diagnostic {
+    Diagnostic::error(
+        "load/malformed-value",
+        say!("“{label}”应是一个整数", "`{label}` must be a whole number"),
+    )
+    .hint(say!("只写数字，不带“人”“年”等单位", "write digits only, without a unit"))
 }

@@ -8,7 +8,7 @@ use jiff::civil::Date;
 use rust_decimal::Decimal;
 
 use super::{Decode, Node, Reading, Value, findings};
-use crate::diag::Text;
+use crate::diag::{Text, mask};
 use crate::files::Place;
 
 /// The text of a scalar; a finding if the node is something else.
@@ -52,15 +52,12 @@ fn parsed<T>(
 impl Decode for String {
     fn decode(node: &Node, label: &'static str, reading: &mut Reading<'_>) -> Option<Self> {
         let text = scalar(node, label, reading)?;
+        if text.is_empty() {
+            reading.find(node.place, findings::empty(label));
+            return None;
+        }
         refuse_private_use(text, label, node.place, reading)?;
         Some(text.to_owned())
-    }
-}
-
-/// As [`String`]; shared.
-impl Decode for Arc<str> {
-    fn decode(node: &Node, label: &'static str, reading: &mut Reading<'_>) -> Option<Self> {
-        String::decode(node, label, reading).map(Into::into)
     }
 }
 
@@ -92,7 +89,11 @@ impl Decode for bool {
 
 impl Decode for u32 {
     fn decode(node: &Node, label: &'static str, reading: &mut Reading<'_>) -> Option<Self> {
-        parsed(node, label, reading, (|text: &str| text.parse().ok(), "3"))
+        let number = half_width(node, label, reading)?.parse().ok();
+        if number.is_none() {
+            reading.find(node.place, findings::not_whole(label));
+        }
+        number
     }
 }
 
@@ -117,8 +118,14 @@ impl Decode for Date {
 
 /// A person's name. Blanks are dropped and look-alikes of the dot become `·` (U+00B7), both with a warning;
 /// room and characters are unlimited.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Name(Arc<str>);
+
+impl fmt::Debug for Name {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&mask::name(&self.0))
+    }
+}
 
 impl Name {
     /// The full name.
@@ -142,12 +149,19 @@ impl Decode for Name {
             .filter(|c| !c.is_whitespace())
             .map(|c| if DOTS.contains(c) { '·' } else { c })
             .collect();
+        // Letters of any script, the dot, and marks that choose a form of the character before them.
+        let fits =
+            |c: &char| c.is_alphabetic() || *c == '·' || matches!(u32::from(*c), 0xE0100..=0xE01EF);
+        if let Some(c) = name.chars().find(|c| !fits(c)) {
+            reading.find(node.place, findings::name_character(label, c));
+            return None;
+        }
         Some(Self(name.into()))
     }
 }
 
-/// The number of an identity document: 18 characters for residents (20 or 22 for a disability
-/// certificate). Whether its check digit is right is a check, not a matter of reading.
+/// The number of a resident's identity document: 18 characters, of which the last may be an X. Whether the
+/// check digit is right is a check, not a matter of reading.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct IdNumber(Arc<str>);
 
@@ -160,25 +174,74 @@ impl IdNumber {
 
 impl fmt::Debug for IdNumber {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&crate::diag::mask::numbers(&self.0))
+        f.write_str(&mask::numbers(&self.0))
     }
 }
 
 impl Decode for IdNumber {
     fn decode(node: &Node, label: &'static str, reading: &mut Reading<'_>) -> Option<Self> {
-        let text = half_width(node, label, reading)?;
-        if text.contains(['E', 'e', '.']) {
-            reading.find(node.place, findings::cut_by_spreadsheet(label));
+        document_number(node, label, reading, &[18]).map(Self)
+    }
+}
+
+/// The number of a disability certificate: an ID number, the digit of the category, the digit of the level;
+/// two more after re-issue.
+#[derive(Clone, PartialEq, Eq)]
+pub struct CertificateNumber(Arc<str>);
+
+impl fmt::Debug for CertificateNumber {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&mask::numbers(&self.0))
+    }
+}
+
+impl Decode for CertificateNumber {
+    fn decode(node: &Node, label: &'static str, reading: &mut Reading<'_>) -> Option<Self> {
+        document_number(node, label, reading, &[20, 22]).map(Self)
+    }
+}
+
+/// Reads a number that starts with an ID number. Only its 18th character can be an X.
+fn document_number(
+    node: &Node,
+    label: &'static str,
+    reading: &mut Reading<'_>,
+    lengths: &[usize],
+) -> Option<Arc<str>> {
+    let text = half_width(node, label, reading)?;
+    if text.contains("E+") || text.contains("e+") {
+        reading.find(node.place, findings::cut_by_spreadsheet(label));
+        return None;
+    }
+    let upper = text.to_uppercase();
+    let fits = |(at, byte): (usize, u8)| byte.is_ascii_digit() || (at == 17 && byte == b'X');
+    if !lengths.contains(&upper.len()) || !upper.bytes().enumerate().all(fits) {
+        reading.find(node.place, findings::malformed_number(label, lengths));
+        return None;
+    }
+    Some(upper.into())
+}
+
+/// The telephone of an office, which may be published. A mobile number is a person's: it is a fault here.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OfficePhone(Phone);
+
+impl OfficePhone {
+    /// The number as typed.
+    pub fn as_str(&self) -> &str {
+        self.0.as_str()
+    }
+}
+
+impl Decode for OfficePhone {
+    fn decode(node: &Node, label: &'static str, reading: &mut Reading<'_>) -> Option<Self> {
+        let phone = Phone::decode(node, label, reading)?;
+        let digits: String = phone.as_str().chars().filter(char::is_ascii_digit).collect();
+        if digits.len() == 11 && digits.starts_with('1') {
+            reading.find(node.place, findings::mobile_number(label));
             return None;
         }
-        let upper = text.to_uppercase();
-        // Only the check digit can be an X; in a disability certificate two or four digits follow it.
-        let fits = |(at, byte): (usize, u8)| byte.is_ascii_digit() || (at == 17 && byte == b'X');
-        if !matches!(upper.len(), 18 | 20 | 22) || !upper.bytes().enumerate().all(fits) {
-            reading.find(node.place, findings::malformed(label, text, "\"69072119700312001X\""));
-            return None;
-        }
-        Some(Self(upper.into()))
+        Some(Self(phone))
     }
 }
 
@@ -195,7 +258,7 @@ impl Phone {
 
 impl fmt::Debug for Phone {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&crate::diag::mask::numbers(&self.0))
+        f.write_str(&mask::numbers(&self.0))
     }
 }
 

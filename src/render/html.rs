@@ -1,6 +1,7 @@
 //! Job → page of the site, through Tera.
 //!
-//! Templates live in the theme's `html` folder. Undefined names are errors. Values are escaped; the only
+//! Templates live in the theme's `html` folder. Printing an undefined name is an error; asking whether it is there
+//! (`{% if %}`, `default`) is not, and finds nothing that the view does not have. Values are escaped; the only
 //! ready-made HTML is `body`, which [`markup`] writes from the text's tree.
 
 pub mod markup;
@@ -10,11 +11,12 @@ use std::collections::BTreeMap;
 use tera::{Context as Values, ErrorKind, Tera, Value};
 
 use crate::diag::{Diagnostic, Diagnostics};
-use crate::document::{Context, View};
-use crate::files::{Files, Origin, WorkspacePath};
+use crate::document::{Context, View, fields};
+use crate::files::{Files, Origin, WorkspacePath, address as address_of};
 use crate::load::decode;
 use crate::model::Audience;
-use crate::plan::assets::{image_file, image_in_site};
+use crate::plan::assets::{picture, picture_in_site};
+use crate::plan::links::{self, Target};
 use crate::plan::{Body, Job, Plan};
 use crate::say;
 
@@ -28,6 +30,7 @@ pub struct Pages {
     sources: BTreeMap<String, String>,
     folder: String,
     index: View,
+    links: links::Pages,
     years: View,
 }
 
@@ -38,7 +41,7 @@ impl Pages {
         let sources: BTreeMap<String, String> = files
             .below(&format!("{theme}/html"), "html")
             .map(|(path, file)| {
-                let name = path.as_str().trim_start_matches(&folder).to_owned();
+                let name = path.as_str().strip_prefix(&folder).unwrap_or_default().to_owned();
                 (name, decode::text(&file.bytes).into_owned())
             })
             .collect();
@@ -50,7 +53,7 @@ impl Pages {
         let tera = parsed.is_ok().then_some(tera);
         let index = View::List(plan.index.iter().map(crate::plan::Entry::view).collect());
         let years = View::list(plan.contexts.keys().rev().copied());
-        Self { tera, sources, folder, index, years }
+        Self { tera, sources, folder, index, links: plan.pages.clone(), years }
     }
 
     /// Renders one page.
@@ -64,7 +67,7 @@ impl Pages {
         context: &Context<'_>,
     ) -> Result<Vec<u8>, Diagnostics> {
         let Some(tera) = &self.tera else { return Err(Diagnostics::default()) };
-        let name = template.as_str().trim_start_matches(&self.folder);
+        let name = template.as_str().strip_prefix(&self.folder).unwrap_or_default();
         let values = self.values(job, context);
         tera.render(name, &values).map(String::into_bytes).map_err(|error| {
             let mut findings = Diagnostics::default();
@@ -90,10 +93,15 @@ impl Pages {
         }
         let root = job.path.way_up_to(job.audience.folder());
         if let Some(body) = &job.body {
-            values.insert_value("body", Value::safe_string(&body_html(body, &root)));
+            let (name, head) = context.of_text(job.audience, body.document);
+            values.insert(name, &head);
+            values.insert_value(
+                "body",
+                Value::safe_string(&body_html(body, &root, (&self.links, job.audience))),
+            );
         }
-        let inside = job.path.as_str().trim_start_matches(job.audience.folder());
-        values.insert("here", inside.trim_start_matches('/'));
+        let readers = format!("{}/", job.audience.folder());
+        values.insert("here", job.path.as_str().strip_prefix(&readers).unwrap_or_default());
         values.insert("root", &root);
         values.insert("title", &job.title);
         values.insert("documents", &self.index);
@@ -110,8 +118,11 @@ impl Pages {
         let ErrorKind::RenderingError(report) = error.kind() else { return finding };
         let source = self.sources.get(report.filename()).map_or("", String::as_str);
         let expression = source.get(report.span().range.start..).unwrap_or_default();
-        match names(expression).find(|name| super::is_closed(name, audience)) {
-            Some(name) => {
+        let names: Vec<&str> = names(expression).collect();
+        let pairs = names.windows(2).map(|pair| (pair[0], pair[1]));
+        let mut closed = pairs.filter(|(noun, key)| fields::is_closed(Some(noun), key, audience));
+        match closed.next() {
+            Some((_, name)) => {
                 Diagnostic { labels: finding.labels, ..super::closed_field(name, audience) }
             }
             None => finding,
@@ -119,12 +130,20 @@ impl Pages {
     }
 }
 
-fn body_html(body: &Body<'_>, root: &str) -> String {
+/// A text's body as HTML on a page from which `root` leads back to the top of the readers' folder.
+fn body_html(body: &Body<'_>, root: &str, (pages, audience): (&links::Pages, Audience)) -> String {
+    let address = |inside: &str| format!("{root}{}", address_of(inside));
     let image = |target: &str| {
-        let file = image_file(body.document, target);
-        Some(format!("{root}{}", image_in_site(&file)))
+        let file = picture(body.document, target)?;
+        Some(address(&picture_in_site(&file)))
     };
-    markup::html(&body.tree, &image)
+    let link = |target: &str| match links::target(pages, audience, body.document, target) {
+        Target::AsWritten => Some(target.to_owned()),
+        Target::Page(page, None) => Some(address(&page)),
+        Target::Page(page, Some(place)) => Some(format!("{}#{place}", address(&page))),
+        Target::Nowhere => None,
+    };
+    markup::html(&body.tree, &markup::Addresses { image: &image, link: &link })
 }
 
 /// Tera's fault as a finding, at its place in the template. Tera speaks English only: its words are kept,

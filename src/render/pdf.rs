@@ -35,6 +35,9 @@ use world::ThemeWorld;
 /// what a second thread still needs, more only costs memory.
 const CACHE_AGE: usize = 10;
 
+/// How many sheets of one job may fail before it is given up.
+const ENOUGH: usize = 3;
+
 /// The engine for printed documents, shared by all threads.
 pub struct Press<'f> {
     world: ThemeWorld<'f>,
@@ -46,7 +49,7 @@ impl<'f> Press<'f> {
     /// Loads the faces, evaluates every template that the plan needs, and turns the common part of all
     /// views into Typst's values.
     pub fn new(plan: &Plan<'_>, theme: &str, files: &'f Files, findings: &mut Diagnostics) -> Self {
-        let world = ThemeWorld::new(theme, files);
+        let world = ThemeWorld::new(theme, &plan.pictures, files);
         let mut templates = BTreeMap::new();
         let mut surroundings = BTreeMap::new();
         for job in &plan.jobs {
@@ -86,6 +89,7 @@ impl<'f> Press<'f> {
         let mut info: Option<DocumentInfo> = None;
         let mut findings = Diagnostics::default();
         let mut overlong = Overlong::default();
+        let mut failed = 0;
         for subject in &job.subjects {
             let mut view = common.clone();
             for (name, seen) in context.view(job.audience, *subject) {
@@ -100,10 +104,13 @@ impl<'f> Press<'f> {
                     info.get_or_insert_with(|| document.info_mut().clone());
                     append(&mut pages, document.pages(), job);
                 }
-                // A fault of the template is the same on every sheet.
                 Err(faults) => {
                     findings.extend(errors::findings(&self.world, &faults, subject, job));
-                    break;
+                    failed += 1;
+                    // What fails on every sheet is a fault of the template, and said often enough.
+                    if failed == ENOUGH {
+                        break;
+                    }
                 }
             }
         }
@@ -124,6 +131,8 @@ impl<'f> Press<'f> {
             view.insert(Str::from(name), value::of_view(&seen));
         }
         if let Some(body) = &job.body {
+            let (name, head) = context.of_text(job.audience, body.document);
+            view.insert(Str::from(name), value::of_view(&head));
             view.insert("body".into(), value::of_body(body));
         }
         view

@@ -10,7 +10,7 @@ use super::Sources;
 use crate::diag::{Diagnostic, Diagnostics, Language, Severity};
 use crate::files::{Files, WorkspacePath};
 
-/// Most findings that are shown one by one: nobody reads more, and the first ones cause the others.
+/// Most findings that are shown one by one: nobody reads more. Errors come before remarks.
 const MOST: usize = 200;
 
 /// Whether the text may carry colours.
@@ -22,7 +22,7 @@ pub enum Palette {
     Plain,
 }
 
-/// Writes all findings, the errors last, because that is where a reader of a terminal looks.
+/// Writes the findings, the errors last, because that is where a reader of a terminal looks.
 pub fn human(
     findings: &Diagnostics,
     files: &Files,
@@ -36,10 +36,12 @@ pub fn human(
         ids.insert(path.clone(), shown.add(path.as_str(), source.masked.as_str()));
     }
     let mut ordered: Vec<&Diagnostic> = findings.iter().collect();
-    ordered.sort_by_key(|finding| std::cmp::Reverse(finding.severity));
+    ordered.sort_by_key(|finding| finding.severity);
     let left_out = ordered.len().saturating_sub(MOST);
+    ordered.truncate(MOST);
+    ordered.sort_by_key(|finding| std::cmp::Reverse(finding.severity));
     let mut text = String::new();
-    for finding in &ordered[left_out..] {
+    for finding in &ordered {
         text.push_str(&one(finding, &sources, (&shown, &ids), language, palette));
     }
     if left_out > 0 {

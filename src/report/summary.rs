@@ -4,6 +4,7 @@ use serde_json::{Value, json};
 use unicode_width::UnicodeWidthStr;
 
 use crate::diag::{Diagnostics, Language, Severity};
+use crate::model::Audience;
 use crate::plan::Plan;
 
 /// What a command did.
@@ -61,7 +62,7 @@ pub struct Row {
     /// The year.
     pub year: u32,
     /// Who will read it.
-    pub audience: &'static str,
+    pub audience: Audience,
     /// How many documents are in it.
     pub documents: usize,
     /// Where it goes.
@@ -73,7 +74,7 @@ pub fn rows(plan: &Plan<'_>) -> Vec<Row> {
     let row = |job: &crate::plan::Job<'_>| Row {
         title: job.title.clone(),
         year: job.year,
-        audience: job.audience.label(),
+        audience: job.audience,
         documents: job.subjects.len(),
         path: job.path.to_string(),
     };
@@ -106,7 +107,9 @@ impl Summary {
             Self::Checked { documents, seconds } => {
                 format!("检查完毕：{found}；将生成 {documents} 个文件，用时 {seconds:.1} 秒")
             }
-            Self::Listed { rows } => table(rows, ["年度", "读者", "份数", "名称", "文件"]),
+            Self::Listed { rows } => {
+                table(rows, ["年度", "读者", "份数", "名称", "文件"], Audience::label)
+            }
         }
     }
 
@@ -122,7 +125,7 @@ impl Summary {
                 format!("checked: {found}; a build would make {documents} files; {seconds:.1} s")
             }
             Self::Listed { rows } => {
-                table(rows, ["year", "audience", "documents", "title", "file"])
+                table(rows, ["year", "audience", "documents", "title", "file"], Audience::folder)
             }
         }
     }
@@ -150,18 +153,18 @@ impl Summary {
 impl Row {
     fn json(&self) -> Value {
         json!({
-            "title": self.title, "year": self.year, "audience": self.audience,
+            "title": self.title, "year": self.year, "audience": self.audience.folder(),
             "documents": self.documents, "path": self.path,
         })
     }
 }
 
 /// Rows under a head, in columns that line up: a Chinese character is two columns wide.
-fn table(rows: &[Row], head: [&str; 5]) -> String {
+fn table(rows: &[Row], head: [&str; 5], audience: fn(Audience) -> &'static str) -> String {
     let cells = |row: &Row| {
-        let Row { title, year, audience, documents, path } = row;
+        let Row { title, year, documents, path, .. } = row;
         let (year, documents) = (year.to_string(), documents.to_string());
-        [year, (*audience).to_owned(), documents, title.clone(), path.clone()]
+        [year, audience(row.audience).to_owned(), documents, title.clone(), path.clone()]
     };
     let lines: Vec<[String; 5]> =
         std::iter::once(head.map(str::to_owned)).chain(rows.iter().map(cells)).collect();

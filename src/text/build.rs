@@ -4,7 +4,7 @@
 
 use std::ops::Range;
 
-use pulldown_cmark::{Alignment, Event, Tag};
+use pulldown_cmark::{Alignment, CodeBlockKind, Event, Tag};
 
 use super::event::{Piece, pieces};
 use super::findings::{self, Report};
@@ -78,7 +78,11 @@ impl<'a> Walk<'a, '_> {
             Tag::BlockQuote(_) => self.deeper(range, Self::blocks).map(Block::Quote),
             Tag::List(start) => Some(Block::List { start: *start, items: self.items() }),
             Tag::Table(align) => Some(self.table(align, range)),
-            Tag::CodeBlock(_) => Some(self.code()),
+            Tag::CodeBlock(CodeBlockKind::Indented) => {
+                self.report.find(self.trimmed(range), findings::indented_code());
+                Some(self.code())
+            }
+            Tag::CodeBlock(CodeBlockKind::Fenced(_)) => Some(self.code()),
             Tag::HtmlBlock => {
                 self.report.find(self.trimmed(range), findings::raw_html());
                 None
@@ -148,8 +152,12 @@ impl<'a> Walk<'a, '_> {
 
     fn table(&mut self, align: &[Alignment], range: &Range<usize>) -> Block {
         let (mut head, mut rows) = (Vec::new(), Vec::new());
-        while let Some(Piece { event: Event::Start(row), .. }) = self.peek() {
+        while let Some(Piece { event: Event::Start(row), range: of_row, .. }) = self.peek() {
             self.at += 1;
+            // The library drops cells for which there is no column.
+            if typed_cells(self.source.original(of_row)) > align.len() {
+                self.report.find(self.trimmed(of_row), findings::too_many_cells(align.len()));
+            }
             let mut cells = self.cells();
             cells.resize(align.len(), Vec::new());
             match row {
@@ -187,6 +195,27 @@ impl<'a> Walk<'a, '_> {
         code.truncate(code.trim_end_matches(['\n', '\r']).len());
         Block::Code(code)
     }
+}
+
+/// How many cells a row of a table was typed with. A bar in a placeholder is none.
+fn typed_cells(row: &str) -> usize {
+    let row = row.trim();
+    let row = row.strip_prefix('|').unwrap_or(row);
+    let mut bars = 1;
+    let mut rest = row;
+    while let Some(at) = rest.find(['|', '\\', '{']) {
+        let step = &rest[at..];
+        let skip = match step.as_bytes()[0] {
+            b'{' => step.starts_with("{{").then(|| step.find("}}")).flatten().unwrap_or(1),
+            b'\\' => step.chars().take(2).map(char::len_utf8).sum(),
+            _ => {
+                bars += 1;
+                1
+            }
+        };
+        rest = step.get(skip..).unwrap_or_default();
+    }
+    bars - usize::from(row.ends_with('|') && !row.ends_with("\\|"))
 }
 
 /// Takes the `☐` or `☑` from the start of an item.

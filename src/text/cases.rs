@@ -162,7 +162,7 @@ fn stars_that_are_no_emphasis_stay() {
         (r"**注：\***文", "<b>注：*</b>文"),
         ("`**注：**文`", "<code>**注：**文</code>"),
         ("```\n**注：**文\n```", "code(\"**注：**文\")"),
-        ("    **注：**文", "code(\"**注：**文\")"),
+        ("```\n**注：**文\n```", "code(\"**注：**文\")"),
         ("**注：文", "**注：文"),
         ("注：**文", "注：**文"),
         ("甲*5，（**乙**）丙", "甲*5，（<b>乙</b>）丙"),
@@ -216,7 +216,6 @@ fn slots_stand_anywhere_in_running_text() {
         ("`{{ a }}{{ 乙 }}`", "<code>{{ a }}{{ 乙 }}</code>"),
         ("`{{` 和 `}}`", "<code>{{</code> 和 <code>}}</code>"),
         ("```\n{{ a }}\n{{ 甲\n```", r#"code("{{ a }}\n{{ 甲")"#),
-        ("    {{ a }}", "code(\"{{ a }}\")"),
         (r"\{{ a }} \{{ 甲 }} \\{{ a }}", r"{{ a }} {{ 甲 }} \<a>"),
         (r"\{{{ a }}", "{<a>"),
         ("甲{ a }乙}}丙{", "甲{ a }乙}}丙{"),
@@ -274,7 +273,7 @@ fn blocks_are_kept() {
         ("同意☐ 不同意☑", "同意<o> 不同意<x>"),
         ("> 甲\n>\n> - 乙", "quote(甲 / ul(乙))"),
         (
-            "|甲|乙|丙|丁|\n|-|:-|:-:|-:|\n|1|2|\n|1|2|3|4|5|\n|a\\|b|**c**|||",
+            "|甲|乙|丙|丁|\n|-|:-|:-:|-:|\n|1|2|\n|1|2|3|4|\n|a\\|b|**c**|||",
             "table([None, Left, Center, Right]: 甲, 乙, 丙, 丁; 1, 2, , ; 1, 2, 3, 4; a|b, <b>c</b>, , )",
         ),
         ("```rust\nlet a;\n\nb\n```", r#"code("let a;\n\nb")"#),
@@ -340,6 +339,12 @@ fn footnotes_stand_where_they_are_referred_to() {
 #[test]
 fn what_may_not_stand_in_a_text_is_reported_and_left_out() {
     check_findings(&[
+        ("甲\n\n    乙{{ a }}", "甲 / code(\"乙{{ a }}\")", &["text/indented-code: 乙{{ a }}"]),
+        (
+            "|甲|乙|\n|-|-|\n|1|2|失去|",
+            "table([None, None]: 甲, 乙; 1, 2)",
+            &["text/table-cells: |1|2|失去|"],
+        ),
         ("甲<b>乙</b>丙", "甲乙丙", &["text/raw-html: <b>", "text/raw-html: </b>"]),
         ("甲\n\n<div>\n乙\n</div>\n\n丙", "甲 / 丙", &["text/raw-html: <div>\n乙\n</div>"]),
         ("<!-- 甲 -->", "", &["text/raw-html: <!-- 甲 -->"]),

@@ -187,3 +187,28 @@ pub(super) fn too_deep(most: usize) -> Diagnostic {
     )
     .hint(say!("请减少列表、引用的层数", "use fewer levels of lists and quotations"))
 }
+
+pub(super) fn indented_code() -> Diagnostic {
+    Diagnostic::error(
+        "text/indented-code",
+        say!(
+            "行首空了四格，这一段会照原样排，占位引用也不会换",
+            "four blanks make this a block of code"
+        ),
+    )
+    .hint(say!(
+        "段首不要空格，缩进由程序加；确要原样排，请在上下各加一行 ```",
+        "do not indent paragraphs; put ``` above and below if it is to be literal"
+    ))
+}
+
+pub(super) fn too_many_cells(columns: usize) -> Diagnostic {
+    Diagnostic::error(
+        "text/table-cells",
+        say!(
+            "这一行的格子比表头多，表头只有 {columns} 列",
+            "more cells than the {columns} columns of the head"
+        ),
+    )
+    .hint(say!("请补上表头，或删去多出的“|”", "complete the head, or remove the extra `|`"))
+}

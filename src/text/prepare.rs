@@ -64,14 +64,18 @@ pub(super) fn prepare<'a>(source: &'a str, report: &mut Report<'_>) -> Prepared<
     Prepared { original: source, text, joiners: Vec::new(), slots }
 }
 
-struct TypedSlot<'a> {
-    len: usize,
-    name: &'a str,
-    format: Option<&'a str>,
+/// A placeholder as typed.
+pub(super) struct TypedSlot<'a> {
+    /// How many bytes it takes.
+    pub(super) len: usize,
+    /// Its name.
+    pub(super) name: &'a str,
+    /// Its format.
+    pub(super) format: Option<&'a str>,
 }
 
 /// The placeholder at the start of `text`, if there is one and it is written right.
-fn typed_slot(text: &str) -> Option<TypedSlot<'_>> {
+pub(super) fn typed_slot(text: &str) -> Option<TypedSlot<'_>> {
     let inner = text.strip_prefix("{{")?;
     let end = inner.find(|c| !is_word_char(c) && !matches!(c, '.' | '|' | ' ' | '\t'))?;
     if !inner[end..].starts_with("}}") {

@@ -5,6 +5,7 @@ use std::fmt::Write as _;
 use mingbai::document::{SubjectRef, View};
 use mingbai::files::{Files, WorkspacePath};
 use mingbai::model::Audience;
+use serde_yaml_oracle::Value;
 
 use crate::support::{build, codes, demo, demo_with, pdf_text};
 
@@ -43,9 +44,60 @@ fn a_print_template_that_asks_for_an_id_number_fails_for_the_board_and_the_web()
 
 #[test]
 fn a_page_template_that_asks_for_an_id_number_fails_for_the_web() {
-    let files = with_kind("public", "page", "html/probe.html", "{{ household.members[0].id_no }}");
-    let found = codes(&build(&files, 2).0.findings);
-    assert!(!found.is_empty() && found.iter().all(|code| *code == "privacy/closed-field"));
+    for asked in ["household.members[0].id_no", "village.contact.name"] {
+        let mut files = demo_with("themes/default/theme.yaml", |theme| {
+            let entry = "
+  - kind: probe
+    title: 试探
+    subject: village
+    outputs: [{audience: public, page: html/probe.html}]
+";
+            theme + entry
+        });
+        let path = WorkspacePath::new("themes/default/html/probe.html");
+        files.insert(path, format!("{{{{ {asked} }}}}").into_bytes());
+        let found = codes(&build(&files, 2).0.findings);
+        assert!(
+            !found.is_empty() && found.iter().all(|code| *code == "privacy/closed-field"),
+            "{asked}: {found:?}"
+        );
+    }
+}
+
+/// A file for each household would show its code in its name.
+#[test]
+fn there_are_no_public_files_about_single_households() {
+    let files = with_kind("board", "print", "print/probe.typ", "#let document(view) = []");
+    let path = WorkspacePath::new("themes/default/theme.yaml");
+    let theme = String::from_utf8(files.get(&path).expect("a theme").bytes.to_vec());
+    let theme = theme.expect("UTF-8").replace(
+        "subject: household\n    batch: village\n    outputs:\n      - {audience: board",
+        "subject: household\n    outputs:\n      - {audience: board",
+    );
+    let mut files = files;
+    files.insert(path, theme.into_bytes());
+    assert_eq!(codes(&build(&files, 2).0.findings), ["privacy/household-in-public"]);
+}
+
+/// A template must not get at data past its view.
+#[test]
+fn a_template_cannot_read_the_data_of_the_office() {
+    for file in ["data/2024/villages/yangang.yaml", "mingbai.yaml", "content/pages/about.md"] {
+        let text = format!("#let document(view) = read(\"/{file}\")\n");
+        let files = with_kind("board", "print", "print/probe.typ", &text);
+        let (built, _) = build(&files, 2);
+        assert!(built.findings.has_errors() && built.changes.is_none(), "{file}");
+    }
+}
+
+/// A picture is a picture: nothing else of the folder can be drawn onto the site.
+#[test]
+fn a_text_cannot_publish_a_file_as_its_picture() {
+    for target in ["../../data/2024/villages/yangang.yaml", "about.md", "../../mingbai.yaml"] {
+        let files =
+            demo_with("content/pages/about.md", |text| format!("{text}\n\n![甲]({target})\n"));
+        assert_eq!(codes(&build(&files, 2).0.findings), ["text/missing-picture"], "{target}");
+    }
 }
 
 #[test]
@@ -85,33 +137,44 @@ fn no_public_file_contains_anything_of_a_household() {
     assert!(secrets.len() > 400, "the demo has secrets to leak");
     for (path, bytes) in output.iter().filter(|(path, _)| path.starts_with("public/")) {
         let text = if path.ends_with(".pdf") {
-            let Some(text) = pdf_text(bytes) else { return };
+            let Some(text) = pdf_text(bytes) else { continue };
+            assert!(text.contains("监测"), "{path} has been read");
             text
         } else {
             String::from_utf8_lossy(bytes).into_owned()
         };
+        let text: String = text.chars().filter(|c| !c.is_whitespace()).collect();
         for secret in &secrets {
             assert!(!text.contains(secret.as_str()), "{path} shows a secret of the data");
         }
     }
 }
 
-/// Every name, ID number, telephone and household code of the demo, read without our loader.
+/// Every name, ID number, telephone, address and code of the demo's households, read by another reader than
+/// ours.
 fn secrets(files: &Files) -> Vec<String> {
-    let mut secrets = Vec::new();
-    for (path, file) in files.iter().filter(|(path, _)| path.as_str().contains("/villages/")) {
-        let text = String::from_utf8(file.bytes.to_vec()).expect("UTF-8");
-        let households = text.split("\nhouseholds:").nth(1).unwrap_or_else(|| panic!("{path}"));
-        for line in households.lines() {
-            let line = line.trim_start_matches([' ', '-']);
-            for key in ["name: ", "id_no: ", "phone: ", "code: \"104"] {
-                if let Some(value) = line.strip_prefix(key) {
-                    let value = value.trim_matches('"');
-                    let prefix = if key.starts_with("code") { "104" } else { "" };
-                    secrets.push(format!("{prefix}{value}"));
+    const KEYS: &[&str] = &["name", "id_no", "phone", "address", "certificate", "receiver"];
+    fn collect(value: &Value, key: &str, secrets: &mut Vec<String>) {
+        match value {
+            Value::Mapping(map) => {
+                for (key, value) in map {
+                    // The items of income and measures have names too, which are no secrets.
+                    let of_a_thing = map.contains_key("amount") || map.contains_key("category");
+                    let key = key.as_str().unwrap_or_default();
+                    collect(value, if of_a_thing { "" } else { key }, secrets);
                 }
             }
+            Value::Sequence(items) => items.iter().for_each(|item| collect(item, key, secrets)),
+            Value::String(text) if KEYS.contains(&key) => secrets.push(text.clone()),
+            Value::String(text) if key == "code" && text.len() > 4 => secrets.push(text.clone()),
+            _ => {}
         }
+    }
+    let mut secrets = Vec::new();
+    for (_, file) in files.iter().filter(|(path, _)| path.as_str().contains("/villages/")) {
+        let text = String::from_utf8(file.bytes.to_vec()).expect("UTF-8");
+        let village: Value = serde_yaml_oracle::from_str(&text).expect("YAML");
+        collect(&village["households"], "", &mut secrets);
     }
     secrets
 }

@@ -86,6 +86,7 @@ pub(crate) fn pdf_text(bytes: &[u8]) -> Option<String> {
     std::fs::write(&path, bytes).expect("a file");
     let run = std::process::Command::new("pdftotext").arg("-layout").arg(&path).arg("-").output();
     if let Ok(output) = run {
+        assert!(output.status.success(), "pdftotext cannot read the PDF");
         return Some(String::from_utf8(output.stdout).expect("UTF-8"));
     }
     println!("skipped: pdftotext (poppler-utils) is not installed");

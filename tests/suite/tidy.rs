@@ -16,7 +16,7 @@ fn the_two_commands_stand_first_in_the_readme_and_ci_runs_them() {
     }
 }
 
-/// Every check and every other finding that a clerk can meet is explained in the manual.
+/// Every check is explained in the manual, in the words of the program.
 #[test]
 fn the_manual_explains_every_check() {
     let manual = text("docs/manual.zh-CN.md");

@@ -14,10 +14,18 @@ const BOXES: [&str; 2] = [
     "<span class=\"box\" role=\"img\" aria-label=\"已选\">☑</span>",
 ];
 
-/// Writes a text. `image` gives the URL of a picture; without one, its description stands there.
-pub fn html(tree: &Tree, image: &dyn Fn(&str) -> Option<String>) -> String {
+/// Where pictures and links of a text lead on the page.
+pub struct Addresses<'a> {
+    /// The address of a picture; without one, its description stands there.
+    pub image: &'a dyn Fn(&str) -> Option<String>,
+    /// The address of a link; without one, only its text stands there.
+    pub link: &'a dyn Fn(&str) -> Option<String>,
+}
+
+/// Writes a text.
+pub fn html(tree: &Tree, addresses: &Addresses<'_>) -> String {
     let mut writer =
-        Writer { image, out: String::new(), notes: Notes::default(), place: Place::Text };
+        Writer { addresses, out: String::new(), notes: Notes::default(), place: Place::Text };
     writer.blocks(&tree.blocks);
     writer.notes();
     writer.out
@@ -47,7 +55,7 @@ fn is_noncharacter(c: char) -> bool {
 }
 
 struct Writer<'a> {
-    image: &'a dyn Fn(&str) -> Option<String>,
+    addresses: &'a Addresses<'a>,
     out: String,
     notes: Notes,
     place: Place,
@@ -199,19 +207,20 @@ impl Writer<'_> {
         if self.place == Place::Link {
             return self.inlines(content);
         }
+        let Some(target) = (self.addresses.link)(target) else { return self.inlines(content) };
         let external = ["http:", "https:"].iter().any(|scheme| {
             target.get(..scheme.len()).is_some_and(|start| start.eq_ignore_ascii_case(scheme))
         });
         let rel = if external { " rel=\"noopener\"" } else { "" };
         let outside = std::mem::replace(&mut self.place, Place::Link);
-        write!(self, "<a href=\"{}\"{rel}>", escape(target));
+        write!(self, "<a href=\"{}\"{rel}>", escape(&target));
         self.inlines(content);
         self.out += "</a>";
         self.place = outside;
     }
 
     fn picture(&mut self, target: &str, alt: &str) {
-        match (self.image)(target) {
+        match (self.addresses.image)(target) {
             Some(url) => {
                 write!(self, "<img src=\"{}\" alt=\"{}\">", escape(&url), escape(alt));
             }
@@ -306,7 +315,8 @@ mod tests {
     fn of(source: &str) -> String {
         let file = WorkspacePath::new("content/a.md");
         let tree = crate::text::parse(source, 0, &file, &mut Diagnostics::default());
-        html(&tree, &|target| target.contains(".png").then(|| format!("../media/{target}")))
+        let image = |target: &str| target.contains(".png").then(|| format!("../media/{target}"));
+        html(&tree, &Addresses { image: &image, link: &|target| Some(target.to_owned()) })
     }
 
     /// Whether every element is one of ours and closed in order, and every attribute is quoted and ours.
@@ -430,7 +440,10 @@ mod tests {
             link(vec![link(vec![text("甲")]), note(vec![text("乙")])]),
             note(vec![note(vec![text("丙")])]),
         ];
-        let html = html(&Tree { blocks: vec![Block::Paragraph { content, at: at() }] }, &|_| None);
+        let tree = Tree { blocks: vec![Block::Paragraph { content, at: at() }] };
+        let nowhere = |_: &str| None;
+        let html =
+            html(&tree, &Addresses { image: &nowhere, link: &|target| Some(target.to_owned()) });
         assert_eq!(well_formed(&html), Ok(()));
         assert!(
             html.contains("<a href=\"a\">甲（乙）</a>")

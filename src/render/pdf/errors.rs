@@ -6,7 +6,7 @@ use typst::diag::SourceDiagnostic;
 use super::inspect;
 use super::world::{ThemeWorld, workspace_path};
 use crate::diag::{Diagnostic, Diagnostics, Text};
-use crate::document::SubjectRef;
+use crate::document::{SubjectRef, fields};
 use crate::files::{Origin, WorkspacePath};
 use crate::plan::Job;
 use crate::say;
@@ -24,7 +24,7 @@ pub(super) fn findings(
     let mut findings = Diagnostics::default();
     for fault in faults {
         let closed =
-            missing_key(&fault.message).filter(|key| crate::render::is_closed(key, job.audience));
+            missing_key(&fault.message).filter(|key| fields::is_closed(None, key, job.audience));
         let finding = match closed {
             Some(key) => crate::render::closed_field(key, job.audience),
             None => plain(fault),
@@ -32,7 +32,9 @@ pub(super) fn findings(
         let place = place(world, fault);
         let about = inspect::origin(subject, job);
         findings.push(match place {
-            Some(place) => finding.at(place),
+            Some(place) => {
+                finding.at(place).note(about, say!("为这一份排版时", "while setting this one"))
+            }
             None => finding.at(about),
         });
     }

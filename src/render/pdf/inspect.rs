@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use typst::layout::{Frame, FrameItem};
 use typst_layout::PagedDocument;
 
-use crate::diag::{Diagnostic, Diagnostics};
+use crate::diag::{Diagnostic, Diagnostics, Text};
 use crate::document::SubjectRef;
 use crate::files::Origin;
 use crate::plan::Job;
@@ -23,8 +23,20 @@ pub(super) fn characters(
     for page in document.pages() {
         collect_missing(&page.frame, &mut missing);
     }
+    let body = job.body.as_ref().map(|body| (body, body.tree.plain()));
     for character in missing {
-        findings.push(no_glyph(character, &subject).at(origin(&subject, job)));
+        // A character of the common text is one finding, not one for each sheet.
+        let finding = match &body {
+            Some((body, text)) if text.contains(character) => {
+                let words = SubjectRef::Text(body.document).in_words();
+                no_glyph(character, words).at(Origin::file(&body.document.file).seek(character))
+            }
+            _ => {
+                let place = origin(&subject, job).seek(character);
+                no_glyph(character, subject.in_words()).at(place)
+            }
+        };
+        findings.push(finding);
     }
     findings
 }
@@ -89,8 +101,8 @@ fn collect_missing(frame: &Frame, missing: &mut BTreeSet<char>) {
     }
 }
 
-fn no_glyph(character: char, subject: &SubjectRef<'_>) -> Diagnostic {
-    let (code, subject) = (u32::from(character), subject.in_words());
+fn no_glyph(character: char, subject: Text) -> Diagnostic {
+    let code = u32::from(character);
     let (zh, en) = (subject.zh, subject.en);
     Diagnostic::error(
         "print/missing-glyph",

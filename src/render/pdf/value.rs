@@ -5,7 +5,7 @@ use typst::foundations::{Array, Dict, IntoValue, Value};
 
 use crate::document::View;
 use crate::plan::Body;
-use crate::plan::assets::image_file;
+use crate::plan::assets::picture;
 use crate::text::{Align, Block, Inline, Item};
 
 /// A view.
@@ -86,7 +86,9 @@ impl Emitter<'_> {
                 [("target", target.as_str().into_value()), ("body", self.inlines(content))],
             ),
             Inline::Image { target, alt, .. } => {
-                let file = format!("/{}", image_file(self.body.document, target));
+                // A picture that cannot be used has been reported.
+                let file = picture(self.body.document, target);
+                let file = file.map_or_else(String::new, |file| format!("/{file}"));
                 node("image", [("file", file.into_value()), ("alt", alt.as_str().into_value())])
             }
             Inline::Footnote(blocks) => node("footnote", [("body", self.blocks(blocks))]),

@@ -1,6 +1,8 @@
 //! What Typst may read: the faces and templates of the theme and the pictures of texts, out of the snapshot.
 //! No disk, no system fonts, no packages, no clock.
 
+use std::collections::BTreeSet;
+
 use typst::diag::{FileError, FileResult};
 use typst::foundations::{Bytes, Datetime, Duration};
 use typst::syntax::{FileId, RootedPath, Source, VirtualPath, VirtualRoot};
@@ -13,14 +15,19 @@ use crate::files::{Files, WorkspacePath};
 use crate::load::decode;
 
 /// The theme's world. Paths are those of the workspace, `/themes/default/print/sheet.typ`.
+///
+/// A template must not get at data past its view, so nothing is served but the theme itself and the pictures
+/// that the plan lists.
 pub(super) struct ThemeWorld<'f> {
     library: LazyHash<Library>,
     fonts: FontStore,
+    theme: String,
+    pictures: BTreeSet<WorkspacePath>,
     files: &'f Files,
 }
 
 impl<'f> ThemeWorld<'f> {
-    pub(super) fn new(theme: &str, files: &'f Files) -> Self {
+    pub(super) fn new(theme: &str, pictures: &BTreeSet<WorkspacePath>, files: &'f Files) -> Self {
         let mut fonts = FontStore::new();
         for (path, file) in files.below(&format!("{theme}/fonts"), "") {
             if matches!(path.extension().as_str(), "otf" | "ttf" | "ttc") {
@@ -30,13 +37,21 @@ impl<'f> ThemeWorld<'f> {
                 }
             }
         }
-        Self { library: LazyHash::new(Library::default()), fonts, files }
+        Self {
+            library: LazyHash::new(Library::default()),
+            fonts,
+            theme: format!("{theme}/"),
+            pictures: pictures.clone(),
+            files,
+        }
     }
 
     fn bytes(&self, id: FileId) -> FileResult<&std::sync::Arc<[u8]>> {
         let path = workspace_path(id);
         let missing = || FileError::NotFound(path.as_str().into());
-        self.files.get(&path).map(|file| &file.bytes).ok_or_else(missing)
+        let open = path.as_str().starts_with(&self.theme) || self.pictures.contains(&path);
+        let file = self.files.get(&path).filter(|_| open);
+        file.map(|file| &file.bytes).ok_or_else(missing)
     }
 }
 
