@@ -46,7 +46,7 @@ fn main() -> ExitCode {
     let cli = Cli::parse();
     let terminal = Terminal::new(&cli.common);
     let exit = run(&cli, &terminal).unwrap_or_else(|error| {
-        Terminal::failure(&error);
+        terminal.failure(&error);
         Exit::Environment
     });
     exit.into()

@@ -14,9 +14,12 @@ use crate::files::{Files, Origin, WorkspacePath};
 use crate::load::{decode, locate};
 
 pub use human::{Palette, human};
-pub use json::json;
+pub use json::{failure, json};
 pub use notices::notices;
 pub use summary::{Row, Stages, Summary, rows};
+
+/// Files whose lines can be shown.
+const READABLE: &[&str] = &["yaml", "yml", "md", "markdown", "txt", "typ", "html", "css", "js"];
 
 /// The texts that findings point into: as they are, to find places, and masked, to be shown.
 struct Sources {
@@ -38,7 +41,9 @@ impl Sources {
         for label in findings.iter().flat_map(|finding| &finding.labels) {
             let Origin { file, way, .. } = &label.origin;
             let source = texts.entry(file.clone()).or_insert_with(|| {
-                let bytes = files.get(file).map_or(&[][..], |file| &file.bytes);
+                // A picture or a font has no lines to show.
+                let readable = READABLE.contains(&file.extension().as_str());
+                let bytes = files.get(file).filter(|_| readable).map_or(&[][..], |f| &f.bytes);
                 Source::new(decode::text(bytes).into_owned())
             });
             if !way.is_empty() && source.locator.is_none() {

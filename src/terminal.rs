@@ -10,7 +10,7 @@ use std::time::Instant;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use mingbai::Progress;
 use mingbai::cli::{Common, Format};
-use mingbai::report::Stages;
+use mingbai::report::{self, Stages};
 
 /// What may be written besides errors.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -52,8 +52,12 @@ impl Terminal {
     }
 
     /// A fault of the world.
-    pub(crate) fn failure(error: &anyhow::Error) {
-        anstream::eprintln!("失败 / failed: {error:#}");
+    pub(crate) fn failure(&self, error: &anyhow::Error) {
+        let text = format!("{error:#}");
+        match self.mode {
+            Mode::Json => anstream::println!("{}", report::failure(&text)),
+            Mode::Full | Mode::Quiet => anstream::eprintln!("失败 / failed: {text}"),
+        }
     }
 
     /// A progress bar, hidden unless a person looks.

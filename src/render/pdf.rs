@@ -50,6 +50,9 @@ impl<'f> Press<'f> {
     /// views into Typst's values.
     pub fn new(plan: &Plan<'_>, theme: &str, files: &'f Files, findings: &mut Diagnostics) -> Self {
         let world = ThemeWorld::new(theme, &plan.pictures, files);
+        for file in world.broken_fonts() {
+            findings.push(errors::broken_font(file));
+        }
         let mut templates = BTreeMap::new();
         let mut surroundings = BTreeMap::new();
         for job in &plan.jobs {

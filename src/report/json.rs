@@ -23,6 +23,11 @@ pub fn json(
     format!("{whole:#}")
 }
 
+/// A fault of the world as JSON: the command did not get as far as findings.
+pub fn failure(text: &str) -> String {
+    format!("{:#}", json!({ "version": VERSION, "failure": text }))
+}
+
 fn one(finding: &Diagnostic, sources: &Sources, language: Language) -> Value {
     let places: Vec<Value> = finding
         .labels

@@ -74,6 +74,16 @@ pub(super) fn no_function(path: &WorkspacePath) -> Diagnostics {
     findings
 }
 
+/// A font file that cannot be read: without a word other faces would take its place.
+pub(super) fn broken_font(file: &WorkspacePath) -> Diagnostic {
+    Diagnostic::error(
+        "theme/font",
+        say!("字体文件读不出来：{file}", "the font {file} cannot be read"),
+    )
+    .at(Origin::file(file))
+    .hint(say!("文件可能已损坏，请重新复制一份", "it may be damaged: copy it again"))
+}
+
 /// Typst speaks English only: its words are kept, with a Chinese frame around them.
 fn plain(fault: &SourceDiagnostic) -> Diagnostic {
     let message = &fault.message;

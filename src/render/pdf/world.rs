@@ -21,6 +21,7 @@ use crate::load::decode;
 pub(super) struct ThemeWorld<'f> {
     library: LazyHash<Library>,
     fonts: FontStore,
+    broken: Vec<WorkspacePath>,
     theme: String,
     pictures: BTreeSet<WorkspacePath>,
     files: &'f Files,
@@ -29,21 +30,32 @@ pub(super) struct ThemeWorld<'f> {
 impl<'f> ThemeWorld<'f> {
     pub(super) fn new(theme: &str, pictures: &BTreeSet<WorkspacePath>, files: &'f Files) -> Self {
         let mut fonts = FontStore::new();
+        let mut broken = Vec::new();
         for (path, file) in files.below(&format!("{theme}/fonts"), "") {
             if matches!(path.extension().as_str(), "otf" | "ttf" | "ttc") {
-                for font in Font::iter(Bytes::new(file.bytes.clone())) {
-                    let info = font.info().clone();
-                    fonts.push((font, info));
+                let faces: Vec<Font> = Font::iter(Bytes::new(file.bytes.clone())).collect();
+                if faces.is_empty() {
+                    broken.push(path.clone());
+                }
+                for face in faces {
+                    let info = face.info().clone();
+                    fonts.push((face, info));
                 }
             }
         }
         Self {
             library: LazyHash::new(Library::default()),
             fonts,
+            broken,
             theme: format!("{theme}/"),
             pictures: pictures.clone(),
             files,
         }
+    }
+
+    /// Files of the theme's fonts in which there is no face.
+    pub(super) fn broken_fonts(&self) -> &[WorkspacePath] {
+        &self.broken
     }
 
     fn bytes(&self, id: FileId) -> FileResult<&std::sync::Arc<[u8]>> {
