@@ -17,6 +17,7 @@ mod id_check_digit;
 mod income_period;
 mod one_head;
 mod person_twice;
+mod personal_number;
 mod undefined_slot;
 mod unknown_word;
 
@@ -52,6 +53,7 @@ pub const CHECKS: &[Check] = &[
     income_period::CHECK,
     figure::CHECK,
     undefined_slot::CHECK,
+    personal_number::CHECK,
 ];
 
 /// Runs every check.

@@ -49,6 +49,12 @@ pub(super) fn unknown_key(key: &str, record: &str, fields: &[Field]) -> Diagnost
         "load/unknown-key",
         say!("“{record}”没有“{key}”这一项", "`{record}` has no field `{key}`"),
     );
+    if key.contains(['：', '，', '；']) {
+        return finding.hint(say!(
+            "这里的冒号或逗号用了全角，请改成半角，后面空一格",
+            "a full-width colon or comma: write it half-width, with a blank after it"
+        ));
+    }
     if let Some(Field { key, label }) = nearest(key, fields) {
         return finding
             .hint(say!("是否想写“{key}”（{label}）？", "did you mean `{key}` ({label})?"));
