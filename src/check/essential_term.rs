@@ -16,8 +16,7 @@ pub(super) const CHECK: Check = Check {
 fn run(workspace: &Workspace, findings: &mut Diagnostics) {
     for year in workspace.years.values() {
         for (catalogue, id) in id::ESSENTIAL {
-            let list = year.catalogues.list(catalogue);
-            if list.is_some_and(|list| list.iter().any(|term| term.id == *id)) {
+            if year.catalogues.has(catalogue, id) {
                 continue;
             }
             findings.push(

@@ -1,6 +1,6 @@
 //! One head per household, and only one.
 
-use super::{Check, whole_households};
+use super::{Check, InVillage, whole_households};
 use crate::diag::{Diagnostic, Diagnostics};
 use crate::load::Workspace;
 use crate::model::{Member, id};
@@ -13,7 +13,9 @@ pub(super) const CHECK: Check = Check {
 };
 
 fn run(workspace: &Workspace, findings: &mut Diagnostics) {
-    for (year, village, household) in whole_households(workspace) {
+    // Without the word for a head nobody can be one; that is another check's finding.
+    let known = |(year, ..): &InVillage<'_>| year.catalogues.has("relation", id::HEAD);
+    for (year, village, household) in whole_households(workspace).filter(known) {
         let is_head = |member: &&Member| year.catalogues.is(&member.relation, id::HEAD);
         let heads: Vec<&Member> = household.members.iter().filter(is_head).collect();
         let code = &household.code;

@@ -41,6 +41,11 @@ impl Catalogues {
         })
     }
 
+    /// Whether a catalogue has a term with this identifier.
+    pub fn has(&self, catalogue: &str, id: &str) -> bool {
+        self.list(catalogue).is_some_and(|list| list.iter().any(|term| term.id == id))
+    }
+
     /// Whether a word means the term with this identifier.
     pub fn is<C: Catalogued>(&self, word: &Word<C>, id: &str) -> bool {
         self.find(word.catalogue(), word.text()).is_some_and(|term| term.id == id)
