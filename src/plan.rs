@@ -23,7 +23,7 @@ pub use links::Pages;
 use crate::diag::Diagnostics;
 use crate::document::datasets::DATASETS;
 use crate::document::{Context, SubjectRef};
-use crate::files::{Files, OutPath, WorkspacePath, is_plain, safe_name};
+use crate::files::{Files, Origin, OutPath, WorkspacePath, fold, is_plain, safe_name};
 use crate::load::{Document, PAGES, Workspace};
 use crate::model::{Audience, Kind, Output, Subject};
 use crate::text::Tree;
@@ -282,11 +282,18 @@ fn conflicts(
     copies: &[(WorkspacePath, OutPath)],
     findings: &mut Diagnostics,
 ) {
-    let mut seen = BTreeSet::new();
-    let paths = jobs.iter().map(|job| &job.path).chain(copies.iter().map(|(_, to)| to));
-    for path in paths {
-        if !seen.insert(path.as_str().to_lowercase()) {
-            findings.push(findings::conflict(&workspace.theme, path));
+    let theme = &workspace.theme;
+    let of_job = |job: &Job<'_>| match job.subjects.as_slice() {
+        [SubjectRef::Text(text)] => Origin::file(&text.file),
+        _ => theme.origin(job.kind.at).key("kind"),
+    };
+    let made = jobs.iter().map(|job| (&job.path, of_job(job)));
+    let assets = copies.iter().map(|(from, to)| (to, Origin::file(from)));
+    let mut seen: BTreeMap<String, Origin> = BTreeMap::new();
+    for (path, origin) in made.chain(assets) {
+        match seen.get(&fold(path.as_str())) {
+            Some(first) => findings.push(findings::conflict(path, origin, first.clone())),
+            None => drop(seen.insert(fold(path.as_str()), origin)),
         }
     }
 }

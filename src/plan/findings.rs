@@ -95,15 +95,16 @@ pub(super) fn missing_template(
     .hint(say!("请检查文件名", "check the name"))
 }
 
-pub(super) fn conflict(theme: &Sourced<Theme>, path: &OutPath) -> Diagnostic {
+pub(super) fn conflict(path: &OutPath, second: Origin, first: Origin) -> Diagnostic {
     Diagnostic::error(
         "plan/path-conflict",
         say!("两份文书要写到同一个文件：{path}", "two documents claim one file: {path}"),
     )
-    .at(Origin::file(&theme.file).key("kinds"))
+    .at(second)
+    .note(first, say!("另一份在这里", "the other one is here"))
     .hint(say!(
-        "请给其中一种文书另写“path”，或改正重复的名称",
-        "give one of them another `path`, or correct the doubled name"
+        "文本请改文件名；文书种类请在主题里另写“path”",
+        "rename one of the texts, or give one of the kinds another `path`"
     ))
 }
 
