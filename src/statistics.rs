@@ -22,8 +22,6 @@ pub struct Scale {
     pub monitored: usize,
     /// Persons in them.
     pub monitored_persons: usize,
-    /// Monitored households whose risk has been eliminated.
-    pub eliminated: usize,
 }
 
 impl AddAssign for Scale {
@@ -35,7 +33,6 @@ impl AddAssign for Scale {
         self.lifted += other.lifted;
         self.monitored += other.monitored;
         self.monitored_persons += other.monitored_persons;
-        self.eliminated += other.eliminated;
     }
 }
 
@@ -50,7 +47,6 @@ pub fn scale_of_village(village: &Village, catalogues: &Catalogues) -> Scale {
             let active = case.is_active();
             scale.monitored += usize::from(active);
             scale.monitored_persons += if active { household.members.len() } else { 0 };
-            scale.eliminated += usize::from(case.status() == crate::model::Status::Eliminated);
         }
     }
     scale

@@ -198,3 +198,18 @@ pub(super) fn not_whole(label: &str) -> Diagnostic {
     )
     .hint(say!("只写数字，不带“人”“年”等单位", "write digits only, without a unit"))
 }
+
+/// U+FFFD is what a decoder leaves of bytes that it cannot read.
+pub(super) fn lost_character(label: &str) -> Diagnostic {
+    Diagnostic::error(
+        "load/lost-character",
+        say!(
+            "“{label}”里有一个字已经丢失（U+FFFD）",
+            "`{label}` contains a lost character (U+FFFD)"
+        ),
+    )
+    .hint(say!(
+        "文件转换编码时损坏了，请重新输入这个字",
+        "damaged by a conversion: enter the character again"
+    ))
+}

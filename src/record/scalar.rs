@@ -61,7 +61,7 @@ impl Decode for String {
     }
 }
 
-/// Finds the first character that has no standard meaning.
+/// Finds the first character that has no standard meaning, or that stands for one that was lost.
 fn refuse_private_use(
     text: &str,
     label: &str,
@@ -72,7 +72,11 @@ fn refuse_private_use(
         matches!(u32::from(*c), 0xE000..=0xF8FF | 0xF_0000..=0x10_FFFF) || *c == '\u{FFFD}'
     };
     let Some(c) = text.chars().find(private) else { return Some(()) };
-    reading.find(place, findings::private_use(label, c));
+    let finding = match c {
+        '\u{FFFD}' => findings::lost_character(label),
+        c => findings::private_use(label, c),
+    };
+    reading.find(place, finding);
     None
 }
 

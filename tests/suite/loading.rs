@@ -170,3 +170,9 @@ summry: 一句话
 ";
     insta::assert_snapshot!(shown(&with("content/2024/policies/a.md", text), Language::Chinese));
 }
+
+/// What a decoder could not read is a lost character, not a private one.
+#[test]
+fn a_lost_character_is_named_as_lost() {
+    assert_eq!(found(&village(&[("name: 测试村", "name: 测\u{FFFD}村")])), ["load/lost-character"]);
+}
