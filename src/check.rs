@@ -15,9 +15,11 @@ mod figure;
 mod fixture;
 mod id_check_digit;
 mod income_period;
+mod notice_period;
 mod one_head;
 mod person_twice;
 mod personal_number;
+mod support_validity;
 mod undefined_slot;
 mod unknown_word;
 
@@ -51,6 +53,8 @@ pub const CHECKS: &[Check] = &[
     code_form::CHECK,
     empty_village::CHECK,
     income_period::CHECK,
+    notice_period::CHECK,
+    support_validity::CHECK,
     figure::CHECK,
     undefined_slot::CHECK,
     personal_number::CHECK,

@@ -6,6 +6,7 @@
 
 pub mod datasets;
 pub mod fields;
+pub mod selections;
 pub mod subject;
 mod view;
 

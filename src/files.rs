@@ -169,6 +169,15 @@ impl Hash {
     pub fn of(bytes: &[u8]) -> Self {
         Self(*blake3::hash(bytes).as_bytes())
     }
+
+    /// Hashes a sequence of hashes.
+    pub fn of_all(hashes: &[Self]) -> Self {
+        let mut all = blake3::Hasher::new();
+        for hash in hashes {
+            all.update(&hash.0);
+        }
+        Self(*all.finalize().as_bytes())
+    }
 }
 
 impl fmt::Display for Hash {
@@ -195,6 +204,11 @@ impl Files {
         let bytes = bytes.into();
         let hash = Hash::of(&bytes);
         self.entries.insert(path, File { bytes, hash });
+    }
+
+    /// The file at `path` with the path as the snapshot keeps it.
+    pub fn entry(&self, path: &WorkspacePath) -> Option<(&WorkspacePath, &File)> {
+        self.entries.get_key_value(path)
     }
 
     /// The file at `path`, if there is one.

@@ -22,6 +22,8 @@ pub mod text;
 
 pub mod load;
 
+pub mod assess;
+
 pub mod statistics;
 
 pub mod slots;

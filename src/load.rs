@@ -18,7 +18,8 @@ use std::ops::Deref;
 use crate::diag::{Diagnostic, Diagnostics, Severity};
 use crate::files::{Files, Origin, Place, WorkspacePath};
 use crate::model::{
-    Catalogue, Catalogues, Clues, Front, Milestones, Office, Policy, Settings, Theme, Village,
+    Catalogue, Catalogues, Clues, Front, Milestones, Office, Policy, Settings, Supports, Theme,
+    Village,
 };
 use crate::record::{Decode, Reading, Record, Words};
 use crate::say;
@@ -33,8 +34,8 @@ pub struct Workspace {
     pub theme: Sourced<Theme>,
     /// The years, the oldest first.
     pub years: BTreeMap<u32, Year>,
-    /// Texts that belong to no year.
-    pub pages: Vec<Document>,
+    /// Texts that belong to no year: all folders of `content` that are not named like one.
+    pub lasting: Vec<Document>,
 }
 
 /// One year of an office.
@@ -50,6 +51,8 @@ pub struct Year {
     pub catalogues: Sourced<Catalogues>,
     /// The milestones of the screening; may be none.
     pub milestones: Option<Sourced<Milestones>>,
+    /// What households can apply for; may be none.
+    pub supports: Option<Sourced<Supports>>,
     /// The villages, in the order of their codes.
     pub villages: Vec<Sourced<Village>>,
     /// Whether every village file could be read as a whole.
@@ -94,8 +97,10 @@ impl<T> Deref for Sourced<T> {
 pub struct Document {
     /// The file.
     pub file: WorkspacePath,
-    /// The folder below `content/<year>/`; `pages` for those of no year.
+    /// The folder below `content/<year>/`, or below `content/` for those of no year.
     pub folder: String,
+    /// The year; none for a text that belongs to no year.
+    pub year: Option<u32>,
     /// The file's name without extension.
     pub name: String,
     /// The head.
@@ -113,14 +118,11 @@ pub fn workspace(files: &Files, findings: &mut Diagnostics) -> Option<Workspace>
         loader.required::<Theme>(&format!("themes/{name}/theme.yaml"))
     });
     let years = loader.years();
-    let pages = loader.documents(&format!("content/{PAGES}"), "content");
+    let lasting = loader.lasting();
     loader.stray_files(&years);
     findings.fold_notes();
-    Some(Workspace { settings: settings?, theme: theme?, years, pages })
+    Some(Workspace { settings: settings?, theme: theme?, years, lasting })
 }
-
-/// The folder of texts that belong to no year, and what kinds call it.
-pub const PAGES: &str = "pages";
 
 /// The files of one year that hold one record each, and the folder of villages.
 const FILES_OF_A_YEAR: &[&str] = &[
@@ -129,6 +131,7 @@ const FILES_OF_A_YEAR: &[&str] = &[
     "catalogues.yaml",
     "milestones.yaml",
     "clues.yaml",
+    "supports.yaml",
     "villages/",
 ];
 
@@ -152,6 +155,7 @@ impl Loader<'_> {
         let catalogues = self.catalogues(&path("catalogues.yaml"));
         let milestones = self.optional::<Milestones>(&path("milestones.yaml"));
         let clues = self.optional::<Clues>(&path("clues.yaml"));
+        let supports = self.optional::<Supports>(&path("supports.yaml"));
         let faults = self.findings.count(Severity::Error);
         let villages = self.villages(&path("villages"));
         let villages_complete = self.findings.count(Severity::Error) == faults;
@@ -162,6 +166,7 @@ impl Loader<'_> {
             policy: policy?,
             catalogues: catalogues?,
             milestones,
+            supports,
             villages,
             villages_complete,
             clues,
@@ -221,6 +226,21 @@ impl Loader<'_> {
         Some(Sourced { file: path, words, complete, record })
     }
 
+    /// The texts in folders of `content` that are not named like a year.
+    fn lasting(&mut self) -> Vec<Document> {
+        let mut folders: Vec<String> = self
+            .files
+            .below("content", "md")
+            .filter_map(|(path, _)| {
+                let (folder, _) = path.as_str().strip_prefix("content/")?.split_once('/')?;
+                folder.parse::<u32>().is_err().then(|| folder.to_owned())
+            })
+            .collect();
+        folders.dedup();
+        let texts = |folder| self.documents(&format!("content/{folder}"), "content");
+        folders.into_iter().flat_map(texts).collect()
+    }
+
     /// The texts below `folder`; their own folder is counted from `root`.
     fn documents(&mut self, folder: &str, root: &str) -> Vec<Document> {
         let files: Vec<_> = self.files.below(folder, "md").collect();
@@ -229,11 +249,13 @@ impl Loader<'_> {
             .filter_map(|(path, file)| {
                 let text = decode::checked(&file.bytes, path, self.findings);
                 let (front, body) = front::document(&text, path, self.findings)?;
+                let year = year_of(path);
                 let folder = path.folder().strip_prefix(root).unwrap_or_default();
                 let folder = folder.strip_prefix('/').unwrap_or(folder).to_owned();
                 Some(Document {
                     file: path.clone(),
                     folder,
+                    year,
                     name: path.stem().to_owned(),
                     front,
                     body,
@@ -274,8 +296,10 @@ fn is_data(inside: &str) -> bool {
 fn is_content(inside: &str, path: &WorkspacePath, years: &BTreeMap<u32, Year>) -> bool {
     const BESIDE: &[&str] = &["md", "png", "jpg", "jpeg", "gif", "webp", "svg"];
     let Some((folder, name)) = inside.split_once('/') else { return false };
-    let of_a_year = folder.parse().is_ok_and(|year: u32| years.contains_key(&year));
-    let in_place = folder == PAGES || (of_a_year && name.contains('/'));
+    let in_place = match folder.parse::<u32>() {
+        Ok(year) => years.contains_key(&year) && name.contains('/'),
+        Err(_) => true,
+    };
     in_place && BESIDE.contains(&path.extension().as_str())
 }
 
@@ -285,7 +309,7 @@ enum Presence {
     Optional,
 }
 
-/// The year of a path below `data/`.
+/// The year of a path below `data/` or `content/`.
 fn year_of(path: &WorkspacePath) -> Option<u32> {
     path.as_str().split('/').nth(1)?.parse().ok()
 }

@@ -12,6 +12,7 @@ mod kind;
 mod member;
 mod office;
 mod policy;
+mod support;
 mod village;
 
 pub use case::{Case, Event, EventKind, Measure, Responsible, Risk, Status};
@@ -28,4 +29,5 @@ pub use member::{
 };
 pub use office::{Contact, Department, Office, Person};
 pub use policy::{Citation, FocusGroup, Formula, Parameter, Policy};
+pub use support::{Suit, Support, Supports};
 pub use village::{Group, Village};

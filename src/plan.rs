@@ -24,8 +24,10 @@ use crate::diag::Diagnostics;
 use crate::document::datasets::DATASETS;
 use crate::document::{Context, SubjectRef};
 use crate::files::{Files, Origin, OutPath, WorkspacePath, fold, is_plain, safe_name};
-use crate::load::{Document, PAGES, Workspace};
+use crate::load::{Document, Workspace};
 use crate::model::{Audience, Kind, Output, Subject};
+use crate::say;
+use crate::slots;
 use crate::text::Tree;
 
 /// Everything that is to be made.
@@ -60,6 +62,10 @@ pub struct Job<'w> {
     pub form: Form,
     /// What its documents are about, in the order of delivery. A page has exactly one.
     pub subjects: Vec<SubjectRef<'w>>,
+    /// The name of the bundle; several outputs of one bundle share it.
+    pub name: String,
+    /// The address of the page about it on the office's site, if there is both a site and a page.
+    pub link: Option<String>,
     /// The text that stands in every document.
     pub body: Option<Body<'w>>,
 }
@@ -101,10 +107,12 @@ pub fn plan<'w>(workspace: &'w Workspace, files: &Files, findings: &mut Diagnost
     for kind in &workspace.theme.kinds {
         planner.kind(kind, &contexts);
     }
-    let jobs = planner.jobs;
+    let mut jobs = planner.jobs;
     let index = index::index(&jobs, &contexts);
     let pages = links::pages(&jobs);
     links::check(&pages, &jobs, findings);
+    links::to_site(workspace, &pages, &mut jobs, findings);
+    figures(workspace, &jobs, findings);
     // What is missing for another reason has been reported.
     if !findings.has_errors() {
         unused_texts(workspace, &jobs, findings);
@@ -127,7 +135,10 @@ impl<'w> Planner<'_, 'w> {
         self.settings(kind);
         let current = self.workspace.settings.year;
         for (year, context) in contexts {
-            let of_no_year = kind.subject == Subject::Site || kind.folder.as_deref() == Some(PAGES);
+            let lasting = self.workspace.lasting.iter();
+            let of_lasting =
+                lasting.into_iter().any(|text| kind.folder.as_ref() == Some(&text.folder));
+            let of_no_year = kind.subject == Subject::Site || of_lasting;
             if of_no_year && *year != current {
                 continue;
             }
@@ -135,6 +146,10 @@ impl<'w> Planner<'_, 'w> {
             else {
                 return;
             };
+            // A year without notices needs no wording for them.
+            if bundles.is_empty() {
+                continue;
+            }
             let Ok(text) = self.text(kind, context) else { continue };
             for bundle in bundles {
                 for output in &kind.outputs {
@@ -158,14 +173,20 @@ impl<'w> Planner<'_, 'w> {
         if kind.subject == Subject::Text && kind.folder.is_none() {
             self.findings.push(findings::no_folder(theme, kind));
         }
-        for (key, given) in [("select", kind.select.is_some()), ("batch", kind.batch.is_some())] {
-            if given && !of_households {
-                self.findings.push(findings::setting_without_effect(theme, kind, key));
-            }
+        let without_effect = [
+            ("select", kind.select.is_some() && kind.subject == Subject::Text),
+            ("batch", kind.batch.is_some() && !of_households),
+        ];
+        for (key, _) in without_effect.into_iter().filter(|(_, given)| *given) {
+            self.findings.push(findings::setting_without_effect(theme, kind, key));
         }
         for name in &kind.datasets {
-            if !DATASETS.iter().any(|dataset| dataset.name == name) {
-                self.findings.push(findings::unknown_dataset(&self.workspace.theme, kind, name));
+            match DATASETS.iter().find(|dataset| dataset.name == name) {
+                None => self.findings.push(findings::unknown_dataset(theme, kind, name)),
+                Some(dataset) if dataset.is_of_household() && !of_households => {
+                    self.findings.push(findings::dataset_of_household(theme, kind, name));
+                }
+                Some(_) => {}
             }
         }
     }
@@ -219,6 +240,8 @@ impl<'w> Planner<'_, 'w> {
             audience: output.audience,
             form,
             subjects: bundle.subjects.clone(),
+            name: bundle.name.clone(),
+            link: None,
             body,
         });
     }
@@ -261,17 +284,43 @@ fn title(kind: &Kind, context: &Context<'_>, bundle: &bundles::Bundle<'_>) -> St
     match bundle.subjects.as_slice() {
         [SubjectRef::Text(text)] => context.title(&text.front),
         [SubjectRef::Year | SubjectRef::Site] => kind.title.clone(),
+        [SubjectRef::Notice(village, _)] => format!("{}{}", village.name, kind.title),
         _ => format!("{}（{}）", kind.title, bundle.name),
     }
 }
 
-/// Reports texts that go into no document: a misspelt folder must not make a text vanish in silence.
+/// Reports texts that go into no document: a misspelt folder must not make a text vanish in silence. A wording
+/// that a kind names is used, even if this year has nothing to say in it.
 fn unused_texts(workspace: &Workspace, jobs: &[Job<'_>], findings: &mut Diagnostics) {
     let used: BTreeSet<&WorkspacePath> =
         jobs.iter().filter_map(|job| job.body.as_ref()).map(|body| &body.document.file).collect();
-    let texts = workspace.years.values().flat_map(|year| &year.texts).chain(&workspace.pages);
-    for text in texts.filter(|text| !used.contains(&text.file)) {
+    let named = |text: &Document| {
+        let name = format!("{}/{}", text.folder, text.name);
+        workspace.theme.kinds.iter().any(|kind| kind.text.as_ref() == Some(&name))
+    };
+    let texts = workspace.years.values().flat_map(|year| &year.texts).chain(&workspace.lasting);
+    for text in texts.filter(|text| !used.contains(&text.file) && !named(text)) {
         findings.push(findings::unused_text(text));
+    }
+}
+
+/// Reports tables and charts that a document cannot show: on a page, inside running text, or without their data.
+fn figures(workspace: &Workspace, jobs: &[Job<'_>], findings: &mut Diagnostics) {
+    for job in jobs {
+        let Some(body) = &job.body else { continue };
+        for slot in body.tree.slots() {
+            let Some(figure) = slots::figure(slot) else { continue };
+            let at = Origin::place(&body.document.file, slot.at);
+            if matches!(job.form, Form::Page(_)) || !body.tree.stands_alone(slot) {
+                findings.push(findings::misplaced_figure().at(at));
+            } else if !job.kind.datasets.iter().any(|name| name == figure.data) {
+                let kind = workspace.theme.origin(job.kind.at).key("datasets");
+                findings.push(findings::no_data_for_figure(figure.data).at(at).note(
+                    kind,
+                    say!("这种文书要的数据表在这里写明", "the kind names its datasets here"),
+                ));
+            }
+        }
     }
 }
 

@@ -5,6 +5,7 @@
 
 pub mod html;
 pub mod pdf;
+mod version;
 
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::mpsc;
@@ -93,7 +94,7 @@ fn work(
 /// Both engines, made once and shared by all threads.
 struct Engines<'f> {
     press: pdf::Press<'f>,
-    pages: html::Pages,
+    pages: html::Pages<'f>,
 }
 
 impl<'f> Engines<'f> {

@@ -7,24 +7,24 @@ use rust_decimal::Decimal;
 
 use crate::calendar;
 use crate::load::Year;
-use crate::statistics::{self, Scale};
+use crate::statistics::Figures;
 use crate::text::{self, Slot};
 
 /// The values of one year.
 pub struct Slots<'a> {
     year: &'a Year,
-    scale: Scale,
+    figures: Figures,
 }
 
 impl<'a> Slots<'a> {
     /// Counts what has to be counted, once.
     pub fn new(year: &'a Year) -> Self {
-        Self { year, scale: statistics::scale(year) }
+        Self { year, figures: Figures::of(year) }
     }
 
-    /// The scale of the year.
-    pub fn scale(&self) -> &Scale {
-        &self.scale
+    /// What was counted.
+    pub fn figures(&self) -> &Figures {
+        &self.figures
     }
 
     /// The printed value of a slot; `None` if there is no such value or it cannot take that format.
@@ -114,13 +114,17 @@ impl<'a> Slots<'a> {
     }
 
     fn count(&self, name: &str) -> Option<usize> {
+        let total = &self.figures.total;
         Some(match name {
-            "villages" => self.scale.villages,
-            "groups" => self.scale.groups,
-            "households" => self.scale.households,
-            "persons" => self.scale.persons,
-            "lifted" => self.scale.lifted,
-            "monitored" => self.scale.monitored,
+            "villages" => total.villages,
+            "groups" => total.groups,
+            "households" => total.households,
+            "persons" => total.persons,
+            "lifted" => total.lifted,
+            "monitored" => total.monitored,
+            "monitored_persons" => total.monitored_persons,
+            "entered" => total.entered,
+            "eliminated" => total.eliminated,
             _ => return None,
         })
     }
@@ -129,6 +133,22 @@ impl<'a> Slots<'a> {
         let milestones = self.year.milestones.as_ref()?;
         milestones.milestones.iter().find(|milestone| milestone.id == id).map(|m| m.on)
     }
+}
+
+/// A table or a chart that a text asks for: `{{ table.villages }}`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Figure<'s> {
+    /// `table` or `chart`.
+    pub shape: &'s str,
+    /// The dataset it shows.
+    pub data: &'s str,
+}
+
+/// The table or chart that a slot means; none if it means a value.
+pub fn figure(slot: &Slot) -> Option<Figure<'_>> {
+    let (shape, data) = slot.name.split_once('.')?;
+    let is_figure = matches!(shape, "table" | "chart") && slot.format.is_none();
+    is_figure.then_some(Figure { shape, data })
 }
 
 /// A figure as texts print it: thousands are grouped by a comma

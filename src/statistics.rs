@@ -1,9 +1,24 @@
-//! Datasets: figures about a year that texts and tables name.
+//! Figures about a year that texts, tables and charts name: counted once, from the records.
 
 use std::ops::AddAssign;
 
+use rust_decimal::Decimal;
+
 use crate::load::Year;
-use crate::model::{Catalogues, Village, id};
+use crate::model::{Case, Catalogues, EventKind, Household, Risk, Village, id};
+
+/// All figures of a year.
+#[derive(Clone, Debug, Default)]
+pub struct Figures {
+    /// The whole township.
+    pub total: Scale,
+    /// Each village with its name, in the order of their codes.
+    pub villages: Vec<(String, Scale)>,
+    /// Monitored households by their main open risk, in the order of the catalogue; none without households.
+    pub risks: Vec<RiskCount>,
+    /// What they get, in the order of the catalogue; none without households.
+    pub measures: Vec<MeasureCount>,
+}
 
 /// How much there is of everything, in one village or in all.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -22,6 +37,32 @@ pub struct Scale {
     pub monitored: usize,
     /// Persons in them.
     pub monitored_persons: usize,
+    /// Households that came under monitoring in the year, each once.
+    pub entered: usize,
+    /// Households whose risk was marked as eliminated in the year and has not come back, each once.
+    pub eliminated: usize,
+}
+
+/// Monitored households with one main risk.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RiskCount {
+    /// The kind of risk.
+    pub label: String,
+    /// Households.
+    pub households: usize,
+}
+
+/// What monitored households get of one category.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct MeasureCount {
+    /// The category.
+    pub label: String,
+    /// Households that get something of it.
+    pub households: usize,
+    /// Measures.
+    pub count: usize,
+    /// The sum of the amounts that are recorded, in yuan.
+    pub amount: Decimal,
 }
 
 impl AddAssign for Scale {
@@ -33,30 +74,99 @@ impl AddAssign for Scale {
         self.lifted += other.lifted;
         self.monitored += other.monitored;
         self.monitored_persons += other.monitored_persons;
+        self.entered += other.entered;
+        self.eliminated += other.eliminated;
     }
 }
 
-/// The scale of one village.
-pub fn scale_of_village(village: &Village, catalogues: &Catalogues) -> Scale {
+impl Figures {
+    /// Counts a year.
+    pub fn of(year: &Year) -> Self {
+        let scale = |village: &Village| (village.name.clone(), scale(village, year));
+        let villages: Vec<_> = year.villages.iter().map(|village| scale(village)).collect();
+        let mut total = Scale::default();
+        for (_, scale) in &villages {
+            total += *scale;
+        }
+        Self { total, villages, risks: risks(year), measures: measures(year) }
+    }
+}
+
+fn scale(village: &Village, year: &Year) -> Scale {
     let mut scale = Scale { villages: 1, groups: village.groups.len(), ..Scale::default() };
     for household in &village.households {
         scale.households += 1;
         scale.persons += household.members.len();
-        scale.lifted += usize::from(catalogues.is(&household.class, id::LIFTED));
+        scale.lifted += usize::from(year.catalogues.is(&household.class, id::LIFTED));
         if let Some(case) = &household.case {
             let active = case.is_active();
             scale.monitored += usize::from(active);
             scale.monitored_persons += if active { household.members.len() } else { 0 };
+            scale.entered += usize::from(happened(case, year, ENTERED));
+            let eliminated = !active && happened(case, year, ELIMINATED);
+            scale.eliminated += usize::from(eliminated);
         }
     }
     scale
 }
 
-/// The scale of a whole year.
-pub fn scale(year: &Year) -> Scale {
-    let mut total = Scale::default();
-    for village in &year.villages {
-        total += scale_of_village(village, &year.catalogues);
-    }
-    total
+/// What brings a household under monitoring.
+const ENTERED: &[EventKind] =
+    &[EventKind::Entered, EventKind::GreenChannel, EventKind::ReIdentified];
+
+/// What marks its risk as eliminated.
+const ELIMINATED: &[EventKind] = &[EventKind::Eliminated, EventKind::NaturallyGone];
+
+/// Whether one of these happened in the calendar year.
+fn happened(case: &Case, year: &Year, kinds: &[EventKind]) -> bool {
+    let in_year = |on: jiff::civil::Date| u32::try_from(on.year()) == Ok(year.year);
+    let mut events = case.events.iter();
+    events.any(|event| kinds.contains(&event.kind) && in_year(event.on))
+}
+
+/// The monitored households with their cases.
+fn monitored(year: &Year) -> impl Iterator<Item = (&Household, &Case)> {
+    let households = year.villages.iter().flat_map(|village| &village.households);
+    households.filter_map(|household| {
+        let case = household.case.as_ref().filter(|case| case.is_active())?;
+        Some((household, case))
+    })
+}
+
+fn risks(year: &Year) -> Vec<RiskCount> {
+    let main_risk = |case: &Case| {
+        let open: Vec<&Risk> = case.risks.iter().filter(|r| r.resolved_on.is_none()).collect();
+        let primary = open.iter().find(|risk| risk.primary == Some(true)).or(open.first());
+        primary.map(|risk| year.catalogues.label(&risk.kind).to_owned())
+    };
+    let found: Vec<String> = monitored(year).filter_map(|(_, case)| main_risk(case)).collect();
+    let count = |label: &String| {
+        let households = found.iter().filter(|one| *one == label).count();
+        RiskCount { label: label.clone(), households }
+    };
+    let labels = labels(&year.catalogues, "risk");
+    labels.iter().map(count).filter(|risk| risk.households > 0).collect()
+}
+
+fn measures(year: &Year) -> Vec<MeasureCount> {
+    let count = |label: &String| {
+        let mut total =
+            MeasureCount { label: label.clone(), households: 0, count: 0, amount: Decimal::ZERO };
+        for (_, case) in monitored(year) {
+            let all = case.measures.iter();
+            let of_it = all.filter(|m| year.catalogues.label(&m.category) == label.as_str());
+            let amounts: Vec<Decimal> = of_it.map(|m| m.amount.unwrap_or_default()).collect();
+            total.households += usize::from(!amounts.is_empty());
+            total.count += amounts.len();
+            total.amount += amounts.into_iter().sum::<Decimal>();
+        }
+        total
+    };
+    let labels = labels(&year.catalogues, "measure");
+    labels.iter().map(count).filter(|measure| measure.count > 0).collect()
+}
+
+fn labels(catalogues: &Catalogues, list: &str) -> Vec<String> {
+    let terms = catalogues.list(list).into_iter().flatten();
+    terms.map(|term| term.label.clone()).collect()
 }

@@ -20,6 +20,7 @@ fn run(workspace: &Workspace, findings: &mut Diagnostics) {
     }
     for year in workspace.years.values() {
         clues(year, findings);
+        supports(year, findings);
     }
 }
 
@@ -69,6 +70,15 @@ fn clues(year: &Year, findings: &mut Diagnostics) {
             let finding = dangling(("户", "household"), &clue.household, &[]);
             findings.push(finding.at(origin("household")));
         }
+    }
+}
+
+fn supports(year: &Year, findings: &mut Diagnostics) {
+    let Some(file) = &year.supports else { return };
+    let departments = departments(year);
+    for support in &file.supports {
+        let origin = file.origin(support.at).key("department");
+        refer(("部门", "department"), support.department.as_ref(), &departments, origin, findings);
     }
 }
 

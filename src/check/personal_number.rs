@@ -13,7 +13,7 @@ pub(super) const CHECK: Check = Check {
 };
 
 fn run(workspace: &Workspace, findings: &mut Diagnostics) {
-    let texts = workspace.years.values().flat_map(|year| &year.texts).chain(&workspace.pages);
+    let texts = workspace.years.values().flat_map(|year| &year.texts).chain(&workspace.lasting);
     for text in texts {
         let body = text.body.plain();
         let head = [text.front.summary.as_deref(), text.front.note.as_deref()];

@@ -6,7 +6,7 @@ use crate::files::Origin;
 use crate::load::{Document, Workspace, Year};
 use crate::model::Front;
 use crate::say;
-use crate::slots::Slots;
+use crate::slots::{self, Slots};
 use crate::text::{self, Slot};
 
 pub(super) const CHECK: Check = Check {
@@ -19,22 +19,34 @@ fn run(workspace: &Workspace, findings: &mut Diagnostics) {
     for year in workspace.years.values() {
         let slots = Slots::new(year);
         run_texts(&slots, year, &year.texts, findings);
+        run_supports(&slots, year, findings);
         for group in &year.policy.focus_groups {
             let origin = year.policy.origin(group.at).key("label");
             let value = |slot: &Slot| slots.value_in_label(slot);
             run_line(&group.label, &value, &origin, (year, findings));
         }
     }
-    // A page of no year speaks of the year the office is working on.
+    // A text of no year speaks of the year the office is working on.
     if let Some(year) = workspace.years.get(&workspace.settings.year) {
-        run_texts(&Slots::new(year), year, &workspace.pages, findings);
+        run_texts(&Slots::new(year), year, &workspace.lasting, findings);
+    }
+}
+
+fn run_supports(slots: &Slots<'_>, year: &Year, findings: &mut Diagnostics) {
+    let Some(file) = &year.supports else { return };
+    for support in &file.supports {
+        let lines = [("benefit", Some(&support.benefit)), ("apply", support.apply.as_ref())];
+        for (key, line) in lines.into_iter().filter_map(|(key, line)| Some((key, line?))) {
+            let origin = file.origin(support.at).key(key);
+            run_line(line, &|slot| slots.value(slot), &origin, (year, findings));
+        }
     }
 }
 
 fn run_texts(slots: &Slots<'_>, year: &Year, texts: &[Document], findings: &mut Diagnostics) {
     for text in texts {
         for slot in text.body.slots() {
-            if slots.value(slot).is_none() {
+            if slots.value(slot).is_none() && slots::figure(slot).is_none() {
                 findings.push(undefined(slot, year).at(Origin::place(&text.file, slot.at)));
             }
         }

@@ -18,7 +18,8 @@ fn run(workspace: &Workspace, findings: &mut Diagnostics) {
     for year in workspace.years.values() {
         let files = year.villages.iter().map(|v| (&v.words, v as &dyn Origins));
         let clues = year.clues.iter().map(|c| (&c.words, c as &dyn Origins));
-        for (words, file) in files.chain(clues) {
+        let supports = year.supports.iter().map(|s| (&s.words, s as &dyn Origins));
+        for (words, file) in files.chain(clues).chain(supports) {
             run_file(words, file, &year.catalogues, findings);
         }
     }

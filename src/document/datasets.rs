@@ -2,20 +2,65 @@
 
 use super::View;
 use super::fields::{self, Eye};
+use crate::assess::support;
+use crate::model::Household;
 
 /// A table of figures. What of it is open to whom stands in its fields, as for everything else.
 pub struct Dataset {
     /// The name in `datasets:` of a kind and below `data` in its templates.
     pub name: &'static str,
-    see: fn(&Eye<'_>) -> View,
+    see: See,
+}
+
+/// What a dataset is about.
+enum See {
+    /// The whole year.
+    Year(fn(&Eye<'_>) -> View),
+    /// The household that the document is about.
+    Household(fn(&Eye<'_>, &Household) -> View),
 }
 
 /// All datasets.
-pub const DATASETS: &[Dataset] =
-    &[Dataset { name: "scale", see: |eye| eye.see(fields::SCALE, eye.slots.scale()) }];
+pub const DATASETS: &[Dataset] = &[
+    of_year("scale", |eye| eye.see(fields::SCALE, &eye.slots.figures().total)),
+    of_year("villages", |eye| eye.see(fields::VILLAGES, eye.slots.figures())),
+    of_year("risks", |eye| eye.see_all(fields::RISK_COUNT, &eye.slots.figures().risks)),
+    of_year("measures", |eye| eye.see_all(fields::MEASURE_COUNT, &eye.slots.figures().measures)),
+    of_household("supports", |eye, household| {
+        eye.see_all(fields::SUPPORT, support::open(household, eye.year))
+    }),
+];
+
+const fn of_year(name: &'static str, see: fn(&Eye<'_>) -> View) -> Dataset {
+    Dataset { name, see: See::Year(see) }
+}
+
+const fn of_household(name: &'static str, see: fn(&Eye<'_>, &Household) -> View) -> Dataset {
+    Dataset { name, see: See::Household(see) }
+}
+
+impl Dataset {
+    /// Whether it is about one household, so that only documents about a household can have it.
+    pub fn is_of_household(&self) -> bool {
+        matches!(self.see, See::Household(_))
+    }
+}
+
+/// Whether one of these datasets is about the household of the document.
+pub(super) fn names_household(names: &[String]) -> bool {
+    let of_household = DATASETS.iter().filter(|dataset| dataset.is_of_household());
+    of_household.into_iter().any(|dataset| names.iter().any(|name| name == dataset.name))
+}
 
 /// The datasets of these names as one audience may see them; unknown names are findings of the plan.
-pub(super) fn seen(names: &[String], eye: &Eye<'_>) -> View {
+pub(super) fn seen(names: &[String], eye: &Eye<'_>, household: Option<&Household>) -> View {
     let wanted = DATASETS.iter().filter(|dataset| names.iter().any(|name| name == dataset.name));
-    View::map(wanted.map(|dataset| (dataset.name, (dataset.see)(eye))))
+    View::map(wanted.filter_map(|dataset| {
+        let view = match (&dataset.see, household) {
+            (See::Year(see), _) => see(eye),
+            (See::Household(see), Some(household)) => see(eye, household),
+            (See::Household(_), None) => return None,
+        };
+        Some((dataset.name, view))
+    }))
 }

@@ -1,10 +1,12 @@
 //! The subjects of documents and their views: a household, a village, a text, a year, the site.
 
 use super::fields::{self, Eye};
-use super::{View, datasets};
+use super::{View, datasets, selections};
+use crate::assess::notice::Notice;
+use crate::calendar;
 use crate::diag::Text;
 use crate::load::{Document, Sourced, Workspace, Year};
-use crate::model::{Audience, Front, Household, Kind, Village};
+use crate::model::{Audience, Front, Group, Household, Kind, Village};
 use crate::say;
 use crate::slots::Slots;
 
@@ -15,6 +17,10 @@ pub enum SubjectRef<'w> {
     Household(&'w Sourced<Village>, &'w Household),
     /// A village.
     Village(&'w Sourced<Village>),
+    /// A villagers' group in its village.
+    Group(&'w Sourced<Village>, &'w Group),
+    /// A notice of a village.
+    Notice(&'w Sourced<Village>, Notice),
     /// A text.
     Text(&'w Document),
     /// The year as a whole.
@@ -34,6 +40,15 @@ impl SubjectRef<'_> {
             Self::Village(village) => {
                 let name = &village.name;
                 say!("{name}", "{name}")
+            }
+            Self::Group(village, group) => {
+                let (village, group) = (&village.name, &group.name);
+                say!("{village}{group}", "{group} of {village}")
+            }
+            Self::Notice(village, notice) => {
+                let (name, first) = (&village.name, notice.first_day);
+                let (zh, en) = (calendar::chinese(first), first.to_string());
+                say!("{name}{zh}的公示", "the notice of {en} in {name}")
             }
             Self::Text(text) => {
                 let file = &text.file;
@@ -74,31 +89,63 @@ impl<'w> Context<'w> {
 
     /// What all documents of a kind share: its names and its datasets.
     pub fn of_kind(&self, audience: Audience, kind: &Kind) -> [(&'static str, View); 3] {
-        let data = datasets::seen(&kind.datasets, &self.eye(audience, None));
+        let data = datasets::seen(&kind.datasets, &self.eye(audience, None), None);
         [("kind", (&kind.title).into()), ("kind_id", (&kind.kind).into()), ("data", data)]
     }
 
-    /// What `audience` may know of one subject, by the names under which templates find it.
-    pub fn view(&self, audience: Audience, subject: SubjectRef<'_>) -> Vec<(&'static str, View)> {
+    /// What `audience` may know of the subject of a document, by the names under which templates find it.
+    pub fn view(
+        &self,
+        audience: Audience,
+        kind: &Kind,
+        subject: SubjectRef<'_>,
+    ) -> Vec<(&'static str, View)> {
+        let select = selections::households(kind).unwrap_or(|_| false);
+        let of = |village| Eye { select, ..self.eye(audience, Some(village)) };
         match subject {
             SubjectRef::Household(village, household) => {
-                let eye = self.eye(audience, Some(&village.record));
+                let eye = of(&village.record);
+                let mut views = vec![
+                    ("village", eye.see(fields::VILLAGE, &village.record)),
+                    ("household", eye.see_household(household)),
+                ];
+                if datasets::names_household(&kind.datasets) {
+                    views.push(("data", datasets::seen(&kind.datasets, &eye, Some(household))));
+                }
+                views
+            }
+            SubjectRef::Village(village) => vec![("village", whole_village(&of(&village.record)))],
+            SubjectRef::Group(village, group) => {
+                let eye = of(&village.record);
+                let group = eye.see(fields::GROUP, group).with(eye.see(fields::GROUP_LISTS, group));
+                vec![("village", eye.see(fields::VILLAGE, &village.record)), ("group", group)]
+            }
+            SubjectRef::Notice(village, notice) => {
+                let eye = of(&village.record);
                 vec![
                     ("village", eye.see(fields::VILLAGE, &village.record)),
-                    ("household", eye.see(fields::HOUSEHOLD, household)),
+                    ("notice", eye.see(fields::NOTICE, &notice)),
                 ]
             }
-            SubjectRef::Village(village) => {
-                let eye = self.eye(audience, Some(&village.record));
-                vec![("village", eye.see(fields::VILLAGE, &village.record))]
+            SubjectRef::Year | SubjectRef::Site => {
+                let villages = self.year.villages.iter();
+                let views = villages.map(|village| whole_village(&of(&village.record)));
+                vec![("villages", View::List(views.collect()))]
             }
             // The head of a text comes with its body.
-            SubjectRef::Text(_) | SubjectRef::Year | SubjectRef::Site => Vec::new(),
+            SubjectRef::Text(_) => Vec::new(),
         }
     }
 
     fn eye<'a>(&'a self, audience: Audience, village: Option<&'a Village>) -> Eye<'a> {
-        Eye { audience, year: self.year, village, slots: &self.slots }
+        Eye {
+            audience,
+            year: self.year,
+            village,
+            household: None,
+            select: |_| true,
+            slots: &self.slots,
+        }
     }
 
     fn make_surroundings(&self, audience: Audience) -> View {
@@ -112,6 +159,7 @@ impl<'w> Context<'w> {
                 "site",
                 View::map([
                     ("title", (&settings.site.title).into()),
+                    ("address", settings.site.address.as_ref().into()),
                     ("year", settings.year.into()),
                 ]),
             ),
@@ -130,4 +178,10 @@ impl<'w> Context<'w> {
     pub fn of_text(&self, audience: Audience, text: &Document) -> (&'static str, View) {
         ("text", self.eye(audience, None).see(fields::FRONT, &text.front))
     }
+}
+
+/// A village with its groups and households.
+fn whole_village(eye: &Eye<'_>) -> View {
+    let Some(village) = eye.village else { return View::Nothing };
+    eye.see(fields::VILLAGE, village).with(eye.see(fields::VILLAGE_LISTS, village))
 }

@@ -34,6 +34,22 @@ impl View {
         Self::List(items.into_iter().map(Into::into).collect())
     }
 
+    /// Adds an entry to a map; nothing else has entries.
+    pub fn insert(&mut self, key: &'static str, value: Self) {
+        if let Self::Map(entries) = self {
+            entries.insert(key, value);
+        }
+    }
+
+    /// A map with the entries of another.
+    #[must_use]
+    pub fn with(mut self, other: Self) -> Self {
+        if let (Self::Map(entries), Self::Map(more)) = (&mut self, other) {
+            entries.extend(more);
+        }
+        self
+    }
+
     /// The entry of a map.
     pub fn get(&self, key: &str) -> Option<&Self> {
         match self {

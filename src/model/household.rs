@@ -165,6 +165,18 @@ pub enum Source {
     Transfer,
 }
 
+impl Source {
+    /// The Chinese word.
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::Wage => "工资性收入",
+            Self::Business => "生产经营性收入",
+            Self::Property => "财产性收入",
+            Self::Transfer => "转移性收入",
+        }
+    }
+}
+
 impl Decode for Source {
     fn decode(node: &Node, label: &'static str, reading: &mut Reading<'_>) -> Option<Self> {
         let choices = [
@@ -236,11 +248,21 @@ pub enum ApplicationResult {
     Pending,
 }
 
+impl ApplicationResult {
+    /// The Chinese word.
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::Granted => "通过",
+            Self::Rejected => "未通过",
+            Self::Pending => "办理中",
+        }
+    }
+}
+
 impl Decode for ApplicationResult {
     fn decode(node: &Node, label: &'static str, reading: &mut Reading<'_>) -> Option<Self> {
-        let choices =
-            [("通过", Self::Granted), ("未通过", Self::Rejected), ("办理中", Self::Pending)];
-        reading.choice(node, label, &choices)
+        let choices = [Self::Granted, Self::Rejected, Self::Pending];
+        reading.choice(node, label, &choices.map(|result| (result.label(), result)))
     }
 }
 

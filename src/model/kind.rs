@@ -44,7 +44,7 @@ record! {
         pub title: String = "名称",
         /// What one document is about.
         pub subject: Subject = "文书对象",
-        /// Which subjects get one; all if absent.
+        /// Which households it is about (of lists: which are in them), or which notices; all if absent.
         pub select: Option<String> = "选取条件",
         /// For texts: the folder below `content/<year>/`.
         pub folder: Option<String> = "文本目录",
@@ -136,6 +136,10 @@ pub enum Subject {
     Household,
     /// One village.
     Village,
+    /// One villagers' group.
+    Group,
+    /// One notice of a village: the households publicised together.
+    Notice,
     /// One Markdown text.
     Text,
     /// The office in one year.
@@ -149,6 +153,8 @@ impl Decode for Subject {
         let choices = [
             ("household", Self::Household),
             ("village", Self::Village),
+            ("group", Self::Group),
+            ("notice", Self::Notice),
             ("text", Self::Text),
             ("year", Self::Year),
             ("site", Self::Site),

@@ -16,6 +16,8 @@ record! {
         pub contact: Kept<Person> = "村联系人",
         /// Villagers' groups in the order of delivery.
         pub groups: Vec<Group> = "村民小组",
+        /// Where notices are posted.
+        pub postings: Vec<String> = "张贴地点",
         /// Households in any order; sheets follow group and code.
         pub households: Vec<Household> = "农户",
     }

@@ -1,9 +1,11 @@
 //! The subjects of a kind in one year, put together into files.
 
+use crate::assess::notice::{self, Notice};
 use crate::diag::Diagnostics;
+use crate::document::selections::{self, Select};
 use crate::document::{Context, SubjectRef};
-use crate::load::{PAGES, Sourced, Year};
-use crate::model::{BatchBy, Case, Household, Kind, Subject, Theme, Village};
+use crate::load::{Sourced, Year};
+use crate::model::{BatchBy, Group, Kind, Subject, Theme, Village};
 
 use super::findings;
 
@@ -15,16 +17,6 @@ pub(super) struct Bundle<'w> {
     pub subjects: Vec<SubjectRef<'w>>,
 }
 
-/// Which households a kind is made for.
-type Select = fn(&Household) -> bool;
-
-/// The conditions that `select` may name.
-const SELECTIONS: &[(&str, Select)] = &[
-    ("all", |_| true),
-    ("monitored", |household| household.case.is_some()),
-    ("monitored.active", |household| household.case.as_ref().is_some_and(Case::is_active)),
-];
-
 /// The bundles of a kind. `None` if its condition is unknown, which is reported.
 pub(super) fn of<'w>(
     kind: &Kind,
@@ -32,23 +24,32 @@ pub(super) fn of<'w>(
     theme: &Sourced<Theme>,
     findings: &mut Diagnostics,
 ) -> Option<Vec<Bundle<'w>>> {
-    let wanted = kind.select.as_deref().unwrap_or("all");
-    let Some((_, select)) = SELECTIONS.iter().find(|(name, _)| *name == wanted) else {
-        let known: Vec<&str> = SELECTIONS.iter().map(|(name, _)| *name).collect();
-        findings.push(findings::unknown_selection(theme, kind, wanted, &known));
+    let year = context.year;
+    if kind.subject == Subject::Notice {
+        return notices(kind, year).or_else(|| {
+            let known = selections::NOTICES.iter().map(|(name, _)| *name).collect::<Vec<_>>();
+            findings.push(findings::unknown_selection(theme, kind, &known));
+            None
+        });
+    }
+    let Some(select) = selections::households(kind) else {
+        let known = selections::SELECTIONS.iter().map(|(name, _)| *name).collect::<Vec<_>>();
+        findings.push(findings::unknown_selection(theme, kind, &known));
         return None;
     };
-    let year = context.year;
     Some(match kind.subject {
-        Subject::Household => households(kind, year, *select),
+        Subject::Household => households(kind, year, select),
         Subject::Village => {
             let villages = year.villages.iter();
             villages.map(|v| single(village_name(v), SubjectRef::Village(v))).collect()
         }
+        Subject::Group => groups(year),
+        // Dealt with above.
+        Subject::Notice => Vec::new(),
         Subject::Text => {
             let folder = kind.folder.as_deref().unwrap_or_default();
-            let pages = context.workspace.pages.iter().filter(|_| folder == PAGES);
-            let texts = year.texts.iter().filter(|text| text.folder == folder).chain(pages);
+            let texts = year.texts.iter().chain(&context.workspace.lasting);
+            let texts = texts.filter(|text| text.folder == folder);
             texts.map(|text| single(text.name.clone(), SubjectRef::Text(text))).collect()
         }
         Subject::Year => vec![single("index".into(), SubjectRef::Year)],
@@ -74,6 +75,31 @@ fn households<'w>(kind: &Kind, year: &'w Year, select: Select) -> Vec<Bundle<'w>
         }
     }
     bundles
+}
+
+fn groups(year: &Year) -> Vec<Bundle<'_>> {
+    let mut bundles = Vec::new();
+    for village in &year.villages {
+        let name = |group: &Group| format!("{}-{}", village_name(village), group.name);
+        let groups = village.groups.iter();
+        bundles.extend(groups.map(|g| single(name(g), SubjectRef::Group(village, g))));
+    }
+    bundles
+}
+
+/// One bundle for each notice. None if the kind's condition does not exist.
+fn notices<'w>(kind: &Kind, year: &'w Year) -> Option<Vec<Bundle<'w>>> {
+    let wanted = selections::notices(kind)?;
+    let of_village = |village: &'w Sourced<Village>| {
+        let all = notice::notices(village, year.year).into_iter();
+        let chosen: Vec<_> = all.filter(|notice| wanted.contains(&notice.purpose)).collect();
+        let bundle = |notice: Notice| {
+            let name = format!("{}-{}", village_name(village), notice.first_day);
+            single(name, SubjectRef::Notice(village, notice))
+        };
+        chosen.into_iter().map(bundle).collect::<Vec<_>>()
+    };
+    Some(year.villages.iter().flat_map(of_village).collect())
 }
 
 fn single(name: String, subject: SubjectRef<'_>) -> Bundle<'_> {

@@ -26,12 +26,8 @@ pub(super) fn no_kinds(theme: &Sourced<Theme>) -> Diagnostic {
         .hint(say!("请从示例主题复制", "copy them from the demo's theme"))
 }
 
-pub(super) fn unknown_selection(
-    theme: &Sourced<Theme>,
-    kind: &Kind,
-    wanted: &str,
-    known: &[&str],
-) -> Diagnostic {
+pub(super) fn unknown_selection(theme: &Sourced<Theme>, kind: &Kind, known: &[&str]) -> Diagnostic {
+    let wanted = kind.select.as_deref().unwrap_or_default();
     let known = known.join("、");
     Diagnostic::error(
         "theme/unknown-selection",
@@ -50,6 +46,57 @@ pub(super) fn unknown_dataset(theme: &Sourced<Theme>, kind: &Kind, name: &str) -
     )
     .at(theme.origin(kind.at).key("datasets"))
     .hint(say!("可用的是：{known}", "known: {known}"))
+}
+
+pub(super) fn dataset_of_household(theme: &Sourced<Theme>, kind: &Kind, name: &str) -> Diagnostic {
+    Diagnostic::error(
+        "theme/unknown-dataset",
+        say!(
+            "数据表“{name}”讲的是一户，只能用在一户一份的文书里",
+            "the dataset `{name}` is about one household; only documents about a household have it"
+        ),
+    )
+    .at(theme.origin(kind.at).key("datasets"))
+    .hint(say!("请删去它，或把“subject”改成 household", "remove it, or set `subject: household`"))
+}
+
+pub(super) fn misplaced_figure() -> Diagnostic {
+    Diagnostic::error(
+        "text/figure",
+        say!(
+            "图表要单独占一段，而且只能在打印的文书里",
+            "a figure is a paragraph of its own, on paper only"
+        ),
+    )
+    .hint(say!(
+        "请在它的前后各空一行；网页上的文书请改用文字",
+        "put an empty line before and behind it; use words on pages"
+    ))
+}
+
+pub(super) fn no_data_for_figure(name: &str) -> Diagnostic {
+    let known: Vec<&str> = DATASETS.iter().map(|dataset| dataset.name).collect();
+    let known = known.join("、");
+    Diagnostic::error(
+        "text/figure",
+        say!("这种文书没有数据表“{name}”", "this kind of document has no dataset `{name}`"),
+    )
+    .hint(say!(
+        "请核对名称（有 {known}），或在主题里这种文书的“datasets”中加上它",
+        "check the name ({known}), or add it to `datasets` of the kind"
+    ))
+}
+
+pub(super) fn bad_address(workspace: &Workspace, address: &str) -> Diagnostic {
+    Diagnostic::error(
+        "plan/site-address",
+        say!("网址写得不对：{address}", "this is no address of a site: {address}"),
+    )
+    .at(workspace.settings.origin(workspace.settings.site.at).key("address"))
+    .hint(say!(
+        "请写成 https://www.example.gov.cn/shiyi/ 的样子；没有网站就删去这一行",
+        "write it like https://www.example.gov.cn/shiyi/, or remove the line if there is no site"
+    ))
 }
 
 pub(super) fn missing_text(

@@ -2,10 +2,13 @@
 
 use std::collections::BTreeMap;
 
+use jiff::civil::Date;
+
 use super::{Form, Job};
+use crate::assess::notice::Notice;
 use crate::document::{Context, SubjectRef, View};
 use crate::files::address;
-use crate::model::Audience;
+use crate::model::{Audience, Village};
 
 /// One public document.
 #[derive(Clone, Debug)]
@@ -22,16 +25,33 @@ pub struct Entry {
     pub summary: Option<String>,
     /// 发布日期 or 成文日期, as printed.
     pub date: Option<String>,
+    /// For notices: whose it is and how long it hangs.
+    pub posted: Option<Posted>,
     /// Its page, as a path inside the site.
     pub page: Option<String>,
     /// Its PDF, as a path inside the site.
     pub pdf: Option<String>,
 }
 
+/// The village and the period of a notice.
+#[derive(Clone, Debug)]
+pub struct Posted {
+    village: String,
+    notice: Notice,
+}
+
 impl Entry {
     /// The entry as templates see it.
     pub fn view(&self) -> View {
+        let posted = self.posted.as_ref();
+        let day = |of: fn(&Notice) -> Date| posted.map(|posted| of(&posted.notice));
+        let (first, last) = (day(|notice| notice.first_day), day(|notice| notice.last_day));
         View::map([
+            ("village", posted.map(|posted| &posted.village).into()),
+            ("first_day", first.map(crate::calendar::chinese).into()),
+            ("last_day", last.map(crate::calendar::chinese).into()),
+            ("first_iso", first.map(|day| day.to_string()).into()),
+            ("last_iso", last.map(|day| day.to_string()).into()),
             ("year", self.year.into()),
             ("kind", (&self.kind).into()),
             ("kind_title", (&self.kind_title).into()),
@@ -44,15 +64,23 @@ impl Entry {
     }
 }
 
-/// Collects the public documents about texts, in the order of the jobs. Pages about a year or the site
-/// are found by the menu, not by the index.
+/// Collects the public documents that are texts or notices, in the order of the jobs. Pages about a year or the
+/// site are found by the menu, not by the index.
 pub(super) fn index(jobs: &[Job<'_>], contexts: &BTreeMap<u32, Context<'_>>) -> Vec<Entry> {
     let mut entries: Vec<(String, Entry)> = Vec::new();
     for job in jobs.iter().filter(|job| job.audience == Audience::Public) {
-        let [SubjectRef::Text(text)] = job.subjects.as_slice() else { continue };
-        let key = format!("{} {}", job.year, text.file);
+        let (key, made): (String, &dyn Fn() -> Entry) = match job.subjects.as_slice() {
+            [SubjectRef::Text(text)] => {
+                (format!("{} {}", job.year, text.file), &|| of_text(job, text, contexts))
+            }
+            [SubjectRef::Notice(village, notice)] => {
+                let key = format!("{} {} {}", job.year, job.kind.kind, job.name);
+                (key, &|| of_notice(job, village, notice))
+            }
+            _ => continue,
+        };
         let at = entries.iter().position(|(known, _)| *known == key).unwrap_or_else(|| {
-            entries.push((key, entry(job, text, contexts)));
+            entries.push((key, made()));
             entries.len() - 1
         });
         let href = address(job.path.as_str().strip_prefix("public/").unwrap_or_default());
@@ -64,7 +92,7 @@ pub(super) fn index(jobs: &[Job<'_>], contexts: &BTreeMap<u32, Context<'_>>) -> 
     entries.into_iter().map(|(_, entry)| entry).collect()
 }
 
-fn entry(
+fn of_text(
     job: &Job<'_>,
     text: &crate::load::Document,
     contexts: &BTreeMap<u32, Context<'_>>,
@@ -75,12 +103,27 @@ fn entry(
     };
     let date = text.front.published_on.or(text.front.made_on);
     Entry {
-        year: if text.folder == crate::load::PAGES { 0 } else { job.year },
+        year: text.year.unwrap_or(0),
         kind: job.kind.kind.clone(),
         kind_title: job.kind.title.clone(),
         title: job.title.clone(),
         summary: text.front.summary.as_ref().map(expand),
         date: date.map(crate::calendar::chinese),
+        posted: None,
+        page: None,
+        pdf: None,
+    }
+}
+
+fn of_notice(job: &Job<'_>, village: &Village, notice: &Notice) -> Entry {
+    Entry {
+        year: job.year,
+        kind: job.kind.kind.clone(),
+        kind_title: job.kind.title.clone(),
+        title: job.title.clone(),
+        summary: None,
+        date: Some(crate::calendar::chinese(notice.first_day)),
+        posted: Some(Posted { village: village.name.clone(), notice: *notice }),
         page: None,
         pdf: None,
     }

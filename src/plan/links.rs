@@ -6,8 +6,8 @@ use super::assets::beside;
 use super::{Form, Job, findings};
 use crate::diag::Diagnostics;
 use crate::document::SubjectRef;
-use crate::files::{Origin, WorkspacePath};
-use crate::load::Document;
+use crate::files::{Origin, WorkspacePath, address};
+use crate::load::{Document, Workspace};
 use crate::model::Audience;
 
 /// The page of each text for each kind of readers, as a path inside their folder.
@@ -24,6 +24,48 @@ pub(super) fn pages(jobs: &[Job<'_>]) -> Pages {
         _ => None,
     });
     texts.collect()
+}
+
+/// Gives every printed document the address of the page about it: the page of the same bundle, else the page of
+/// its text. Nothing without a site.
+pub(super) fn to_site(
+    workspace: &Workspace,
+    pages: &Pages,
+    jobs: &mut [Job<'_>],
+    findings: &mut Diagnostics,
+) {
+    let Some(site) = workspace.settings.site.address.as_deref() else { return };
+    if !is_address(site) {
+        findings.push(findings::bad_address(workspace, site));
+        return;
+    }
+    let of_bundle: BTreeMap<(String, u32, String), String> =
+        jobs.iter().filter_map(|job| Some((bundle(job), public_page(job)?))).collect();
+    for job in jobs.iter_mut().filter(|job| matches!(job.form, Form::Print(_))) {
+        let text = job.body.as_ref().map(|body| body.document.file.clone());
+        let of_text = text.and_then(|file| pages.get(&(Audience::Public, file)));
+        let page = of_bundle.get(&bundle(job)).or(of_text);
+        job.link = page.map(|page| format!("{}/{}", site.trim_end_matches('/'), address(page)));
+    }
+}
+
+/// What the outputs of one bundle have in common.
+fn bundle(job: &Job<'_>) -> (String, u32, String) {
+    (job.kind.kind.clone(), job.year, job.name.clone())
+}
+
+/// Where a public page stands inside the site.
+fn public_page(job: &Job<'_>) -> Option<String> {
+    let is_page = job.audience == Audience::Public && matches!(job.form, Form::Page(_));
+    let inside = job.path.as_str().strip_prefix("public/").filter(|_| is_page);
+    inside.map(str::to_owned)
+}
+
+/// Whether this is the address of a site as a QR code can carry it.
+fn is_address(text: &str) -> bool {
+    let rest = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://"));
+    let plain = |c: char| c.is_ascii_graphic() && !matches!(c, '"' | '<' | '>' | '#' | '?');
+    rest.is_some_and(|rest| !rest.starts_with('/') && !rest.is_empty() && rest.chars().all(plain))
 }
 
 /// Where a link of a text leads.

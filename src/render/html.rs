@@ -10,6 +10,7 @@ use std::collections::BTreeMap;
 
 use tera::{Context as Values, ErrorKind, Tera, Value};
 
+use super::version::{self, Sources, Version};
 use crate::diag::{Diagnostic, Diagnostics};
 use crate::document::{Context, View, fields};
 use crate::files::{Files, Origin, WorkspacePath, address as address_of};
@@ -17,14 +18,14 @@ use crate::load::decode;
 use crate::model::Audience;
 use crate::plan::assets::{picture, picture_in_site};
 use crate::plan::links::{self, Target};
-use crate::plan::{Body, Job, Plan};
+use crate::plan::{Body, Form, Job, Plan};
 use crate::say;
 
 /// The code of findings about a template.
 const TEMPLATE: &str = "theme/page-template";
 
 /// The engine for pages, shared by all threads.
-pub struct Pages {
+pub struct Pages<'f> {
     /// None if the templates do not fit together; that has been reported.
     tera: Option<Tera>,
     sources: BTreeMap<String, String>,
@@ -32,11 +33,13 @@ pub struct Pages {
     index: View,
     links: links::Pages,
     years: View,
+    versions: Sources,
+    files: &'f Files,
 }
 
-impl Pages {
+impl<'f> Pages<'f> {
     /// Parses all page templates of the theme.
-    pub fn new(plan: &Plan<'_>, theme: &str, files: &Files, findings: &mut Diagnostics) -> Self {
+    pub fn new(plan: &Plan<'_>, theme: &str, files: &'f Files, findings: &mut Diagnostics) -> Self {
         let folder = format!("{theme}/");
         let sources: BTreeMap<String, String> = files
             .below(&format!("{theme}/html"), "html")
@@ -53,7 +56,12 @@ impl Pages {
         let tera = parsed.is_ok().then_some(tera);
         let index = View::List(plan.index.iter().map(crate::plan::Entry::view).collect());
         let years = View::list(plan.contexts.keys().rev().copied());
-        Self { tera, sources, folder, index, links: plan.pages.clone(), years }
+        let templates = plan.jobs.iter().filter_map(|job| match &job.form {
+            Form::Page(template) => Some(template),
+            Form::Print(_) => None,
+        });
+        let versions = Sources::new(templates, theme, files, &[]);
+        Self { tera, sources, folder, index, links: plan.pages.clone(), years, versions, files }
     }
 
     /// Renders one page.
@@ -68,7 +76,7 @@ impl Pages {
     ) -> Result<Vec<u8>, Diagnostics> {
         let Some(tera) = &self.tera else { return Err(Diagnostics::default()) };
         let name = template.as_str().strip_prefix(&self.folder).unwrap_or_default();
-        let values = self.values(job, context);
+        let values = self.values(job, template, context);
         tera.render(name, &values).map(String::into_bytes).map_err(|error| {
             let mut findings = Diagnostics::default();
             findings.push(self.finding(&error, job.audience));
@@ -76,41 +84,45 @@ impl Pages {
         })
     }
 
-    fn values(&self, job: &Job<'_>, context: &Context<'_>) -> Values {
-        let mut values = Values::new();
-        if let View::Map(entries) = context.surroundings(job.audience) {
-            for (name, view) in entries {
-                values.insert(*name, view);
-            }
-        }
-        for (name, view) in context.of_kind(job.audience, job.kind) {
-            values.insert(name, &view);
-        }
-        for subject in &job.subjects {
-            for (name, view) in context.view(job.audience, *subject) {
-                values.insert(name, &view);
-            }
-        }
+    fn values(&self, job: &Job<'_>, template: &WorkspacePath, context: &Context<'_>) -> Values {
         let root = job.path.way_up_to(job.audience.folder());
-        if let Some(body) = &job.body {
-            let (name, head) = context.of_text(job.audience, body.document);
-            values.insert(name, &head);
-            values.insert_value(
-                "body",
-                Value::safe_string(&body_html(body, &root, (&self.links, job.audience))),
-            );
-        }
         let readers = format!("{}/", job.audience.folder());
-        values.insert("here", job.path.as_str().strip_prefix(&readers).unwrap_or_default());
-        values.insert("root", &root);
-        values.insert("title", &job.title);
-        values.insert("documents", &self.index);
-        values.insert("years", &self.years);
+        let here = job.path.as_str().strip_prefix(&readers).unwrap_or_default();
+        let mut view = View::map([
+            ("here", here.into()),
+            ("root", (&root).into()),
+            ("title", (&job.title).into()),
+            ("documents", self.index.clone()),
+            ("years", self.years.clone()),
+        ]);
+        view = view.with(context.surroundings(job.audience).clone());
+        view = view.with(View::map(context.of_kind(job.audience, job.kind)));
+        for subject in &job.subjects {
+            view = view.with(View::map(context.view(job.audience, job.kind, *subject)));
+        }
+        let mut made_of = vec![self.versions.of(template)];
+        let mut body = None;
+        if let Some(text) = &job.body {
+            view = view.with(View::map([context.of_text(job.audience, text.document)]));
+            made_of.push(version::of_body(text, self.files));
+            body = Some(body_html(text, &root, (&self.links, job.audience)));
+        }
+        made_of.push(version::of_view(&view));
+        view.insert("version", Version::new(job, context, &made_of).view());
+        let mut values = Values::new();
+        if let View::Map(entries) = &view {
+            for (name, value) in entries {
+                values.insert(*name, value);
+            }
+        }
+        if let Some(html) = body {
+            values.insert_value("body", Value::safe_string(&html));
+        }
         values
     }
 }
 
-impl Pages {
+impl Pages<'_> {
     /// A fault while a page is made. If the expression names a field that is closed to the audience, that is
     /// what went wrong, whatever Tera says about it.
     fn finding(&self, error: &tera::Error, audience: Audience) -> Diagnostic {

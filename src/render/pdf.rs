@@ -11,6 +11,7 @@
 mod errors;
 mod inspect;
 mod layout;
+mod qr;
 mod value;
 mod world;
 
@@ -23,9 +24,10 @@ use typst::model::DocumentInfo;
 use typst_layout::{Page, PagedDocument};
 use typst_pdf::PdfOptions;
 
+use super::version::{self, Sources, Version};
 use crate::diag::Diagnostics;
-use crate::document::{Context, SubjectRef};
-use crate::files::{Files, WorkspacePath};
+use crate::document::{Context, SubjectRef, View};
+use crate::files::{Files, Hash, WorkspacePath};
 use crate::model::Audience;
 use crate::plan::{Form, Job, Plan};
 use inspect::Overlong;
@@ -42,7 +44,15 @@ const ENOUGH: usize = 3;
 pub struct Press<'f> {
     world: ThemeWorld<'f>,
     templates: BTreeMap<WorkspacePath, Func>,
-    surroundings: BTreeMap<(u32, Audience), Dict>,
+    sources: Sources,
+    surroundings: BTreeMap<(u32, Audience), (Dict, Hash)>,
+}
+
+/// What all sheets of a job share.
+struct Common {
+    view: Dict,
+    /// The hashes of all that they are made of.
+    made_of: Vec<Hash>,
 }
 
 impl<'f> Press<'f> {
@@ -64,13 +74,16 @@ impl<'f> Press<'f> {
                 }
             }
             surroundings.entry((job.year, job.audience)).or_insert_with(|| {
-                match value::of_view(plan.contexts[&job.year].surroundings(job.audience)) {
+                let view = plan.contexts[&job.year].surroundings(job.audience);
+                let dict = match value::of_view(view) {
                     Value::Dict(dict) => dict,
                     _ => Dict::new(),
-                }
+                };
+                (dict, version::of_view(view))
             });
         }
-        Self { world, templates, surroundings }
+        let sources = Sources::new(templates.keys(), theme, files, world.families());
+        Self { world, templates, sources, surroundings }
     }
 
     /// Prints a job: the bytes of the PDF and its number of pages.
@@ -87,24 +100,26 @@ impl<'f> Press<'f> {
         let Some(function) = self.templates.get(template) else {
             return Err(Diagnostics::default());
         };
-        let common = self.common(job, context);
+        let common = self.common(job, template, context);
+        let mut codes = Vec::with_capacity(job.subjects.len());
         let mut pages: EcoVec<Page> = EcoVec::new();
-        let mut info: Option<DocumentInfo> = None;
+        let mut info: Option<(DocumentInfo, Version)> = None;
         let mut findings = Diagnostics::default();
         let mut overlong = Overlong::default();
         let mut failed = 0;
         for subject in &job.subjects {
-            let mut view = common.clone();
-            for (name, seen) in context.view(job.audience, *subject) {
-                view.insert(Str::from(name), value::of_view(&seen));
-            }
+            let own = View::map(context.view(job.audience, job.kind, *subject));
+            let made_of = [common.made_of.as_slice(), &[version::of_view(&own)]].concat();
+            let version = Version::new(job, context, &made_of);
+            codes.push(version.code());
+            let view = join(&common.view, &own.with(View::map([("version", version.view())])));
             let sheet = layout::document(&self.world, function, view);
             comemo::evict(CACHE_AGE);
             match sheet {
                 Ok(mut document) => {
                     findings.extend(inspect::characters(&document, job, *subject));
                     overlong.count(&document, job, *subject);
-                    info.get_or_insert_with(|| document.info_mut().clone());
+                    info.get_or_insert_with(|| (document.info_mut().clone(), version));
                     append(&mut pages, document.pages(), job);
                 }
                 Err(faults) => {
@@ -122,23 +137,32 @@ impl<'f> Press<'f> {
             return Err(findings);
         }
         let count = pages.len();
+        let info = info.map(|(mut info, version)| {
+            info.description = Some(version.of_all(&codes).line().into());
+            info
+        });
         let document = PagedDocument::new(pages, info.unwrap_or_default());
         self.export(&document, job).map(|bytes| (bytes, count))
     }
 
     /// The part of the view that all sheets of a job share.
-    fn common(&self, job: &Job<'_>, context: &Context<'_>) -> Dict {
-        let mut view =
-            self.surroundings.get(&(job.year, job.audience)).cloned().unwrap_or_default();
-        for (name, seen) in context.of_kind(job.audience, job.kind) {
-            view.insert(Str::from(name), value::of_view(&seen));
-        }
+    fn common(&self, job: &Job<'_>, template: &WorkspacePath, context: &Context<'_>) -> Common {
+        let surroundings = self.surroundings.get(&(job.year, job.audience));
+        let (view, hash) = surroundings.cloned().expect("made for every job");
+        let mut shared = View::map(context.of_kind(job.audience, job.kind));
+        let mut made_of = vec![self.sources.of(template), hash];
         if let Some(body) = &job.body {
-            let (name, head) = context.of_text(job.audience, body.document);
-            view.insert(Str::from(name), value::of_view(&head));
+            shared = shared.with(View::map([context.of_text(job.audience, body.document)]));
+            made_of.push(version::of_body(body, self.world.files()));
+        }
+        made_of.push(version::of_view(&shared));
+        made_of.extend(job.link.as_ref().map(|link| Hash::of(link.as_bytes())));
+        let mut view = join(&view, &shared);
+        view.insert("link".into(), job.link.as_deref().map_or(Value::None, qr::of));
+        if let Some(body) = &job.body {
             view.insert("body".into(), value::of_body(body));
         }
-        view
+        Common { view, made_of }
     }
 
     fn export(&self, document: &PagedDocument, job: &Job<'_>) -> Result<Vec<u8>, Diagnostics> {
@@ -150,6 +174,17 @@ impl<'f> Press<'f> {
         typst_pdf::pdf(document, &options)
             .map_err(|faults| errors::findings(&self.world, &faults, &SubjectRef::Site, job))
     }
+}
+
+/// A view with the entries of another.
+fn join(view: &Dict, more: &View) -> Dict {
+    let mut view = view.clone();
+    if let View::Map(entries) = more {
+        for (name, seen) in entries {
+            view.insert(Str::from(*name), value::of_view(seen));
+        }
+    }
+    view
 }
 
 /// Puts a sheet behind the others. On paper that is printed on both sides it starts on a front side.

@@ -12,6 +12,17 @@ impl Tree {
         })
     }
 
+    /// Whether a placeholder of this tree is a whole paragraph outside lists, quotations and tables.
+    pub fn stands_alone(&self, slot: &Slot) -> bool {
+        self.blocks.iter().any(|block| match block {
+            Block::Paragraph { content, .. } => match content.as_slice() {
+                [Inline::Slot(one)] => std::ptr::eq(one, slot),
+                _ => false,
+            },
+            _ => false,
+        })
+    }
+
     /// The target of every link.
     pub fn links(&self) -> Vec<(&str, Place)> {
         self.collect(|inline| match inline {

@@ -49,6 +49,7 @@ fn graph() -> BTreeMap<String, BTreeSet<String>> {
 }
 
 const MODULES: &[&str] = &[
+    "assess",
     "calendar",
     "check",
     "cli",

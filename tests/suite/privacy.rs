@@ -120,7 +120,7 @@ fn a_head_under_fourteen_is_not_posted() {
         let household = village.households.iter().find(|h| h.code == "1042010001").expect("one");
         let subject = SubjectRef::Household(village, household);
         [Audience::Board, Audience::Household]
-            .map(|audience| View::map(context.view(audience, subject)))
+            .map(|audience| View::map(context.view(audience, plan.jobs[0].kind, subject)))
             .map(|view| view.get("household").and_then(|h| h.get("head")).cloned())
     });
     let [board, own] = views.expect("the demo loads");
@@ -206,7 +206,7 @@ fn the_views_of_one_household() {
         let subject = SubjectRef::Household(village, household);
         let mut text = String::new();
         for audience in Audience::ALL {
-            let view = View::map(context.view(audience, subject));
+            let view = View::map(context.view(audience, plan.jobs[0].kind, subject));
             let json = serde_json::to_string_pretty(&view).expect("JSON");
             writeln!(text, "## {}\n{json}\n", audience.label()).expect("a string");
         }

@@ -121,7 +121,10 @@ fn no_glyph(character: char, subject: Text) -> Diagnostic {
 pub(super) fn origin(subject: &SubjectRef<'_>, job: &Job<'_>) -> Origin {
     match (subject, &job.body) {
         (SubjectRef::Household(village, household), _) => village.origin(household.at).key("code"),
-        (SubjectRef::Village(village), _) => Origin::file(&village.file),
+        (SubjectRef::Group(village, group), _) => village.origin(group.at),
+        (SubjectRef::Village(village) | SubjectRef::Notice(village, _), _) => {
+            Origin::file(&village.file)
+        }
         (SubjectRef::Text(text), _) => Origin::file(&text.file),
         (_, Some(body)) => Origin::file(&body.document.file),
         _ => Origin::file(&crate::files::WorkspacePath::new("mingbai.yaml")),

@@ -6,7 +6,8 @@ use typst::foundations::{Array, Dict, IntoValue, Value};
 use crate::document::View;
 use crate::plan::Body;
 use crate::plan::assets::picture;
-use crate::text::{Align, Block, Inline, Item};
+use crate::slots;
+use crate::text::{Align, Block, Inline, Item, Slot};
 
 /// A view.
 pub(super) fn of_view(view: &View) -> Value {
@@ -45,9 +46,10 @@ impl Emitter<'_> {
                 "heading",
                 [("level", i64::from(*level).into_value()), ("body", self.inlines(content))],
             ),
-            Block::Paragraph { content, .. } => {
-                node("paragraph", [("body", self.inlines(content))])
-            }
+            Block::Paragraph { content, .. } => match content.as_slice() {
+                [Inline::Slot(slot)] => figure(slot),
+                _ => node("paragraph", [("body", self.inlines(content))]),
+            },
             Block::List { start, items } => {
                 let start =
                     start.map_or(Value::None, |n| i64::try_from(n).unwrap_or(1).into_value());
@@ -98,6 +100,13 @@ impl Emitter<'_> {
             Inline::Slot(_) => "".into_value(),
         }
     }
+}
+
+/// A table or a chart that the template draws from its data. Other slots have their values by now.
+fn figure(slot: &Slot) -> Value {
+    let figure = slots::figure(slot);
+    let (shape, data) = figure.map_or(("", ""), |figure| (figure.shape, figure.data));
+    node("figure", [("shape", shape.into_value()), ("data", data.into_value())])
 }
 
 fn alignment(align: Align) -> Value {

@@ -11,7 +11,7 @@ use typst::utils::LazyHash;
 use typst::{Library, LibraryExt, World};
 use typst_kit::fonts::FontStore;
 
-use crate::files::{Files, WorkspacePath};
+use crate::files::{Files, Hash, WorkspacePath};
 use crate::load::decode;
 
 /// The theme's world. Paths are those of the workspace, `/themes/default/print/sheet.typ`.
@@ -22,6 +22,7 @@ pub(super) struct ThemeWorld<'f> {
     library: LazyHash<Library>,
     fonts: FontStore,
     broken: Vec<WorkspacePath>,
+    families: Vec<(String, Hash)>,
     theme: String,
     pictures: BTreeSet<WorkspacePath>,
     files: &'f Files,
@@ -31,6 +32,7 @@ impl<'f> ThemeWorld<'f> {
     pub(super) fn new(theme: &str, pictures: &BTreeSet<WorkspacePath>, files: &'f Files) -> Self {
         let mut fonts = FontStore::new();
         let mut broken = Vec::new();
+        let mut families = Vec::new();
         for (path, file) in files.below(&format!("{theme}/fonts"), "") {
             if matches!(path.extension().as_str(), "otf" | "ttf" | "ttc") {
                 let faces: Vec<Font> = Font::iter(Bytes::new(file.bytes.clone())).collect();
@@ -39,6 +41,7 @@ impl<'f> ThemeWorld<'f> {
                 }
                 for face in faces {
                     let info = face.info().clone();
+                    families.push((info.family.clone(), file.hash));
                     fonts.push((face, info));
                 }
             }
@@ -47,6 +50,7 @@ impl<'f> ThemeWorld<'f> {
             library: LazyHash::new(Library::default()),
             fonts,
             broken,
+            families,
             theme: format!("{theme}/"),
             pictures: pictures.clone(),
             files,
@@ -56,6 +60,16 @@ impl<'f> ThemeWorld<'f> {
     /// Files of the theme's fonts in which there is no face.
     pub(super) fn broken_fonts(&self) -> &[WorkspacePath] {
         &self.broken
+    }
+
+    /// The faces of the theme, by the name of their family.
+    pub(super) fn families(&self) -> &[(String, Hash)] {
+        &self.families
+    }
+
+    /// The snapshot.
+    pub(super) fn files(&self) -> &'f Files {
+        self.files
     }
 
     fn bytes(&self, id: FileId) -> FileResult<&std::sync::Arc<[u8]>> {

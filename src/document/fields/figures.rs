@@ -1,0 +1,48 @@
+//! Figures about the year. Totals of the township are public; villages, risks and amounts are for the office: a
+//! small village makes a small figure, and a small figure names a household.
+
+use super::{Field, Rule, field};
+use crate::document::View;
+use crate::slots::amount;
+use crate::statistics::{Figures, MeasureCount, RiskCount, Scale};
+
+/// The scale of a whole township. Totals of several thousand persons identify nobody; figures by village do
+/// not stand here.
+pub const SCALE: &[Field<Scale>] = &[
+    field("villages", Rule::PUBLIC, |_, s| s.villages.into()),
+    field("groups", Rule::PUBLIC, |_, s| s.groups.into()),
+    field("households", Rule::PUBLIC, |_, s| s.households.into()),
+    field("persons", Rule::PUBLIC, |_, s| s.persons.into()),
+    field("monitored", Rule::PUBLIC, |_, s| s.monitored.into()),
+    field("monitored_persons", Rule::PUBLIC, |_, s| s.monitored_persons.into()),
+    field("lifted", Rule::PUBLIC, |_, s| s.lifted.into()),
+    field("entered", Rule::PUBLIC, |_, s| s.entered.into()),
+    field("eliminated", Rule::PUBLIC, |_, s| s.eliminated.into()),
+];
+
+/// The table of villages.
+pub const VILLAGES: &[Field<Figures>] = &[
+    field("rows", Rule::INTERNAL, |eye, figures| {
+        let row = |(name, scale): &(String, Scale)| {
+            let mut row = eye.see(SCALE, scale);
+            row.insert("name", name.into());
+            row
+        };
+        View::list(figures.villages.iter().map(row))
+    }),
+    field("total", Rule::INTERNAL, |eye, figures| eye.see(SCALE, &figures.total)),
+];
+
+/// A kind of risk.
+pub const RISK_COUNT: &[Field<RiskCount>] = &[
+    field("label", Rule::INTERNAL, |_, r| (&r.label).into()),
+    field("households", Rule::INTERNAL, |_, r| r.households.into()),
+];
+
+/// A category of measures.
+pub const MEASURE_COUNT: &[Field<MeasureCount>] = &[
+    field("label", Rule::INTERNAL, |_, m| (&m.label).into()),
+    field("households", Rule::INTERNAL, |_, m| m.households.into()),
+    field("count", Rule::INTERNAL, |_, m| m.count.into()),
+    field("amount", Rule::INTERNAL, |_, m| (!m.amount.is_zero()).then(|| amount(m.amount)).into()),
+];

@@ -1,0 +1,127 @@
+//! The office, the policy of the year, what can be applied for, and the heads of texts. All of it is public.
+
+use super::{Eye, Field, Rule, field};
+use crate::calendar;
+use crate::document::View;
+use crate::model::{
+    Citation, Contact, Department, FocusGroup, Front, Milestone, Office, Parameter, Policy, Support,
+};
+use crate::record::OfficePhone;
+use crate::slots::{amount, circled};
+use crate::text;
+
+/// The office.
+pub const OFFICE: &[Field<Office>] = &[
+    field("name", Rule::PUBLIC, |_, o| (&o.name).into()),
+    field("county", Rule::PUBLIC, |_, o| (&o.county).into()),
+    field("town", Rule::PUBLIC, |_, o| (&o.town).into()),
+    field("organ_code", Rule::PUBLIC, |_, o| (&o.organ_code).into()),
+    field("printed_by", Rule::PUBLIC, |_, o| o.printed_by.as_ref().unwrap_or(&o.name).into()),
+    field("hotline", Rule::PUBLIC, |_, o| o.hotline.as_str().into()),
+    field("supervision", Rule::PUBLIC, |_, o| o.supervision.as_str().into()),
+    field("data_date", Rule::PUBLIC, |_, o| Eye::date(Some(o.data_date))),
+    field("departments", Rule::PUBLIC, |eye, o| eye.see_all(DEPARTMENT, &o.departments)),
+    field("contacts", Rule::PUBLIC, |eye, o| eye.see_all(CONTACT, &o.contacts)),
+];
+
+/// A department.
+pub const DEPARTMENT: &[Field<Department>] = &[
+    field("name", Rule::PUBLIC, |_, d| (&d.name).into()),
+    field("short", Rule::PUBLIC, |_, d| (&d.short).into()),
+    field("phone", Rule::PUBLIC, |_, d| d.phone.as_ref().map(OfficePhone::as_str).into()),
+];
+
+/// A desk.
+pub const CONTACT: &[Field<Contact>] = &[
+    field("name", Rule::PUBLIC, |_, c| (&c.name).into()),
+    field("phone", Rule::PUBLIC, |_, c| c.phone.as_str().into()),
+    field("address", Rule::PUBLIC, |_, c| c.address.as_ref().into()),
+];
+
+/// The policy.
+pub const POLICY: &[Field<Policy>] = &[
+    field("income_period", Rule::PUBLIC, |_, p| calendar::chinese_period(&p.income_period).into()),
+    field("parameters", Rule::PUBLIC, |eye, p| eye.see_all(PARAMETER, &p.parameters)),
+    field("focus_groups", Rule::PUBLIC, |eye, p| {
+        let groups: Vec<_> = p.focus_groups.iter().cloned().enumerate().collect();
+        eye.see_all(FOCUS_GROUP, &groups)
+    }),
+];
+
+/// A focus group with its place in the list.
+pub const FOCUS_GROUP: &[Field<(usize, FocusGroup)>] = &[
+    field("mark", Rule::PUBLIC, |_, (index, _)| circled(index + 1).into()),
+    field("label", Rule::PUBLIC, |eye, (_, group)| {
+        text::line(&group.label).fill(|slot| eye.slots.value_in_label(slot)).into()
+    }),
+    field("source", Rule::PUBLIC, |eye, (_, group)| eye.see(CITATION, &group.source)),
+];
+
+/// A parameter, with the name under which texts and rules know it.
+pub const PARAMETER: &[Field<(String, Parameter)>] = &[
+    field("id", Rule::PUBLIC, |_, (id, _)| id.into()),
+    field("label", Rule::PUBLIC, |_, (_, p)| (&p.label).into()),
+    field("figure", Rule::PUBLIC, |_, (_, p)| p.figure().map(amount).into()),
+    field("unit", Rule::PUBLIC, |_, (_, p)| p.unit.as_ref().into()),
+    field("source", Rule::PUBLIC, |eye, (_, p)| eye.see(CITATION, &p.source)),
+];
+
+/// A citation.
+pub const CITATION: &[Field<Citation>] = &[
+    field("document", Rule::PUBLIC, |_, c| (&c.document).into()),
+    field("number", Rule::PUBLIC, |_, c| c.number.as_ref().into()),
+    field("clause", Rule::PUBLIC, |_, c| c.clause.as_ref().into()),
+];
+
+/// What can be applied for.
+pub const SUPPORT: &[Field<Support>] = &[
+    field("id", Rule::PUBLIC, |_, s| (&s.id).into()),
+    field("category", Rule::PUBLIC, |eye, s| eye.word(&s.category)),
+    field("name", Rule::PUBLIC, |_, s| (&s.name).into()),
+    field("benefit", Rule::PUBLIC, |eye, s| eye.slots.expand(&s.benefit).into()),
+    field("apply", Rule::PUBLIC, |eye, s| s.apply.as_ref().map(|s| eye.slots.expand(s)).into()),
+    field("department", Rule::PUBLIC, |eye, s| {
+        let department = s.department.as_ref().and_then(|id| eye.year.office.department(id));
+        eye.see_one(DEPARTMENT, department)
+    }),
+    field("valid_from", Rule::PUBLIC, |_, s| Eye::date(s.valid_from)),
+    field("valid_to", Rule::PUBLIC, |_, s| Eye::date(s.valid_to)),
+    field("source", Rule::PUBLIC, |eye, s| eye.see(CITATION, &s.source)),
+];
+
+/// The head of a text. Texts are written to be read by all, so nothing in it is hidden.
+pub const FRONT: &[Field<Front>] = &[
+    field("title", Rule::PUBLIC, |eye, f| title_lines(eye, f).concat().into()),
+    field("title_lines", Rule::PUBLIC, |eye, f| View::list(title_lines(eye, f))),
+    field("number", Rule::PUBLIC, |_, f| f.number.as_ref().into()),
+    field("recipients", Rule::PUBLIC, |eye, f| expanded(eye, &f.recipients)),
+    field("basis", Rule::PUBLIC, |eye, f| eye.see_all(CITATION, &f.basis)),
+    field("attachments", Rule::PUBLIC, |eye, f| expanded(eye, &f.attachments)),
+    field("copies", Rule::PUBLIC, |eye, f| expanded(eye, &f.copies)),
+    field("made_on", Rule::PUBLIC, |_, f| Eye::date(f.made_on)),
+    field("published_on", Rule::PUBLIC, |_, f| Eye::date(f.published_on)),
+    field("valid_from", Rule::PUBLIC, |_, f| Eye::date(f.valid_from)),
+    field("valid_to", Rule::PUBLIC, |_, f| Eye::date(f.valid_to)),
+    field("edition", Rule::PUBLIC, |_, f| f.edition.into()),
+    field("index_no", Rule::PUBLIC, |_, f| f.index_no.as_ref().into()),
+    field("topic", Rule::PUBLIC, |_, f| f.topic.as_ref().into()),
+    field("note", Rule::PUBLIC, |eye, f| f.note.as_ref().map(|s| eye.slots.expand(s)).into()),
+    field("summary", Rule::PUBLIC, |eye, f| f.summary.as_ref().map(|s| eye.slots.expand(s)).into()),
+];
+
+/// A milestone.
+pub const MILESTONE: &[Field<Milestone>] = &[
+    field("label", Rule::PUBLIC, |_, m| (&m.label).into()),
+    field("on", Rule::PUBLIC, |_, m| Eye::date(Some(m.on))),
+    field("by", Rule::PUBLIC, |_, m| m.by.as_ref().into()),
+];
+
+/// One-line texts with their slots filled in.
+fn expanded(eye: &Eye<'_>, lines: &[String]) -> View {
+    View::list(lines.iter().map(|line| eye.slots.expand(line)))
+}
+
+/// The lines of a title on paper: it may be broken at each `|`.
+fn title_lines(eye: &Eye<'_>, front: &Front) -> Vec<String> {
+    eye.slots.expand(&front.title).split('|').map(|line| line.trim().to_owned()).collect()
+}

@@ -1,0 +1,158 @@
+//! What tells one version of a document from another: the line that is printed at its foot, and its code.
+//!
+//! The code is a hash of exactly what this one document is made of: its own view, its template, its text and the
+//! faces that the template names. Another household's data does not change it.
+
+use std::collections::BTreeMap;
+
+use super::html::markup;
+use crate::calendar;
+use crate::document::{Context, View};
+use crate::files::{Files, Hash, WorkspacePath};
+use crate::plan::assets::picture;
+use crate::plan::{Body, Job};
+
+/// The version of a document.
+#[derive(Clone, Debug)]
+pub(super) struct Version {
+    kind: String,
+    edition: Option<u32>,
+    data_date: String,
+    code: Hash,
+}
+
+impl Version {
+    /// The version of a document of a job. `made_of` is everything that it is made of.
+    pub(super) fn new(job: &Job<'_>, context: &Context<'_>, made_of: &[Hash]) -> Self {
+        let body = job.body.as_ref();
+        Self {
+            kind: job.kind.title.clone(),
+            edition: body.map(|body| body.document.front.edition.unwrap_or(1)),
+            data_date: calendar::chinese(context.year.office.data_date),
+            code: Hash::of_all(made_of),
+        }
+    }
+
+    /// The version of a file that holds several documents.
+    pub(super) fn of_all(self, documents: &[Hash]) -> Self {
+        if documents.len() == 1 { self } else { Self { code: Hash::of_all(documents), ..self } }
+    }
+
+    /// The whole code.
+    pub(super) fn code(&self) -> Hash {
+        self.code
+    }
+
+    /// The code as it is printed: eight hexadecimal digits, to be read aloud over the telephone.
+    pub(super) fn short_code(&self) -> String {
+        let digits = self.code.to_string().to_uppercase();
+        format!("{}-{}", &digits[..4], &digits[4..8])
+    }
+
+    /// The line at the foot.
+    pub(super) fn line(&self) -> String {
+        let edition = self.edition.map(|edition| format!("第{edition}版"));
+        let parts = [
+            Some(self.kind.clone()),
+            edition,
+            Some(format!("数据截至{}", self.data_date)),
+            Some(format!("校验码 {}", self.short_code())),
+        ];
+        parts.into_iter().flatten().collect::<Vec<_>>().join("　")
+    }
+
+    /// As templates see it.
+    pub(super) fn view(&self) -> View {
+        View::map([
+            ("kind", (&self.kind).into()),
+            ("edition", self.edition.into()),
+            ("data_date", (&self.data_date).into()),
+            ("code", self.short_code().into()),
+            ("line", self.line().into()),
+        ])
+    }
+}
+
+/// What each template is made of: itself and everything of the theme that it names, through any number of steps.
+pub(super) struct Sources {
+    made_of: BTreeMap<WorkspacePath, Hash>,
+}
+
+/// A file of the theme, and how a template that uses it names it.
+struct Named<'f> {
+    path: &'f WorkspacePath,
+    names: Vec<String>,
+}
+
+impl Sources {
+    /// Follows `templates`. `faces` are those of the theme, by the name of their family.
+    pub(super) fn new<'t>(
+        templates: impl Iterator<Item = &'t WorkspacePath>,
+        theme: &str,
+        files: &Files,
+        faces: &[(String, Hash)],
+    ) -> Self {
+        let all: Vec<Named<'_>> = files
+            .below(theme, "")
+            .filter(|(path, _)| !path.as_str().contains("/fonts/"))
+            .map(|(path, file)| Named { path, names: names(theme, path, &file.bytes) })
+            .collect();
+        let follow = |template: &WorkspacePath| {
+            let mut found: BTreeMap<&str, Hash> = BTreeMap::new();
+            let mut open = vec![template];
+            while let Some(path) = open.pop() {
+                let Some((path, file)) = files.entry(path) else { continue };
+                if found.insert(path.as_str(), file.hash).is_none() {
+                    let text = String::from_utf8_lossy(&file.bytes);
+                    let is_named = |one: &&Named<'_>| one.names.iter().any(|n| text.contains(n));
+                    open.extend(all.iter().filter(is_named).map(|named| named.path));
+                    let used = faces.iter().filter(|(family, _)| text.contains(family));
+                    found.extend(used.map(|(family, hash)| (family.as_str(), *hash)));
+                }
+            }
+            Hash::of_all(&found.into_values().collect::<Vec<_>>())
+        };
+        let made_of = templates.map(|template| (template.clone(), follow(template))).collect();
+        Self { made_of }
+    }
+
+    /// What a template is made of.
+    pub(super) fn of(&self, template: &WorkspacePath) -> Hash {
+        self.made_of.get(template).copied().unwrap_or_else(|| Hash::of(&[]))
+    }
+}
+
+/// How templates name a file of the theme: by the end of its path, as it is called in the output, or by a component
+/// that it defines.
+fn names(theme: &str, path: &WorkspacePath, bytes: &[u8]) -> Vec<String> {
+    let inside = path.as_str().strip_prefix(theme).unwrap_or_default().trim_start_matches('/');
+    let ends = inside.match_indices('/').map(|(at, _)| &inside[at + 1..]).chain([inside]);
+    let mut names: Vec<String> =
+        ends.flat_map(|end| [format!("\"{end}"), format!("/{end}")]).collect();
+    if path.extension() == "html" {
+        let text = String::from_utf8_lossy(bytes);
+        let parts = text.split("{% component ").skip(1).filter_map(|rest| rest.split('(').next());
+        names.extend(parts.map(|name| format!("<{name} ")));
+    }
+    names
+}
+
+/// The hash of a view, in a form that is the same everywhere.
+pub(super) fn of_view(view: &View) -> Hash {
+    let bytes = serde_json::to_vec(view).unwrap_or_default();
+    Hash::of(&bytes)
+}
+
+/// The hash of a text as a document shows it: its places in the file do not count, its pictures do.
+pub(super) fn of_body(body: &Body<'_>, files: &Files) -> Hash {
+    let keep = |target: &str| Some(target.to_owned());
+    let html = markup::html(&body.tree, &markup::Addresses { image: &keep, link: &keep });
+    let figures = body.tree.slots().into_iter().map(|slot| Hash::of(slot.name.as_bytes()));
+    let pictures = body.tree.images().into_iter().filter_map(|(target, _)| {
+        let file = picture(body.document, target)?;
+        files.get(&file).map(|file| file.hash)
+    });
+    let all: Vec<Hash> =
+        [Hash::of(html.as_bytes())].into_iter().chain(figures).chain(pictures).collect();
+    Hash::of_all(&all)
+}
