@@ -10,7 +10,7 @@ use crate::diag::Language;
 #[derive(Debug, Parser)]
 #[command(name = "mingbai", version, about, disable_help_subcommand = true)]
 #[command(
-    after_help = "例：\n  mingbai build            生成全部文书和网站\n  mingbai check            只检查，不生成\n  mingbai list             列出会生成哪些文书"
+    after_help = "例：\n  mingbai init 我的乡镇    建一个新的工作文件夹\n  mingbai watch            边改边看\n  mingbai build            生成全部文书和网站\n  mingbai check            只检查，不生成\n  mingbai list             列出会生成哪些文书"
 )]
 pub struct Cli {
     /// 做什么.
@@ -22,14 +22,54 @@ pub struct Cli {
 }
 
 /// What to do.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Subcommand)]
+#[derive(Clone, Debug, PartialEq, Eq, Subcommand)]
 pub enum Command {
+    /// 在空文件夹里建一个新的工作文件夹
+    Init(Init),
     /// 生成全部文书和网站
     Build,
     /// 只检查数据和文本，不生成任何文件
     Check,
+    /// 边改边看：存盘就重新生成，在浏览器里看结果
+    Watch(Watch),
     /// 列出会生成哪些文书、给谁、多少份
     List,
+    /// 检查程序、字体和文件夹是否正常
+    Doctor,
+    /// 输出命令行补全脚本
+    Completions {
+        /// 用哪种命令行
+        #[arg(value_name = "命令行")]
+        shell: clap_complete::Shell,
+    },
+}
+
+/// What a new office is.
+#[derive(Clone, Debug, PartialEq, Eq, clap::Args)]
+pub struct Init {
+    /// 新的工作文件夹，默认是当前文件夹；必须是空的
+    #[arg(value_name = "文件夹")]
+    pub folder: Option<PathBuf>,
+    /// 年度，默认是今年
+    #[arg(long, value_name = "年度", conflicts_with = "demo", value_parser = clap::value_parser!(u32).range(2000..2100))]
+    pub year: Option<u32>,
+    /// 建一个虚构的乡镇，用来试用和培训
+    #[arg(long)]
+    pub demo: bool,
+    /// 虚构乡镇的户数
+    #[arg(long, value_name = "户数", requires = "demo", default_value_t = 300, value_parser = clap::value_parser!(u32).range(1..=200_000))]
+    pub households: u32,
+    /// 虚构乡镇的种子：同一个数得到同一个乡镇
+    #[arg(long, value_name = "数", requires = "demo", default_value_t = 1)]
+    pub seed: u64,
+}
+
+/// How to watch.
+#[derive(Clone, Debug, PartialEq, Eq, clap::Args)]
+pub struct Watch {
+    /// 网页的端口，默认从 8765 起找一个空的
+    #[arg(long, value_name = "端口")]
+    pub port: Option<u16>,
 }
 
 /// Options of all commands.

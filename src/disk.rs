@@ -29,6 +29,10 @@ mod staging;
 
 mod commit;
 
+mod found;
+
+mod health;
+
 mod obstacles;
 
 mod apply;
@@ -44,6 +48,8 @@ use std::path::Path;
 pub use apply::{Outcome, SetAside};
 pub use claim::{Recovery, claim};
 pub use commit::commit;
+pub use found::found;
+pub use health::{Health, LastRun, health};
 pub use output::Output;
 pub use previous::read_previous;
 pub use staging::{Staging, discard, stage};

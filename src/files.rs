@@ -151,6 +151,21 @@ fn is_device(name: &str) -> bool {
     numbered || DEVICES.contains(&stem.as_str())
 }
 
+/// What a build reads, below the office's folder.
+pub const INPUTS: &[&str] = &["mingbai.yaml", "content", "data", "themes"];
+
+/// Whether a file or folder of this name was not put there by a person: hidden, or left by an editor or the system.
+pub fn is_left_behind(name: &str, is_folder: bool) -> bool {
+    const NAMES: &[&str] = &["4913", "thumbs.db", "desktop.ini"];
+    const ENDS: &[&str] = &[".tmp", ".swp", ".bak", "~"];
+    let name = name.to_lowercase();
+    // `.` covers `.~lock` and `.DS_Store`; `~$` is what Word and WPS write beside an open file.
+    let hidden = name.starts_with('.') || name.starts_with("~$");
+    let left = NAMES.contains(&name.as_str()) || ENDS.iter().any(|end| name.ends_with(end));
+    // A folder may well be called 4913.
+    hidden || (left && !is_folder)
+}
+
 /// The content of one file and its hash.
 #[derive(Clone)]
 pub struct File {

@@ -38,8 +38,12 @@ pub mod render;
 
 pub mod publish;
 
+pub mod init;
+
 pub mod disk;
 pub mod report;
+pub mod serve;
+pub mod watch;
 
 pub mod cli;
 

@@ -7,6 +7,7 @@ pub mod html;
 pub mod pdf;
 mod version;
 
+use std::collections::BTreeMap;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::mpsc;
 
@@ -17,16 +18,39 @@ use crate::model::Audience;
 use crate::plan::{Form, Job, Plan};
 use crate::say;
 
-/// What came of one job.
-type Made = Result<(Artifact, usize), Diagnostics>;
-
 /// What was made.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Tally {
     /// Files.
     pub files: usize,
     /// Printed pages.
     pub pages: usize,
+    /// Which faces print how many characters of each kind of document: (kind, face).
+    pub faces: BTreeMap<(String, String), usize>,
+}
+
+/// A finished file and what went into it.
+struct Made {
+    artifact: Artifact,
+    pages: usize,
+    kind: String,
+    faces: Faces,
+}
+
+/// How many characters each face prints.
+type Faces = BTreeMap<String, usize>;
+
+/// What came of one job.
+type Outcome = Result<Made, Diagnostics>;
+
+impl Tally {
+    fn count(&mut self, made: &Made) {
+        self.files += 1;
+        self.pages += made.pages;
+        for (face, characters) in &made.faces {
+            *self.faces.entry((made.kind.clone(), face.clone())).or_default() += characters;
+        }
+    }
 }
 
 /// Makes every file of the plan on `threads` threads and hands it to `receive`, in any order. Stops early
@@ -48,7 +72,7 @@ pub fn all(
     let engines = Engines::new(plan, workspace, files, findings);
     let next = AtomicUsize::new(0);
     let stopped = AtomicBool::new(false);
-    let (send, results) = mpsc::sync_channel::<Made>(threads.max(1));
+    let (send, results) = mpsc::sync_channel::<Outcome>(threads.max(1));
     std::thread::scope(|scope| {
         for _ in 0..threads.clamp(1, plan.jobs.len().max(1)) {
             let send = send.clone();
@@ -61,10 +85,9 @@ pub fn all(
         let mut outcome = Ok(());
         for made in results {
             match made {
-                Ok((artifact, pages)) if outcome.is_ok() => {
-                    tally.files += 1;
-                    tally.pages += pages;
-                    outcome = receive(artifact);
+                Ok(made) if outcome.is_ok() => {
+                    tally.count(&made);
+                    outcome = receive(made.artifact);
                     stopped.store(outcome.is_err(), Ordering::Relaxed);
                 }
                 Ok(_) => {}
@@ -81,7 +104,7 @@ fn work(
     engines: &Engines<'_>,
     plan: &Plan<'_>,
     (next, stopped): (&AtomicUsize, &AtomicBool),
-    results: &mpsc::SyncSender<Made>,
+    results: &mpsc::SyncSender<Outcome>,
 ) {
     while !stopped.load(Ordering::Relaxed) {
         let Some(job) = plan.jobs.get(next.fetch_add(1, Ordering::Relaxed)) else { return };
@@ -111,13 +134,14 @@ impl<'f> Engines<'f> {
         }
     }
 
-    fn make(&self, job: &Job<'_>, plan: &Plan<'_>) -> Made {
+    fn make(&self, job: &Job<'_>, plan: &Plan<'_>) -> Outcome {
         let context = &plan.contexts[&job.year];
-        let (bytes, pages) = match &job.form {
+        let (bytes, pages, faces) = match &job.form {
             Form::Print(template) => self.press.print(job, template, context)?,
-            Form::Page(template) => (self.pages.page(job, template, context)?, 0),
+            Form::Page(template) => (self.pages.page(job, template, context)?, 0, Faces::new()),
         };
-        Ok((Artifact { path: job.path.clone(), bytes }, pages))
+        let artifact = Artifact { path: job.path.clone(), bytes };
+        Ok(Made { artifact, pages, kind: job.kind.title.clone(), faces })
     }
 }
 

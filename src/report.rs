@@ -1,6 +1,7 @@
 //! Findings → text for a person or JSON for a program. The only place where source lines are shown, and they
 //! are masked first.
 
+mod doctor;
 mod human;
 mod json;
 mod notices;
@@ -13,6 +14,7 @@ use crate::diag::{Diagnostics, mask};
 use crate::files::{Files, Origin, WorkspacePath};
 use crate::load::{decode, locate};
 
+pub use doctor::Examination;
 pub use human::{Palette, human};
 pub use json::{failure, json};
 pub use notices::notices;
@@ -92,6 +94,12 @@ impl Source {
         let before = self.text[start..offset].chars().count();
         let rest = &self.masked[masked_start..];
         rest.char_indices().nth(before).map_or(self.masked.len(), |(at, _)| masked_start + at)
+    }
+
+    /// A line of the masked text, counted from one.
+    fn line_text(&self, line: usize) -> &str {
+        let start = self.lines[line - 1].1;
+        self.masked[start..].lines().next().unwrap_or_default()
     }
 
     /// Line and column of an offset in the masked text, both from one; columns count characters.

@@ -12,7 +12,7 @@ use super::notes::{self, BROKEN_JOURNAL, JOURNAL, Journal, MANIFEST, Note};
 use super::output::Output;
 use super::staging;
 use super::store::{RealStore, Store};
-use super::workspace::INPUTS;
+use crate::files::INPUTS;
 use crate::publish::{HOME, Manifest};
 
 /// What an earlier run had left undone.

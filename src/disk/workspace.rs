@@ -9,12 +9,7 @@ use walkdir::{DirEntry, WalkDir};
 
 use super::failed;
 use super::place::is_absence;
-use crate::files::{Files, WorkspacePath};
-
-/// The file that describes the office.
-const SETTINGS: &str = "mingbai.yaml";
-/// The folders that a build reads.
-pub(super) const INPUTS: &[&str] = &["content", "data", "themes"];
+use crate::files::{Files, INPUTS, WorkspacePath, is_left_behind};
 
 /// Reads `mingbai.yaml` and everything in `content/`, `data/` and `themes/`. What is absent is
 /// left out; hidden files and what editors and systems leave behind are passed over.
@@ -24,7 +19,7 @@ pub(super) const INPUTS: &[&str] = &["content", "data", "themes"];
 pub fn read_workspace(root: &Path) -> Result<Files> {
     fs::read_dir(root).with_context(|| failed("读取", "read", root))?;
     let mut files = Files::default();
-    for part in [SETTINGS].iter().chain(INPUTS) {
+    for part in INPUTS {
         let top = root.join(part);
         // Anything but plain absence is for the reading to complain about.
         if !fs::symlink_metadata(&top).is_err_and(|error| is_absence(&error)) {
@@ -77,12 +72,5 @@ fn workspace_path(root: &Path, path: &Path) -> Result<WorkspacePath> {
 
 /// Whether an entry was not put there by a person: hidden, or left by an editor or the system.
 fn is_noise(entry: &DirEntry) -> bool {
-    const NAMES: &[&str] = &["4913", "thumbs.db", "desktop.ini"];
-    const ENDS: &[&str] = &[".tmp", ".swp", ".bak", "~"];
-    let name = entry.file_name().to_string_lossy().to_lowercase();
-    // `.` covers `.~lock` and `.DS_Store`; `~$` is what Word and WPS write beside an open file.
-    let hidden = name.starts_with('.') || name.starts_with("~$");
-    let left = NAMES.contains(&name.as_str()) || ENDS.iter().any(|end| name.ends_with(end));
-    // A folder may well be called 4913.
-    hidden || (left && !entry.file_type().is_dir())
+    is_left_behind(&entry.file_name().to_string_lossy(), entry.file_type().is_dir())
 }

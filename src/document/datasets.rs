@@ -26,6 +26,11 @@ pub const DATASETS: &[Dataset] = &[
     of_year("villages", |eye| eye.see(fields::VILLAGES, eye.slots.figures())),
     of_year("risks", |eye| eye.see_all(fields::RISK_COUNT, &eye.slots.figures().risks)),
     of_year("measures", |eye| eye.see_all(fields::MEASURE_COUNT, &eye.slots.figures().measures)),
+    of_year("support_list", |eye| {
+        let file = eye.year.supports.iter();
+        let all = file.flat_map(|file| &file.supports);
+        eye.see_all(fields::SUPPORT, all.filter(|one| support::is_in_force(one, eye.year)))
+    }),
     of_household("supports", |eye, household| {
         eye.see_all(fields::SUPPORT, support::open(household, eye.year))
     }),

@@ -24,6 +24,7 @@ use typst::model::DocumentInfo;
 use typst_layout::{Page, PagedDocument};
 use typst_pdf::PdfOptions;
 
+use super::Faces;
 use super::version::{self, Sources, Version};
 use crate::diag::Diagnostics;
 use crate::document::{Context, SubjectRef, View};
@@ -86,7 +87,7 @@ impl<'f> Press<'f> {
         Self { world, templates, sources, surroundings }
     }
 
-    /// Prints a job: the bytes of the PDF and its number of pages.
+    /// Prints a job: the bytes of the PDF, its number of pages, and how many characters each face prints.
     ///
     /// # Errors
     /// Findings about the template or about single sheets; all sheets are tried before it gives up.
@@ -95,7 +96,7 @@ impl<'f> Press<'f> {
         job: &Job<'_>,
         template: &WorkspacePath,
         context: &Context<'_>,
-    ) -> Result<(Vec<u8>, usize), Diagnostics> {
+    ) -> Result<(Vec<u8>, usize, Faces), Diagnostics> {
         // A template that could not be evaluated has been reported once, not once for every job.
         let Some(function) = self.templates.get(template) else {
             return Err(Diagnostics::default());
@@ -106,6 +107,7 @@ impl<'f> Press<'f> {
         let mut info: Option<(DocumentInfo, Version)> = None;
         let mut findings = Diagnostics::default();
         let mut overlong = Overlong::default();
+        let mut faces = Faces::new();
         let mut failed = 0;
         for subject in &job.subjects {
             let own = View::map(context.view(job.audience, job.kind, *subject));
@@ -117,7 +119,7 @@ impl<'f> Press<'f> {
             comemo::evict(CACHE_AGE);
             match sheet {
                 Ok(mut document) => {
-                    findings.extend(inspect::characters(&document, job, *subject));
+                    findings.extend(inspect::characters(&document, job, *subject, &mut faces));
                     overlong.count(&document, job, *subject);
                     info.get_or_insert_with(|| (document.info_mut().clone(), version));
                     append(&mut pages, document.pages(), job);
@@ -142,7 +144,7 @@ impl<'f> Press<'f> {
             info
         });
         let document = PagedDocument::new(pages, info.unwrap_or_default());
-        self.export(&document, job).map(|bytes| (bytes, count))
+        self.export(&document, job).map(|bytes| (bytes, count, faces))
     }
 
     /// The part of the view that all sheets of a job share.

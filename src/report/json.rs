@@ -19,7 +19,7 @@ pub fn json(
     let sources = Sources::new(findings, files);
     let found: Vec<Value> =
         findings.iter().map(|finding| one(finding, &sources, language)).collect();
-    let whole = json!({ "version": VERSION, "summary": summary.json(), "findings": found });
+    let whole = json!({ "version": VERSION, "summary": summary.json(findings), "findings": found });
     format!("{whole:#}")
 }
 
@@ -37,12 +37,15 @@ fn one(finding: &Diagnostic, sources: &Sources, language: Language) -> Value {
             let range = sources.range(&label.origin);
             let (line, column) = source.line_and_column(range.start);
             let (end_line, end_column) = source.line_and_column(range.end);
+            // A finding about a file as a whole has no line to show.
+            let placed = label.origin.range.is_some() || !label.origin.way.is_empty();
             json!({
                 "file": label.origin.file.as_str(),
                 "line": line,
                 "column": column,
                 "end_line": end_line,
                 "end_column": end_column,
+                "source": placed.then(|| source.line_text(line)),
                 "text": label.text.as_ref().map(|text| text.in_language(language)),
             })
         })

@@ -3,6 +3,7 @@
 use serde_json::{Value, json};
 use unicode_width::UnicodeWidthStr;
 
+use super::doctor::Examination;
 use crate::diag::{Diagnostics, Language, Severity};
 use crate::model::Audience;
 use crate::plan::Plan;
@@ -35,6 +36,15 @@ pub enum Summary {
         documents: usize,
         /// How long it took.
         seconds: f64,
+    },
+    /// A look at the program and its surroundings.
+    Examined(Examination),
+    /// A new office.
+    Founded {
+        /// Where it is.
+        root: String,
+        /// Files written.
+        files: usize,
     },
     /// A list.
     Listed {
@@ -90,9 +100,10 @@ impl Summary {
             Language::Chinese => format!("{errors} 个错误，{warnings} 个提醒"),
             Language::English => format!("{errors} errors, {warnings} warnings"),
         };
-        match language {
-            Language::Chinese => self.chinese(&found),
-            Language::English => self.english(&found),
+        match (self, language) {
+            (Self::Examined(examination), _) => examination.in_words(findings, language),
+            (_, Language::Chinese) => self.chinese(&found),
+            (_, Language::English) => self.english(&found),
         }
     }
 
@@ -107,6 +118,11 @@ impl Summary {
             Self::Checked { documents, seconds } => {
                 format!("检查完毕：{found}；将生成 {documents} 个文件，用时 {seconds:.1} 秒")
             }
+            Self::Examined(_) => String::new(),
+            Self::Founded { root, files } => format!(
+                "已在 {root} 建好工作文件夹，共 {files} 个文件\n\
+                 下一步：用记事本打开 mingbai.yaml 看一看，再运行 mingbai watch"
+            ),
             Self::Listed { rows } => {
                 table(rows, ["年度", "读者", "份数", "名称", "文件"], Audience::label)
             }
@@ -124,6 +140,10 @@ impl Summary {
             Self::Checked { documents, seconds } => {
                 format!("checked: {found}; a build would make {documents} files; {seconds:.1} s")
             }
+            Self::Examined(_) => String::new(),
+            Self::Founded { root, files } => {
+                format!("{files} files of a new office in {root}; run `mingbai watch` next")
+            }
             Self::Listed { rows } => {
                 table(rows, ["year", "audience", "documents", "title", "file"], Audience::folder)
             }
@@ -131,8 +151,12 @@ impl Summary {
     }
 
     /// The summary for a program.
-    pub fn json(&self) -> Value {
+    pub(super) fn json(&self, findings: &Diagnostics) -> Value {
         match self {
+            Self::Examined(examination) => examination.json(findings),
+            Self::Founded { root, files } => {
+                json!({ "command": "init", "root": root, "files": files })
+            }
             Self::Built { files, pages, written, removed, output, stages, seconds } => json!({
                 "command": "build", "built": true, "files": files, "pages": pages,
                 "written": written, "removed": removed, "output": output, "seconds": seconds,

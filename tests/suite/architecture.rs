@@ -27,7 +27,7 @@ fn graph() -> BTreeMap<String, BTreeSet<String>> {
     let mut graph: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
     for (path, text) in sources() {
         let module = path.split(['/', '.']).next().unwrap_or_default().to_owned();
-        if matches!(module.as_str(), "lib" | "main" | "terminal") {
+        if matches!(module.as_str(), "lib" | "main" | "terminal" | "command") {
             continue;
         }
         let known = graph.entry(module.clone()).or_default();
@@ -57,6 +57,7 @@ const MODULES: &[&str] = &[
     "disk",
     "document",
     "files",
+    "init",
     "load",
     "model",
     "plan",
@@ -64,6 +65,8 @@ const MODULES: &[&str] = &[
     "record",
     "render",
     "report",
+    "serve",
+    "watch",
     "slots",
     "statistics",
     "text",
@@ -73,6 +76,7 @@ const MODULES: &[&str] = &[
 fn sources() -> Vec<(String, String)> {
     let src = root().join("src");
     let files = crate::support::tree(&src).into_iter();
+    let files = files.filter(|(path, _)| path.ends_with(".rs"));
     files.map(|(path, bytes)| (path, String::from_utf8(bytes).expect("UTF-8"))).collect()
 }
 

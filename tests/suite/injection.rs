@@ -7,7 +7,7 @@ use mingbai::files::WorkspacePath;
 use mingbai::text;
 use proptest::prelude::*;
 
-use crate::support::{build, codes, demo_with, pdf_text};
+use crate::support::{build, codes, pdf_text, quick_with};
 
 /// What would be a command in HTML, Tera or Typst.
 const NASTY: &[&str] = &[
@@ -28,7 +28,7 @@ const NASTY: &[&str] = &[
 fn data_is_printed_as_it_was_typed() {
     for nasty in NASTY {
         let quoted = serde_json::to_string(nasty).expect("a JSON string is a YAML string");
-        let files = demo_with("data/2024/villages/luting.yaml", |text| {
+        let files = quick_with("data/2024/villages/luting.yaml", |text| {
             let post = text.split("post: ").nth(1).and_then(|rest| rest.split(',').next());
             text.replacen(post.expect("a post"), &quoted, 1)
         });
@@ -47,7 +47,7 @@ fn data_is_escaped_on_pages() {
     for nasty in NASTY {
         let quoted = serde_json::to_string(nasty).expect("a JSON string is a YAML string");
         let files =
-            demo_with("data/2024/office.yaml", |text| text.replacen("石漪镇人民政府", &quoted, 1));
+            quick_with("data/2024/office.yaml", |text| text.replacen("石漪镇人民政府", &quoted, 1));
         let (built, output) = build(&files, 2);
         assert_eq!(codes(&built.findings), Vec::<&str>::new(), "{nasty}");
         for (path, bytes) in output.iter().filter(|(path, _)| path.ends_with(".html")) {
@@ -110,7 +110,7 @@ fn any_text_prints_or_is_a_finding() {
     );
     let many = prop::collection::vec(markdown(), 25);
     let outcome = runner.run(&many, |texts| {
-        let mut files = demo_with("mingbai.yaml", |text| text);
+        let mut files = quick_with("mingbai.yaml", |text| text);
         let file = WorkspacePath::new("x.md");
         let mut kept = 0;
         for (index, body) in texts.iter().enumerate() {

@@ -17,3 +17,4 @@ mod oracle;
 mod privacy;
 mod support;
 mod tidy;
+mod versions;

@@ -7,7 +7,7 @@ use mingbai::files::{Files, WorkspacePath};
 use mingbai::model::Audience;
 use serde_yaml_oracle::Value;
 
-use crate::support::{build, codes, demo, demo_with, pdf_text};
+use crate::support::{build, codes, demo, pdf_text, quick_with};
 
 /// The demo with one more kind about households, printed by a one-line template.
 fn with_kind(audience: &str, output: &str, template: &str, text: &str) -> Files {
@@ -21,7 +21,7 @@ fn with_kind(audience: &str, output: &str, template: &str, text: &str) -> Files 
       - {{audience: {audience}, {output}: {template}}}
 "
     );
-    let mut files = demo_with("themes/default/theme.yaml", |theme| theme + &entry);
+    let mut files = quick_with("themes/default/theme.yaml", |theme| theme + &entry);
     let path = WorkspacePath::new(&format!("themes/default/{template}"));
     files.insert(path, text.as_bytes());
     files
@@ -45,7 +45,7 @@ fn a_print_template_that_asks_for_an_id_number_fails_for_the_board_and_the_web()
 #[test]
 fn a_page_template_that_asks_for_an_id_number_fails_for_the_web() {
     for asked in ["household.members[0].id_no", "village.contact.name"] {
-        let mut files = demo_with("themes/default/theme.yaml", |theme| {
+        let mut files = quick_with("themes/default/theme.yaml", |theme| {
             let entry = "
   - kind: probe
     title: 试探
@@ -95,7 +95,7 @@ fn a_template_cannot_read_the_data_of_the_office() {
 fn a_text_cannot_publish_a_file_as_its_picture() {
     for target in ["../../data/2024/villages/yangang.yaml", "about.md", "../../mingbai.yaml"] {
         let files =
-            demo_with("content/pages/about.md", |text| format!("{text}\n\n![甲]({target})\n"));
+            quick_with("content/pages/about.md", |text| format!("{text}\n\n![甲]({target})\n"));
         assert_eq!(codes(&build(&files, 2).0.findings), ["text/missing-picture"], "{target}");
     }
 }
@@ -109,7 +109,7 @@ fn the_board_may_show_the_head_and_the_web_may_not() {
 /// A child who heads a household is on no board, not even by name.
 #[test]
 fn a_head_under_fourteen_is_not_posted() {
-    let files = demo_with("data/2024/villages/yangang.yaml", |village| {
+    let files = quick_with("data/2024/villages/yangang.yaml", |village| {
         village
             .replace("690721197003121239", "690721201203121239")
             .replace("1970-03-12", "2012-03-12")

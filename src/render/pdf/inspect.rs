@@ -6,22 +6,24 @@ use std::collections::BTreeSet;
 use typst::layout::{Frame, FrameItem};
 use typst_layout::PagedDocument;
 
+use super::super::Faces;
 use crate::diag::{Diagnostic, Diagnostics, Text};
 use crate::document::SubjectRef;
 use crate::files::Origin;
 use crate::plan::Job;
 use crate::say;
 
-/// Findings about the characters of one sheet.
+/// Findings about the characters of one sheet; counts the characters of each face.
 pub(super) fn characters(
     document: &PagedDocument,
     job: &Job<'_>,
     subject: SubjectRef<'_>,
+    faces: &mut Faces,
 ) -> Diagnostics {
     let mut findings = Diagnostics::default();
     let mut missing = BTreeSet::new();
     for page in document.pages() {
-        collect_missing(&page.frame, &mut missing);
+        look(&page.frame, &mut missing, faces);
     }
     let body = job.body.as_ref().map(|body| (body, body.tree.plain()));
     for character in missing {
@@ -87,12 +89,17 @@ impl<'w> Overlong<'w> {
     }
 }
 
-/// Characters whose glyph is number 0, the box that a face shows for what it does not have.
-fn collect_missing(frame: &Frame, missing: &mut BTreeSet<char>) {
+/// Characters whose glyph is number 0, the box that a face shows for what it does not have; and how many characters
+/// each face prints.
+fn look(frame: &Frame, missing: &mut BTreeSet<char>, faces: &mut Faces) {
     for (_, item) in frame.items() {
         match item {
-            FrameItem::Group(group) => collect_missing(&group.frame, missing),
+            FrameItem::Group(group) => look(&group.frame, missing, faces),
             FrameItem::Text(text) => {
+                let info = text.font.font().info();
+                let bold = if info.variant.weight.to_number() >= 600 { " Bold" } else { "" };
+                let name = format!("{}{bold}", info.family);
+                *faces.entry(name).or_default() += text.glyphs.len();
                 let lost = text.glyphs.iter().filter(|glyph| glyph.id == 0);
                 missing.extend(lost.flat_map(|glyph| text.text[glyph.range()].chars()));
             }

@@ -28,3 +28,23 @@ pub(super) fn of(address: &str) -> Value {
     dict.insert("size".into(), i64::try_from(size).unwrap_or_default().into_value());
     Value::Dict(dict)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_reader_reads_the_address_back() {
+        let address = "https://shiyi.example.cn/2024/policies/declaration.html";
+        let Value::Dict(dict) = of(address) else { panic!("a code") };
+        let width: i64 = dict.get("size").expect("it is there").clone().cast().expect("a number");
+        let pixels: Bytes = dict.get("qr").expect("it is there").clone().cast().expect("bytes");
+        let side = usize::try_from(width).expect("a few hundred");
+        assert_eq!(pixels.len(), side * side);
+        let pixel = |x: usize, y: usize| pixels[y * side + x];
+        let mut image = rqrr::PreparedImage::prepare_from_greyscale(side, side, pixel);
+        let grids = image.detect_grids();
+        let (_, read) = grids[0].decode().expect("it can be read");
+        assert_eq!(read, address);
+    }
+}

@@ -1,4 +1,4 @@
-// 字号、打印、电话、目录。没有脚本，网页照样能看。
+// 字号、打印、公示的状态、电话、目录。没有脚本，网页照样能看。
 (function () {
   'use strict';
   var root = document.documentElement;
@@ -40,9 +40,23 @@
       print.hidden = false;
     }
 
+    states(document.querySelectorAll('.state'));
     telephones(document.querySelector('.prose'), document.querySelector('.colophon .tel'));
     contents(document.querySelectorAll('.prose h2[id], .prose h3[id]'));
   });
+
+  // 公示到哪一步，按读者当天的日期说；网页本身只写起止，哪天生成都一样。
+  function states(places) {
+    var now = new Date();
+    var today = [now.getFullYear(), ('0' + (now.getMonth() + 1)).slice(-2), ('0' + now.getDate()).slice(-2)].join('-');
+    places.forEach(function (place) {
+      var early = today < place.getAttribute('data-first');
+      var late = today > place.getAttribute('data-last');
+      place.textContent = early ? '尚未开始' : late ? '公示期已过' : '公示中';
+      if (!early && !late) place.className = 'state now';
+      place.hidden = false;
+    });
+  }
 
   // 正文里的电话，点了就能拨，也不在中间断行。
   function telephones(prose, hotline) {

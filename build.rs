@@ -1,0 +1,65 @@
+//! Lists the files that `mingbai init` writes, so that the program carries them: the theme with its faces, the
+//! starter office, the demo's texts and the manual.
+
+#![expect(clippy::disallowed_methods, reason = "a build script reads the repository")]
+
+use std::fmt::Write;
+use std::path::{Path, PathBuf};
+use std::{env, fs};
+
+/// A list: its name, and the files and folders in it, each with the folder that its paths are counted from.
+type List = (&'static str, &'static [(&'static str, &'static str)]);
+
+const LISTS: &[List] = &[
+    ("THEME", &[("", "themes/default")]),
+    ("STARTER", &[("src/init/starter", "")]),
+    ("MANUAL", &[("", "content/manual")]),
+    (
+        "DEMO",
+        &[
+            ("", "mingbai.yaml"),
+            ("", "content/pages"),
+            ("", "content/2024"),
+            ("", "data/2024/policy.yaml"),
+            ("", "data/2024/catalogues.yaml"),
+            ("", "data/2024/milestones.yaml"),
+            ("", "data/2024/supports.yaml"),
+        ],
+    ),
+];
+
+fn main() {
+    let root = PathBuf::from(env::var_os("CARGO_MANIFEST_DIR").expect("set by cargo"));
+    let mut source = String::new();
+    for (name, parts) in LISTS {
+        writeln!(source, "static {name}: &[(&str, &[u8])] = &[").expect("a string");
+        for (base, part) in *parts {
+            let base = root.join(base);
+            let top = if part.is_empty() { base.clone() } else { base.join(part) };
+            println!("cargo::rerun-if-changed={}", top.display());
+            for file in files(&top) {
+                let path = file.strip_prefix(&base).expect("it lies below");
+                let path = path.to_str().expect("a name in UTF-8").replace('\\', "/");
+                let file = file.to_str().expect("a path in UTF-8");
+                writeln!(source, "    ({path:?}, include_bytes!({file:?})),").expect("a string");
+            }
+        }
+        source.push_str("];\n");
+    }
+    let target = PathBuf::from(env::var_os("OUT_DIR").expect("set by cargo"));
+    fs::write(target.join("embedded.rs"), source).expect("the target folder is writable");
+}
+
+/// The files of a folder at any depth, or the file itself, in the order of their names; hidden ones are left out.
+fn files(top: &Path) -> Vec<PathBuf> {
+    let Ok(entries) = fs::read_dir(top) else {
+        return if top.is_file() { vec![top.to_owned()] } else { Vec::new() };
+    };
+    let hidden = |path: &PathBuf| {
+        path.file_name().is_some_and(|name| name.to_string_lossy().starts_with('.'))
+    };
+    let mut paths: Vec<PathBuf> = entries.flatten().map(|entry| entry.path()).collect();
+    paths.retain(|path| !hidden(path));
+    paths.sort();
+    paths.iter().flat_map(|path| files(path)).collect()
+}
