@@ -10,6 +10,7 @@ mod duplicate_code;
 mod empty_village;
 mod essential_term;
 mod event_order;
+mod example_left;
 mod figure;
 #[cfg(test)]
 mod fixture;
@@ -56,6 +57,7 @@ pub const CHECKS: &[Check] = &[
     notice_period::CHECK,
     support_validity::CHECK,
     figure::CHECK,
+    example_left::CHECK,
     undefined_slot::CHECK,
     personal_number::CHECK,
 ];

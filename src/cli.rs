@@ -6,9 +6,24 @@ use clap::{Parser, Subcommand, ValueEnum};
 
 use crate::diag::Language;
 
+/// The help, in Chinese throughout.
+const HELP: &str = "{about}\n\n用法：{usage}\n\n{all-args}{after-help}";
+
 /// 把一个乡镇的台账数据和政策文本编成可打印的文书和网站。
 #[derive(Debug, Parser)]
-#[command(name = "mingbai", version, about, disable_help_subcommand = true)]
+#[command(
+    name = "mingbai",
+    version,
+    about = "把一个乡镇的台账数据和政策文本编成可打印的文书和网站",
+    disable_help_subcommand = true,
+    subcommand_help_heading = "命令",
+    subcommand_value_name = "命令",
+    help_template = HELP,
+    override_usage = "mingbai [选项] <命令>",
+    disable_help_flag = true,
+    disable_version_flag = true,
+    next_help_heading = "选项"
+)]
 #[command(
     after_help = "例：\n  mingbai init 我的乡镇    建一个新的工作文件夹\n  mingbai watch            边改边看\n  mingbai build            生成全部文书和网站\n  mingbai check            只检查，不生成\n  mingbai list             列出会生成哪些文书"
 )]
@@ -75,24 +90,51 @@ pub struct Watch {
 /// Options of all commands.
 #[derive(Debug, clap::Args)]
 pub struct Common {
-    /// 工作区文件夹（含 mingbai.yaml）
-    #[arg(short, long, global = true, value_name = "文件夹", default_value = ".")]
+    /// 工作文件夹（含 mingbai.yaml），默认是当前文件夹
+    #[arg(
+        short,
+        long,
+        global = true,
+        value_name = "文件夹",
+        default_value = ".",
+        hide_default_value = true
+    )]
     pub root: PathBuf,
-    /// 输出文件夹，默认是工作区里的 output
+    /// 输出文件夹，默认是工作文件夹里的 output
     #[arg(short, long, global = true, value_name = "文件夹")]
     pub output: Option<PathBuf>,
     /// 同时工作的线程数，默认用全部处理器
     #[arg(short, long, global = true, value_name = "数目")]
     pub jobs: Option<usize>,
-    /// 提示语言
-    #[arg(long, global = true, value_name = "语言", default_value = "zh")]
+    /// 提示语言：zh 或 en，默认 zh
+    #[arg(
+        long,
+        global = true,
+        value_name = "语言",
+        default_value = "zh",
+        hide_default_value = true,
+        hide_possible_values = true
+    )]
     pub lang: Lang,
-    /// 结果的形式
-    #[arg(long, global = true, value_name = "形式", default_value = "human")]
+    /// 结果的形式：human 给人看，json 给程序读，默认 human
+    #[arg(
+        long,
+        global = true,
+        value_name = "形式",
+        default_value = "human",
+        hide_default_value = true,
+        hide_possible_values = true
+    )]
     pub format: Format,
     /// 只显示错误
     #[arg(short, long, global = true)]
     pub quiet: bool,
+    /// 显示帮助
+    #[arg(short, long, global = true, action = clap::ArgAction::Help)]
+    help: Option<bool>,
+    /// 显示版本
+    #[arg(short = 'V', long, action = clap::ArgAction::Version)]
+    version: Option<bool>,
 }
 
 /// The language of messages.

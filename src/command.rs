@@ -11,11 +11,12 @@ pub(crate) mod watch;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use anyhow::Result;
+use anyhow::{Result, bail};
 use mingbai::Request;
 use mingbai::cli::{Common, Format};
 use mingbai::diag::{Diagnostics, Language};
-use mingbai::files::{Artifact, Files};
+use mingbai::disk;
+use mingbai::files::{Artifact, Files, WorkspacePath};
 use mingbai::publish::Sink;
 use mingbai::report::{self, Palette, Summary};
 
@@ -23,6 +24,9 @@ use crate::terminal::Terminal;
 
 /// More threads than any machine of an office has processors.
 const MOST_THREADS: usize = 256;
+
+/// The file that makes a folder an office's.
+const SETTINGS: &str = "mingbai.yaml";
 
 /// What the caller of the program learns from its exit code.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -67,6 +71,19 @@ fn conclude(
         }
     }
     if findings.has_errors() { Exit::Errors } else { Exit::Done }
+}
+
+/// Reads the office's folder. A folder that is none is no place to write an output into.
+fn read(common: &Common) -> Result<Files> {
+    let files = disk::read_workspace(&common.root)?;
+    if files.get(&WorkspacePath::new(SETTINGS)).is_none() {
+        bail!(
+            "“{0}”里没有 {SETTINGS}：可能开错了文件夹，请先进入工作文件夹，或者用 -r 写明；还没有工作文件夹的，先运行 mingbai init / \
+             there is no {SETTINGS} in `{0}`: go to the office's folder or name it with -r; `mingbai init` makes a new one",
+            std::path::absolute(&common.root)?.display()
+        );
+    }
+    Ok(files)
 }
 
 fn output_folder(common: &Common) -> PathBuf {

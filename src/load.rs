@@ -337,6 +337,16 @@ fn stray_file(path: &WorkspacePath) -> Diagnostic {
         "请检查文件夹和文件名；年度数据是 {known}，文本是 content/年度/目录/名称.md",
         "check folder and name; a year's data are {known}, texts are content/<year>/<folder>/<name>.md"
     ));
+    let name = path.as_str().to_lowercase();
+    let wrong_end = [".yml", ".yaml.txt", ".yml.txt", ".md.txt", ".markdown"];
+    let finding = if wrong_end.iter().any(|end| name.ends_with(end)) {
+        finding.hint(say!(
+            "扩展名不对：数据文件以 .yaml 结尾，文本以 .md 结尾；请在资源管理器里打开“显示文件扩展名”再改名",
+            "the extension is wrong: data end in .yaml, texts in .md"
+        ))
+    } else {
+        finding
+    };
     let severity = if looks_read { Severity::Error } else { Severity::Warning };
     Diagnostic { severity, ..finding }
 }

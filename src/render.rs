@@ -38,7 +38,7 @@ struct Made {
 }
 
 /// How many characters each face prints.
-type Faces = BTreeMap<String, usize>;
+pub type Faces = BTreeMap<String, usize>;
 
 /// What came of one job.
 type Outcome = Result<Made, Diagnostics>;
@@ -137,7 +137,10 @@ impl<'f> Engines<'f> {
     fn make(&self, job: &Job<'_>, plan: &Plan<'_>) -> Outcome {
         let context = &plan.contexts[&job.year];
         let (bytes, pages, faces) = match &job.form {
-            Form::Print(template) => self.press.print(job, template, context)?,
+            Form::Print(template) => {
+                let set = self.press.set(job, template, context)?;
+                (self.press.export(&set, job)?, set.pages(), set.faces)
+            }
             Form::Page(template) => (self.pages.page(job, template, context)?, 0, Faces::new()),
         };
         let artifact = Artifact { path: job.path.clone(), bytes };

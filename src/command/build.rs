@@ -11,7 +11,7 @@ use mingbai::publish::Manifest;
 use mingbai::report::{self, Summary};
 use mingbai::{Built, disk};
 
-use super::{Exit, conclude, output_folder, request};
+use super::{Exit, conclude, output_folder, read, request};
 use crate::terminal::Terminal;
 
 pub(crate) fn run(common: &Common, terminal: &Terminal) -> Result<Exit> {
@@ -34,7 +34,7 @@ pub(super) struct Made {
 pub(super) fn make(common: &Common, terminal: &Terminal) -> Result<Made> {
     let start = Instant::now();
     let output = output_folder(common);
-    let files = disk::read_workspace(&common.root)?;
+    let files = read(common)?;
     let (mut claimed, recovery) = disk::claim(&common.root, &output)?;
     let mut renewed = matches!(recovery, disk::Recovery::Finished(_) | disk::Recovery::Unreadable);
     let previous = disk::read_previous(claimed.root());

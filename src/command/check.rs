@@ -4,16 +4,15 @@ use std::time::Instant;
 
 use anyhow::Result;
 use mingbai::cli::Common;
-use mingbai::disk;
 use mingbai::publish::Previous;
 use mingbai::report::Summary;
 
-use super::{Exit, Nowhere, conclude, request};
+use super::{Exit, Nowhere, conclude, read, request};
 use crate::terminal::Terminal;
 
 pub(crate) fn run(common: &Common, terminal: &Terminal) -> Result<Exit> {
     let start = Instant::now();
-    let files = disk::read_workspace(&common.root)?;
+    let files = read(common)?;
     // Some faults show only on paper: everything is made, and nothing kept.
     let bar = terminal.bar();
     let (previous, progress) = (Previous::default(), |step| bar.step(step));

@@ -8,11 +8,11 @@ use mingbai::disk;
 use mingbai::publish::Previous;
 use mingbai::report::{Examination, Summary};
 
-use super::{Exit, Nowhere, conclude, output_folder, request};
+use super::{Exit, Nowhere, conclude, output_folder, read, request};
 use crate::terminal::Terminal;
 
 pub(crate) fn run(common: &Common, terminal: &Terminal) -> Result<Exit> {
-    let files = disk::read_workspace(&common.root)?;
+    let files = read(common)?;
     let bar = terminal.bar();
     let (previous, progress) = (Previous::default(), |step| bar.step(step));
     // Which face prints what shows only on paper.

@@ -11,13 +11,13 @@ use mingbai::serve::{Desk, Outcome, Server};
 use mingbai::watch::{self, Cause, Notice, Pace};
 
 use super::build::{Made, make, sizes};
-use super::{Exit, conclude, output_folder};
+use super::{Exit, conclude, output_folder, read};
 use crate::terminal::Terminal;
 
 pub(crate) fn run(watch: &Watch, common: &Common, terminal: &Terminal) -> Result<Exit> {
     let output = output_folder(common);
     // What would fail every build fails the command: no such folder, mixed places.
-    disk::read_workspace(&common.root)?;
+    read(common)?;
     drop(disk::claim(&common.root, &output)?);
     let desk = Desk::new(&output);
     let server = Server::start(desk.clone(), watch.port)?;

@@ -12,13 +12,17 @@ use super::place::{below, is_absence};
 /// Writes `files`, as (path, bytes), below `root`, which is made if need be.
 ///
 /// # Errors
-/// If anything but hidden files is in the folder: nothing that somebody wrote is ever overwritten.
+/// If anything but hidden files and the program itself is in the folder: nothing that somebody wrote is ever
+/// overwritten.
 pub fn found(root: &Path, files: &[(String, Vec<u8>)]) -> Result<()> {
+    let program = std::env::current_exe().ok().and_then(|path| path.canonicalize().ok());
     match fs::read_dir(root) {
         Ok(entries) => {
             for entry in entries {
-                let name = entry.with_context(|| failed("读取", "read", root))?.file_name();
-                if !name.to_string_lossy().starts_with('.') {
+                let entry = entry.with_context(|| failed("读取", "read", root))?;
+                let name = entry.file_name();
+                let is_program = program.is_some() && entry.path().canonicalize().ok() == program;
+                if !is_program && !name.to_string_lossy().starts_with('.') {
                     bail!(
                         "文件夹“{0}”不是空的，里面有“{1}”；请换一个空文件夹 / \
                          the folder `{0}` is not empty, `{1}` is in it; choose an empty one",

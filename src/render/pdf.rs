@@ -49,6 +49,51 @@ pub struct Press<'f> {
     surroundings: BTreeMap<(u32, Audience), (Dict, Hash)>,
 }
 
+/// The pages of a job, ready to be exported.
+pub struct Setting {
+    document: PagedDocument,
+    /// How many characters each face prints.
+    pub faces: Faces,
+}
+
+impl Setting {
+    /// How many pages there are.
+    pub fn pages(&self) -> usize {
+        self.document.pages().len()
+    }
+}
+
+/// The sheets of a job so far.
+#[derive(Default)]
+struct Sheets {
+    pages: EcoVec<Page>,
+    codes: Vec<Hash>,
+    /// The metadata and the version of the first sheet.
+    first: Option<(DocumentInfo, Version)>,
+    faces: Faces,
+    findings: Diagnostics,
+}
+
+impl Sheets {
+    fn add(&mut self, mut document: PagedDocument, version: Version, job: &Job<'_>) {
+        self.codes.push(version.code());
+        self.first.get_or_insert_with(|| (document.info_mut().clone(), version));
+        append(&mut self.pages, document.pages(), job);
+    }
+
+    fn put_together(self) -> Result<Setting, Diagnostics> {
+        if self.findings.has_errors() {
+            return Err(self.findings);
+        }
+        let info = self.first.map(|(mut info, version)| {
+            info.description = Some(version.of_all(&self.codes).line().into());
+            info
+        });
+        let document = PagedDocument::new(self.pages, info.unwrap_or_default());
+        Ok(Setting { document, faces: self.faces })
+    }
+}
+
 /// What all sheets of a job share.
 struct Common {
     view: Dict,
@@ -87,45 +132,40 @@ impl<'f> Press<'f> {
         Self { world, templates, sources, surroundings }
     }
 
-    /// Prints a job: the bytes of the PDF, its number of pages, and how many characters each face prints.
+    /// Sets a job: lays out and checks every sheet and puts them together in the order of delivery.
     ///
     /// # Errors
     /// Findings about the template or about single sheets; all sheets are tried before it gives up.
-    pub fn print(
+    pub fn set(
         &self,
         job: &Job<'_>,
         template: &WorkspacePath,
         context: &Context<'_>,
-    ) -> Result<(Vec<u8>, usize, Faces), Diagnostics> {
+    ) -> Result<Setting, Diagnostics> {
         // A template that could not be evaluated has been reported once, not once for every job.
         let Some(function) = self.templates.get(template) else {
             return Err(Diagnostics::default());
         };
         let common = self.common(job, template, context);
-        let mut codes = Vec::with_capacity(job.subjects.len());
-        let mut pages: EcoVec<Page> = EcoVec::new();
-        let mut info: Option<(DocumentInfo, Version)> = None;
-        let mut findings = Diagnostics::default();
+        let mut sheets = Sheets::default();
         let mut overlong = Overlong::default();
-        let mut faces = Faces::new();
         let mut failed = 0;
         for subject in &job.subjects {
             let own = View::map(context.view(job.audience, job.kind, *subject));
             let made_of = [common.made_of.as_slice(), &[version::of_view(&own)]].concat();
             let version = Version::new(job, context, &made_of);
-            codes.push(version.code());
             let view = join(&common.view, &own.with(View::map([("version", version.view())])));
             let sheet = layout::document(&self.world, function, view);
             comemo::evict(CACHE_AGE);
             match sheet {
-                Ok(mut document) => {
-                    findings.extend(inspect::characters(&document, job, *subject, &mut faces));
+                Ok(document) => {
+                    let faces = &mut sheets.faces;
+                    sheets.findings.extend(inspect::characters(&document, job, *subject, faces));
                     overlong.count(&document, job, *subject);
-                    info.get_or_insert_with(|| (document.info_mut().clone(), version));
-                    append(&mut pages, document.pages(), job);
+                    sheets.add(document, version, job);
                 }
                 Err(faults) => {
-                    findings.extend(errors::findings(&self.world, &faults, subject, job));
+                    sheets.findings.extend(errors::findings(&self.world, &faults, subject, job));
                     failed += 1;
                     // What fails on every sheet is a fault of the template, and said often enough.
                     if failed == ENOUGH {
@@ -134,17 +174,8 @@ impl<'f> Press<'f> {
                 }
             }
         }
-        overlong.finding(job).into_iter().for_each(|finding| findings.push(finding));
-        if findings.has_errors() {
-            return Err(findings);
-        }
-        let count = pages.len();
-        let info = info.map(|(mut info, version)| {
-            info.description = Some(version.of_all(&codes).line().into());
-            info
-        });
-        let document = PagedDocument::new(pages, info.unwrap_or_default());
-        self.export(&document, job).map(|bytes| (bytes, count, faces))
+        overlong.finding(job).into_iter().for_each(|finding| sheets.findings.push(finding));
+        sheets.put_together()
     }
 
     /// The part of the view that all sheets of a job share.
@@ -167,13 +198,17 @@ impl<'f> Press<'f> {
         Common { view, made_of }
     }
 
-    fn export(&self, document: &PagedDocument, job: &Job<'_>) -> Result<Vec<u8>, Diagnostics> {
+    /// Exports what was set as a PDF.
+    ///
+    /// # Errors
+    /// Findings about the template, such as a picture that cannot be read.
+    pub fn export(&self, setting: &Setting, job: &Job<'_>) -> Result<Vec<u8>, Diagnostics> {
         let options = PdfOptions {
             ident: Smart::Custom(job.path.to_string()),
             creator: Smart::Custom(Some("mingbai".to_owned())),
             ..PdfOptions::default()
         };
-        typst_pdf::pdf(document, &options)
+        typst_pdf::pdf(&setting.document, &options)
             .map_err(|faults| errors::findings(&self.world, &faults, &SubjectRef::Site, job))
     }
 }

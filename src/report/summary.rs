@@ -121,7 +121,8 @@ impl Summary {
             Self::Examined(_) => String::new(),
             Self::Founded { root, files } => format!(
                 "已在 {root} 建好工作文件夹，共 {files} 个文件\n\
-                 下一步：用记事本打开 mingbai.yaml 看一看，再运行 mingbai watch"
+                 下一步：运行 mingbai -r \"{root}\" watch，在浏览器里边改边看；\
+                 先改的是 data 里的 office.yaml，手册在 content/manual"
             ),
             Self::Listed { rows } => {
                 table(rows, ["年度", "读者", "份数", "名称", "文件"], Audience::label)
@@ -142,7 +143,9 @@ impl Summary {
             }
             Self::Examined(_) => String::new(),
             Self::Founded { root, files } => {
-                format!("{files} files of a new office in {root}; run `mingbai watch` next")
+                format!(
+                    "{files} files of a new office in {root}; run `mingbai -r \"{root}\" watch` next"
+                )
             }
             Self::Listed { rows } => {
                 table(rows, ["year", "audience", "documents", "title", "file"], Audience::folder)

@@ -19,7 +19,7 @@ fn the_two_commands_stand_first_in_the_readme_and_ci_runs_them() {
 /// Every check is explained in the manual, in the words of the program.
 #[test]
 fn the_manual_explains_every_check() {
-    let manual = text("docs/manual.zh-CN.md");
+    let manual = text("content/manual/clerk.md");
     for check in mingbai::check::CHECKS {
         assert!(manual.contains(check.code), "the manual does not mention {}", check.code);
         assert!(manual.contains(check.explain), "the manual does not explain {}", check.code);
