@@ -6,10 +6,12 @@
 
 pub mod datasets;
 pub mod fields;
+mod names;
 pub mod selections;
 pub mod subject;
 mod view;
 
 pub use fields::{Rule, Show};
-pub use subject::{Context, SubjectRef};
+pub use names::{EVERYTHING, Names};
+pub use subject::{Context, Reader, SubjectRef};
 pub use view::View;

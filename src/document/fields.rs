@@ -6,8 +6,8 @@
 
 use jiff::civil::Date;
 
-use super::View;
 use super::selections::Select;
+use super::{Names, View};
 use crate::assess::notice::{self, Notice};
 use crate::calendar;
 use crate::diag::mask;
@@ -86,6 +86,8 @@ pub struct Field<T: 'static> {
 pub struct Eye<'a> {
     /// Whose.
     pub audience: Audience,
+    /// What the template asks for.
+    pub names: &'a Names,
     /// The year, for its words.
     pub year: &'a Year,
     /// The village that the subject belongs to, if it belongs to one.
@@ -99,9 +101,11 @@ pub struct Eye<'a> {
 }
 
 impl Eye<'_> {
-    /// What this audience may know of a subject: the fields of `table` that are open to it.
+    /// What this audience may know of a subject: the fields of `table` that are open to it and that the template
+    /// names.
     pub fn see<T>(&self, table: &[Field<T>], subject: &T) -> View {
-        let fields = table.iter().filter_map(|field| {
+        let asked = table.iter().filter(|field| self.names.has(field.key));
+        let fields = asked.filter_map(|field| {
             let value = || (field.read)(self, subject);
             match field.rule.for_audience(self.audience) {
                 Show::Hidden => None,

@@ -1,7 +1,7 @@
 //! The subjects of documents and their views: a household, a village, a text, a year, the site.
 
 use super::fields::{self, Eye};
-use super::{View, datasets, selections};
+use super::{Names, View, datasets, selections};
 use crate::assess::notice::Notice;
 use crate::calendar;
 use crate::diag::Text;
@@ -68,41 +68,66 @@ pub struct Context<'w> {
     pub year: &'w Year,
     /// The values of the year.
     pub slots: Slots<'w>,
-    surroundings: Vec<(Audience, View)>,
+}
+
+/// Who looks at a subject, and through what.
+#[derive(Clone, Copy)]
+pub struct Reader<'a> {
+    /// The readers.
+    pub audience: Audience,
+    /// The kind of document.
+    pub kind: &'a Kind,
+    /// What its template asks for.
+    pub names: &'a Names,
 }
 
 impl<'w> Context<'w> {
-    /// Prepares the views of one year.
+    /// Prepares the values of one year.
     pub fn new(workspace: &'w Workspace, year: &'w Year) -> Self {
-        let slots = Slots::new(year);
-        let mut context = Self { workspace, year, slots, surroundings: Vec::new() };
-        let made = Audience::ALL.map(|audience| (audience, context.make_surroundings(audience)));
-        context.surroundings.extend(made);
-        context
+        Self { workspace, year, slots: Slots::new(year) }
     }
 
-    /// What `audience` may know of the office, the policy and the year: the same in all documents.
-    pub fn surroundings(&self, audience: Audience) -> &View {
-        let made = self.surroundings.iter().find(|(whose, _)| *whose == audience);
-        &made.expect("made for every audience").1
+    /// What all documents of a kind share: the office, the policy and the year, the kind's names and datasets, and
+    /// the head of the text that stands in them.
+    pub fn shared(&self, reader: Reader<'_>, text: Option<&Document>) -> View {
+        let eye = self.eye(reader, None);
+        let settings = &self.workspace.settings;
+        let site = View::map([
+            ("title", (&settings.site.title).into()),
+            ("address", settings.site.address.as_ref().into()),
+            ("year", settings.year.into()),
+        ]);
+        let milestones = self.year.milestones.iter().flat_map(|file| &file.milestones);
+        let Reader { audience, kind, names } = reader;
+        let mut view = View::map([
+            ("audience", audience.label().into()),
+            ("year", self.year.year.into()),
+            ("site", site),
+            ("kind", (&kind.title).into()),
+            ("kind_id", (&kind.kind).into()),
+            ("data", datasets::seen(&kind.datasets, &eye, None)),
+        ]);
+        if names.has("office") {
+            view.insert("office", eye.see(fields::OFFICE, &self.year.office.record));
+        }
+        if names.has("policy") {
+            view.insert("policy", eye.see(fields::POLICY, &self.year.policy.record));
+        }
+        if names.has("milestones") {
+            view.insert("milestones", eye.see_all(fields::MILESTONE, milestones));
+        }
+        if let Some(text) = text {
+            view.insert("text", eye.see(fields::FRONT, &text.front));
+        }
+        view
     }
 
-    /// What all documents of a kind share: its names and its datasets.
-    pub fn of_kind(&self, audience: Audience, kind: &Kind) -> [(&'static str, View); 3] {
-        let data = datasets::seen(&kind.datasets, &self.eye(audience, None), None);
-        [("kind", (&kind.title).into()), ("kind_id", (&kind.kind).into()), ("data", data)]
-    }
-
-    /// What `audience` may know of the subject of a document, by the names under which templates find it.
-    pub fn view(
-        &self,
-        audience: Audience,
-        kind: &Kind,
-        subject: SubjectRef<'_>,
-    ) -> Vec<(&'static str, View)> {
+    /// What a reader may know of the subject of a document, by the names under which templates find it.
+    pub fn view(&self, reader: Reader<'_>, subject: SubjectRef<'_>) -> View {
+        let kind = reader.kind;
         let select = selections::households(kind).unwrap_or(|_| false);
-        let of = |village| Eye { select, ..self.eye(audience, Some(village)) };
-        match subject {
+        let of = |village| Eye { select, ..self.eye(reader, Some(village)) };
+        let entries = match subject {
             SubjectRef::Household(village, household) => {
                 let eye = of(&village.record);
                 let mut views = vec![
@@ -127,19 +152,21 @@ impl<'w> Context<'w> {
                     ("notice", eye.see(fields::NOTICE, &notice)),
                 ]
             }
-            SubjectRef::Year | SubjectRef::Site => {
+            SubjectRef::Year | SubjectRef::Site if reader.names.has("villages") => {
                 let villages = self.year.villages.iter();
                 let views = villages.map(|village| whole_village(&of(&village.record)));
                 vec![("villages", View::List(views.collect()))]
             }
-            // The head of a text comes with its body.
-            SubjectRef::Text(_) => Vec::new(),
-        }
+            // The head of a text is shared; it comes with its body.
+            SubjectRef::Text(_) | SubjectRef::Year | SubjectRef::Site => Vec::new(),
+        };
+        View::map(entries)
     }
 
-    fn eye<'a>(&'a self, audience: Audience, village: Option<&'a Village>) -> Eye<'a> {
+    fn eye<'a>(&'a self, reader: Reader<'a>, village: Option<&'a Village>) -> Eye<'a> {
         Eye {
-            audience,
+            audience: reader.audience,
+            names: reader.names,
             year: self.year,
             village,
             household: None,
@@ -148,35 +175,9 @@ impl<'w> Context<'w> {
         }
     }
 
-    fn make_surroundings(&self, audience: Audience) -> View {
-        let eye = self.eye(audience, None);
-        let settings = &self.workspace.settings;
-        let milestones = self.year.milestones.iter().flat_map(|file| &file.milestones);
-        View::map([
-            ("audience", audience.label().into()),
-            ("year", self.year.year.into()),
-            (
-                "site",
-                View::map([
-                    ("title", (&settings.site.title).into()),
-                    ("address", settings.site.address.as_ref().into()),
-                    ("year", settings.year.into()),
-                ]),
-            ),
-            ("office", eye.see(fields::OFFICE, &self.year.office.record)),
-            ("policy", eye.see(fields::POLICY, &self.year.policy.record)),
-            ("milestones", eye.see_all(fields::MILESTONE, milestones)),
-        ])
-    }
-
     /// The title of a text on one line: `|` marks where a long title may be broken on paper.
     pub fn title(&self, front: &Front) -> String {
         self.slots.expand(&front.title).split('|').map(str::trim).collect()
-    }
-
-    /// The head of the text that stands in a document, as `text`.
-    pub fn of_text(&self, audience: Audience, text: &Document) -> (&'static str, View) {
-        ("text", self.eye(audience, None).see(fields::FRONT, &text.front))
     }
 }
 

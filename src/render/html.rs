@@ -12,7 +12,7 @@ use tera::{Context as Values, ErrorKind, Tera, Value};
 
 use super::version::{self, Sources, Version};
 use crate::diag::{Diagnostic, Diagnostics};
-use crate::document::{Context, View, fields};
+use crate::document::{Context, Reader, View, fields};
 use crate::files::{Files, Origin, WorkspacePath, address as address_of};
 use crate::load::decode;
 use crate::model::Audience;
@@ -95,15 +95,15 @@ impl<'f> Pages<'f> {
             ("documents", self.index.clone()),
             ("years", self.years.clone()),
         ]);
-        view = view.with(context.surroundings(job.audience).clone());
-        view = view.with(View::map(context.of_kind(job.audience, job.kind)));
+        let source = self.versions.of(template).expect("followed for every page");
+        let reader = Reader { audience: job.audience, kind: job.kind, names: &source.names };
+        view = view.with(context.shared(reader, job.body.as_ref().map(|body| body.document)));
         for subject in &job.subjects {
-            view = view.with(View::map(context.view(job.audience, job.kind, *subject)));
+            view = view.with(context.view(reader, *subject));
         }
-        let mut made_of = vec![self.versions.of(template)];
+        let mut made_of = vec![source.hash];
         let mut body = None;
         if let Some(text) = &job.body {
-            view = view.with(View::map([context.of_text(job.audience, text.document)]));
             made_of.push(version::of_body(text, self.files));
             body = Some(body_html(text, &root, (&self.links, job.audience)));
         }

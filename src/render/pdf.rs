@@ -25,11 +25,10 @@ use typst_layout::{Page, PagedDocument};
 use typst_pdf::PdfOptions;
 
 use super::Faces;
-use super::version::{self, Sources, Version};
+use super::version::{self, Source, Sources, Version};
 use crate::diag::Diagnostics;
-use crate::document::{Context, SubjectRef, View};
+use crate::document::{Context, Reader, SubjectRef, View};
 use crate::files::{Files, Hash, WorkspacePath};
-use crate::model::Audience;
 use crate::plan::{Form, Job, Plan};
 use inspect::Overlong;
 use world::ThemeWorld;
@@ -46,7 +45,6 @@ pub struct Press<'f> {
     world: ThemeWorld<'f>,
     templates: BTreeMap<WorkspacePath, Func>,
     sources: Sources,
-    surroundings: BTreeMap<(u32, Audience), (Dict, Hash)>,
 }
 
 /// The pages of a job, ready to be exported.
@@ -110,7 +108,6 @@ impl<'f> Press<'f> {
             findings.push(errors::broken_font(file));
         }
         let mut templates = BTreeMap::new();
-        let mut surroundings = BTreeMap::new();
         for job in &plan.jobs {
             let Form::Print(path) = &job.form else { continue };
             if !templates.contains_key(path) {
@@ -119,17 +116,9 @@ impl<'f> Press<'f> {
                     Err(found) => findings.extend(found),
                 }
             }
-            surroundings.entry((job.year, job.audience)).or_insert_with(|| {
-                let view = plan.contexts[&job.year].surroundings(job.audience);
-                let dict = match value::of_view(view) {
-                    Value::Dict(dict) => dict,
-                    _ => Dict::new(),
-                };
-                (dict, version::of_view(view))
-            });
         }
         let sources = Sources::new(templates.keys(), theme, files, world.families());
-        Self { world, templates, sources, surroundings }
+        Self { world, templates, sources }
     }
 
     /// Sets a job: lays out and checks every sheet and puts them together in the order of delivery.
@@ -143,15 +132,14 @@ impl<'f> Press<'f> {
         context: &Context<'_>,
     ) -> Result<Setting, Diagnostics> {
         // A template that could not be evaluated has been reported once, not once for every job.
-        let Some(function) = self.templates.get(template) else {
-            return Err(Diagnostics::default());
-        };
-        let common = self.common(job, template, context);
+        let found = self.templates.get(template).zip(self.sources.of(template));
+        let Some((function, source)) = found else { return Err(Diagnostics::default()) };
+        let common = self.common(job, source, context);
         let mut sheets = Sheets::default();
         let mut overlong = Overlong::default();
         let mut failed = 0;
         for subject in &job.subjects {
-            let own = View::map(context.view(job.audience, job.kind, *subject));
+            let own = context.view(reader(job, source), *subject);
             let made_of = [common.made_of.as_slice(), &[version::of_view(&own)]].concat();
             let version = Version::new(job, context, &made_of);
             let view = join(&common.view, &own.with(View::map([("version", version.view())])));
@@ -179,20 +167,15 @@ impl<'f> Press<'f> {
     }
 
     /// The part of the view that all sheets of a job share.
-    fn common(&self, job: &Job<'_>, template: &WorkspacePath, context: &Context<'_>) -> Common {
-        let surroundings = self.surroundings.get(&(job.year, job.audience));
-        let (view, hash) = surroundings.cloned().expect("made for every job");
-        let mut shared = View::map(context.of_kind(job.audience, job.kind));
-        let mut made_of = vec![self.sources.of(template), hash];
-        if let Some(body) = &job.body {
-            shared = shared.with(View::map([context.of_text(job.audience, body.document)]));
-            made_of.push(version::of_body(body, self.world.files()));
-        }
-        made_of.push(version::of_view(&shared));
+    fn common(&self, job: &Job<'_>, source: &Source, context: &Context<'_>) -> Common {
+        let body = job.body.as_ref();
+        let shared = context.shared(reader(job, source), body.map(|body| body.document));
+        let mut made_of = vec![source.hash, version::of_view(&shared)];
+        made_of.extend(body.map(|body| version::of_body(body, self.world.files())));
         made_of.extend(job.link.as_ref().map(|link| Hash::of(link.as_bytes())));
-        let mut view = join(&view, &shared);
+        let mut view = join(&Dict::new(), &shared);
         view.insert("link".into(), job.link.as_deref().map_or(Value::None, qr::of));
-        if let Some(body) = &job.body {
+        if let Some(body) = body {
             view.insert("body".into(), value::of_body(body));
         }
         Common { view, made_of }
@@ -211,6 +194,10 @@ impl<'f> Press<'f> {
         typst_pdf::pdf(&setting.document, &options)
             .map_err(|faults| errors::findings(&self.world, &faults, &SubjectRef::Site, job))
     }
+}
+
+fn reader<'a>(job: &Job<'a>, source: &'a Source) -> Reader<'a> {
+    Reader { audience: job.audience, kind: job.kind, names: &source.names }
 }
 
 /// A view with the entries of another.

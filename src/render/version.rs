@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 
 use super::html::markup;
 use crate::calendar;
-use crate::document::{Context, View};
+use crate::document::{Context, Names, View};
 use crate::files::{Files, Hash, WorkspacePath};
 use crate::plan::assets::picture;
 use crate::plan::{Body, Job};
@@ -75,7 +75,15 @@ impl Version {
 
 /// What each template is made of: itself and everything of the theme that it names, through any number of steps.
 pub(super) struct Sources {
-    made_of: BTreeMap<WorkspacePath, Hash>,
+    made_of: BTreeMap<WorkspacePath, Source>,
+}
+
+/// A template with everything that it names.
+pub(super) struct Source {
+    /// What it is made of.
+    pub(super) hash: Hash,
+    /// The names that it uses.
+    pub(super) names: Names,
 }
 
 /// A file of the theme, and how a template that uses it names it.
@@ -99,26 +107,29 @@ impl Sources {
             .collect();
         let follow = |template: &WorkspacePath| {
             let mut found: BTreeMap<&str, Hash> = BTreeMap::new();
+            let mut used = Names::none();
             let mut open = vec![template];
             while let Some(path) = open.pop() {
                 let Some((path, file)) = files.entry(path) else { continue };
                 if found.insert(path.as_str(), file.hash).is_none() {
                     let text = String::from_utf8_lossy(&file.bytes);
+                    used.add(&text);
                     let is_named = |one: &&Named<'_>| one.names.iter().any(|n| text.contains(n));
                     open.extend(all.iter().filter(is_named).map(|named| named.path));
-                    let used = faces.iter().filter(|(family, _)| text.contains(family));
-                    found.extend(used.map(|(family, hash)| (family.as_str(), *hash)));
+                    let faces = faces.iter().filter(|(family, _)| text.contains(family));
+                    found.extend(faces.map(|(family, hash)| (family.as_str(), *hash)));
                 }
             }
-            Hash::of_all(&found.into_values().collect::<Vec<_>>())
+            let hash = Hash::of_all(&found.into_values().collect::<Vec<_>>());
+            Source { hash, names: used }
         };
         let made_of = templates.map(|template| (template.clone(), follow(template))).collect();
         Self { made_of }
     }
 
-    /// What a template is made of.
-    pub(super) fn of(&self, template: &WorkspacePath) -> Hash {
-        self.made_of.get(template).copied().unwrap_or_else(|| Hash::of(&[]))
+    /// A template; none if it was not among those that were followed.
+    pub(super) fn of(&self, template: &WorkspacePath) -> Option<&Source> {
+        self.made_of.get(template)
     }
 }
 

@@ -104,6 +104,8 @@ fn a_printed_text_says_what_was_written() {
     let (_, output) = build(&files, 2);
     let (blocks, _) = mingbai::check(&files, |plan| {
         let texts = plan.jobs.iter().filter(|job| matches!(job.form, Form::Print(_)));
+        // The handbook is full of tables, whose lines poppler reads across the columns.
+        let texts = texts.filter(|job| job.kind.kind != "manual");
         let texts = texts.filter(|job| matches!(job.subjects[..], [SubjectRef::Text(_)]));
         let body = |job: &Job<'_>| job.body.as_ref().map_or(String::new(), |b| b.tree.plain());
         texts.map(|job| (job.path.to_string(), body(job))).collect::<Vec<_>>()

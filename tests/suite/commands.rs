@@ -107,9 +107,14 @@ fn findings_are_json_with_places_from_one() {
 fn usage_faults_exit_with_two_and_english_is_a_flag_away() {
     let folder = tempfile::tempdir().expect("a folder");
     assert_eq!(mingbai(folder.path(), &["fly"]).status.code(), Some(2));
+    let nowhere = mingbai(folder.path(), &["build"]);
+    assert_eq!(nowhere.status.code(), Some(4));
+    assert!(text(&nowhere.stderr).contains("mingbai init"));
+    assert_eq!(tree(folder.path()).len(), 0, "nothing is made in a folder that is none");
+    std::fs::write(folder.path().join("mingbai.yaml"), "theme: a\nyear: 2024\n").expect("a file");
     let english = mingbai(folder.path(), &["check", "--lang", "en"]);
     assert_eq!(english.status.code(), Some(1));
-    assert!(text(&english.stderr).contains("error[load/missing-file]"));
+    assert!(text(&english.stderr).contains("error[load/missing-field]"));
     assert!(!text(&english.stderr).contains('缺'));
 }
 
@@ -143,4 +148,51 @@ fn a_stranger_in_the_way_stops_the_build() {
     assert!(text(&refused.stderr).contains("index.html"));
     let kept = std::fs::read_to_string(root.join("output/public/index.html")).expect("the file");
     assert_eq!(kept, "别人的文件");
+}
+
+/// A new office builds at once; the same township comes out of the same number.
+#[test]
+fn init_makes_an_office_that_builds_and_never_overwrites() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let place = folder.path().join("新 镇");
+    let office = place.to_str().expect("UTF-8");
+    assert!(mingbai(folder.path(), &["init", office, "--year", "2026"]).status.success());
+    assert!(mingbai(&place, &["build"]).status.success());
+    assert!(tree(&place.join("output")).len() > 15);
+    let again = mingbai(folder.path(), &["init", office]);
+    assert_eq!(again.status.code(), Some(4));
+    assert!(text(&again.stderr).contains("不是空的"));
+}
+
+#[test]
+fn an_invented_township_is_the_same_every_time_and_has_no_faults() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let make = |name: &str, seed: &str| {
+        let place = folder.path().join(name);
+        let office = place.to_str().expect("UTF-8").to_owned();
+        let arguments = ["init", &office, "--demo", "--households", "60", "--seed", seed];
+        assert!(mingbai(folder.path(), &arguments).status.success());
+        tree(&place.join("data"))
+    };
+    let (one, same, other) = (make("a", "5"), make("b", "5"), make("c", "6"));
+    assert!(one == same && one != other);
+    let checked = mingbai(&folder.path().join("a"), &["check", "--format", "json"]);
+    let json: serde_json::Value = serde_json::from_slice(&checked.stdout).expect("JSON");
+    assert_eq!(json["findings"].as_array().map(Vec::len), Some(0), "{json}");
+}
+
+#[test]
+fn doctor_names_the_faces_and_says_whether_all_is_well() {
+    let folder = tempfile::tempdir().expect("a folder");
+    copy_demo(folder.path());
+    let doctor = mingbai(folder.path(), &["doctor"]);
+    assert!(doctor.status.success());
+    let said = text(&doctor.stdout);
+    for part in ["可以写", "监测对象申报政策明白纸：Noto Sans SC", "缺字：没有"]
+    {
+        assert!(said.contains(part), "{part}: {said}");
+    }
+    assert!(!folder.path().join("output").exists(), "doctor makes nothing");
+    let script = mingbai(folder.path(), &["completions", "bash"]);
+    assert!(text(&script.stdout).contains("complete -F"));
 }

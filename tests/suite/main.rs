@@ -18,3 +18,4 @@ mod privacy;
 mod support;
 mod tidy;
 mod versions;
+mod watch;

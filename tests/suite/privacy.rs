@@ -2,9 +2,9 @@
 
 use std::fmt::Write as _;
 
-use mingbai::document::{SubjectRef, View};
+use mingbai::document::{Context, EVERYTHING, Reader, SubjectRef, View};
 use mingbai::files::{Files, WorkspacePath};
-use mingbai::model::Audience;
+use mingbai::model::{Audience, Kind};
 use serde_yaml_oracle::Value;
 
 use crate::support::{build, codes, demo, pdf_text, quick_with};
@@ -106,6 +106,16 @@ fn the_board_may_show_the_head_and_the_web_may_not() {
     assert!(printed("public", "view.household.head").contains(&"privacy/closed-field"));
 }
 
+/// Everything that an audience may see, as a template would that names every field.
+fn whole_view(
+    context: &Context<'_>,
+    audience: Audience,
+    kind: &Kind,
+    subject: SubjectRef<'_>,
+) -> View {
+    context.view(Reader { audience, kind, names: &EVERYTHING }, subject)
+}
+
 /// A child who heads a household is on no board, not even by name.
 #[test]
 fn a_head_under_fourteen_is_not_posted() {
@@ -120,7 +130,7 @@ fn a_head_under_fourteen_is_not_posted() {
         let household = village.households.iter().find(|h| h.code == "1042010001").expect("one");
         let subject = SubjectRef::Household(village, household);
         [Audience::Board, Audience::Household]
-            .map(|audience| View::map(context.view(audience, plan.jobs[0].kind, subject)))
+            .map(|audience| whole_view(context, audience, plan.jobs[0].kind, subject))
             .map(|view| view.get("household").and_then(|h| h.get("head")).cloned())
     });
     let [board, own] = views.expect("the demo loads");
@@ -206,7 +216,7 @@ fn the_views_of_one_household() {
         let subject = SubjectRef::Household(village, household);
         let mut text = String::new();
         for audience in Audience::ALL {
-            let view = View::map(context.view(audience, plan.jobs[0].kind, subject));
+            let view = whole_view(context, audience, plan.jobs[0].kind, subject);
             let json = serde_json::to_string_pretty(&view).expect("JSON");
             writeln!(text, "## {}\n{json}\n", audience.label()).expect("a string");
         }

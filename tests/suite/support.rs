@@ -30,10 +30,11 @@ pub(crate) fn demo_with(path: &str, change: impl FnOnce(String) -> String) -> Fi
     files
 }
 
-/// The demo's last year without the sheets that take long to set, and with one file changed. For tests that
+/// The demo's last year without the documents that take long to set, and with one file changed. For tests that
 /// build many times.
 pub(crate) fn quick_with(path: &str, change: impl FnOnce(String) -> String) -> Files {
-    let of_use = |path: &str| !path.contains("/2023/");
+    const SLOW: &[&str] = &["support-leaflet", "manual"];
+    let of_use = |path: &str| !path.contains("/2023/") && !path.contains("/manual/");
     let mut files = Files::default();
     for (path, file) in demo_with(path, change).iter().filter(|(path, _)| of_use(path.as_str())) {
         files.insert(path.clone(), file.bytes.clone());
@@ -41,7 +42,8 @@ pub(crate) fn quick_with(path: &str, change: impl FnOnce(String) -> String) -> F
     let theme = WorkspacePath::new("themes/default/theme.yaml");
     let text = String::from_utf8(files.get(&theme).expect("a theme").bytes.to_vec());
     let text = text.expect("UTF-8");
-    let kinds = text.split("\n  - kind: ").filter(|kind| !kind.starts_with("support-leaflet"));
+    let is_slow = |kind: &&str| SLOW.iter().any(|name| kind.starts_with(name));
+    let kinds = text.split("\n  - kind: ").filter(|kind| !is_slow(kind));
     let kinds: Vec<&str> = kinds.collect();
     files.insert(theme, kinds.join("\n  - kind: ").into_bytes());
     files
