@@ -1,5 +1,6 @@
 //! What the site can link to: every public document, with its page, its PDF, or both.
 
+use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 use jiff::civil::Date;
@@ -23,8 +24,8 @@ pub struct Entry {
     pub title: String,
     /// One sentence about it.
     pub summary: Option<String>,
-    /// 发布日期 or 成文日期, as printed.
-    pub date: Option<String>,
+    /// 发布日期 or 成文日期; the first day of a notice.
+    pub date: Option<Date>,
     /// For notices: whose it is and how long it hangs.
     pub posted: Option<Posted>,
     /// Its page, as a path inside the site.
@@ -57,14 +58,15 @@ impl Entry {
             ("kind_title", (&self.kind_title).into()),
             ("title", (&self.title).into()),
             ("summary", self.summary.as_ref().into()),
-            ("date", self.date.as_ref().into()),
+            ("date", self.date.map(crate::calendar::chinese).into()),
+            ("date_iso", self.date.map(|day| day.to_string()).into()),
             ("page", self.page.as_ref().into()),
             ("pdf", self.pdf.as_ref().into()),
         ])
     }
 }
 
-/// Collects the public documents that are texts or notices, in the order of the jobs. Pages about a year or the
+/// Collects the public documents that are texts or notices, by kind and the newest first. Pages about a year or the
 /// site are found by the menu, not by the index.
 pub(super) fn index(jobs: &[Job<'_>], contexts: &BTreeMap<u32, Context<'_>>) -> Vec<Entry> {
     let mut entries: Vec<(String, Entry)> = Vec::new();
@@ -89,7 +91,11 @@ pub(super) fn index(jobs: &[Job<'_>], contexts: &BTreeMap<u32, Context<'_>>) -> 
             Form::Print(_) => entries[at].1.pdf = Some(href),
         }
     }
-    entries.into_iter().map(|(_, entry)| entry).collect()
+    let mut entries: Vec<Entry> = entries.into_iter().map(|(_, entry)| entry).collect();
+    let kinds: Vec<String> = jobs.iter().map(|job| job.kind.kind.clone()).collect();
+    let rank = |entry: &Entry| kinds.iter().position(|kind| *kind == entry.kind);
+    entries.sort_by_key(|entry| (rank(entry), Reverse(entry.date)));
+    entries
 }
 
 fn of_text(
@@ -108,7 +114,7 @@ fn of_text(
         kind_title: job.kind.title.clone(),
         title: job.title.clone(),
         summary: text.front.summary.as_ref().map(expand),
-        date: date.map(crate::calendar::chinese),
+        date,
         posted: None,
         page: None,
         pdf: None,
@@ -122,7 +128,7 @@ fn of_notice(job: &Job<'_>, village: &Village, notice: &Notice) -> Entry {
         kind_title: job.kind.title.clone(),
         title: job.title.clone(),
         summary: None,
-        date: Some(crate::calendar::chinese(notice.first_day)),
+        date: Some(notice.first_day),
         posted: Some(Posted { village: village.name.clone(), notice: *notice }),
         page: None,
         pdf: None,
