@@ -50,16 +50,20 @@ fn main() {
     fs::write(target.join("embedded.rs"), source).expect("the target folder is writable");
 }
 
-/// The files of a folder at any depth, or the file itself, in the order of their names; hidden ones are left out.
+/// The files of a folder at any depth, or the file itself, in the order of their names; what editors leave behind is left out.
 fn files(top: &Path) -> Vec<PathBuf> {
     let Ok(entries) = fs::read_dir(top) else {
-        return if top.is_file() { vec![top.to_owned()] } else { Vec::new() };
+        assert!(top.is_file(), "{} is not there", top.display());
+        return vec![top.to_owned()];
     };
-    let hidden = |path: &PathBuf| {
-        path.file_name().is_some_and(|name| name.to_string_lossy().starts_with('.'))
+    // The same as what a build passes over; `files.rs` says why.
+    let left_behind = |path: &PathBuf| {
+        let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        let begins = ['.', '~'].iter().any(|c| name.starts_with(*c));
+        begins || [".tmp", ".swp", ".bak", "~"].iter().any(|end| name.ends_with(end))
     };
     let mut paths: Vec<PathBuf> = entries.flatten().map(|entry| entry.path()).collect();
-    paths.retain(|path| !hidden(path));
+    paths.retain(|path| !left_behind(path));
     paths.sort();
     paths.iter().flat_map(|path| files(path)).collect()
 }

@@ -87,6 +87,17 @@ pub fn address(path: &str) -> String {
     path.replace('%', "%25").replace('?', "%3F").replace('#', "%23").replace(' ', "%20")
 }
 
+/// Writes a path as an address in ASCII, as a QR code or a request carries it.
+pub fn encoded(path: &str) -> String {
+    let one = |byte: u8| match byte {
+        b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' | b'/' => {
+            char::from(byte).to_string()
+        }
+        _ => format!("%{byte:02X}"),
+    };
+    path.bytes().map(one).collect()
+}
+
 /// A finished file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Artifact {

@@ -135,11 +135,7 @@ impl<'w> Planner<'_, 'w> {
         self.settings(kind);
         let current = self.workspace.settings.year;
         for (year, context) in contexts {
-            let lasting = self.workspace.lasting.iter();
-            let of_lasting =
-                lasting.into_iter().any(|text| kind.folder.as_ref() == Some(&text.folder));
-            let of_no_year = kind.subject == Subject::Site || of_lasting;
-            if of_no_year && *year != current {
+            if kind.subject == Subject::Site && *year != current {
                 continue;
             }
             let Some(bundles) = bundles::of(kind, context, &self.workspace.theme, self.findings)
@@ -167,6 +163,10 @@ impl<'w> Planner<'_, 'w> {
             self.findings.push(findings::one_page_each(theme, kind));
         }
         let posted = |output: &Output| output.audience <= Audience::Board;
+        let on_the_web = |output: &Output| output.audience == Audience::Public;
+        if kind.subject == Subject::Group && kind.outputs.iter().any(on_the_web) {
+            self.findings.push(findings::group_on_the_web(theme, kind));
+        }
         if of_households && kind.batch.is_none() && kind.outputs.iter().any(posted) {
             self.findings.push(findings::household_in_public(theme, kind));
         }
@@ -301,6 +301,13 @@ fn unused_texts(workspace: &Workspace, jobs: &[Job<'_>], findings: &mut Diagnost
     let texts = workspace.years.values().flat_map(|year| &year.texts).chain(&workspace.lasting);
     for text in texts.filter(|text| !used.contains(&text.file) && !named(text)) {
         findings.push(findings::unused_text(text));
+    }
+    // A text that lies beside the years in a folder that years have was meant for one of them.
+    let of_a_year = |folder: &str| {
+        workspace.years.values().flat_map(|year| &year.texts).any(|text| text.folder == folder)
+    };
+    for text in workspace.lasting.iter().filter(|text| of_a_year(&text.folder)) {
+        findings.push(findings::text_without_year(text));
     }
 }
 

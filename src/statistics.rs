@@ -39,7 +39,7 @@ pub struct Scale {
     pub monitored_persons: usize,
     /// Households that came under monitoring in the year, each once.
     pub entered: usize,
-    /// Households whose risk was marked as eliminated in the year and has not come back, each once.
+    /// Households whose risk was marked as eliminated in the year, each once; not those whose mark was set back.
     pub eliminated: usize,
 }
 
@@ -102,26 +102,36 @@ fn scale(village: &Village, year: &Year) -> Scale {
             let active = case.is_active();
             scale.monitored += usize::from(active);
             scale.monitored_persons += if active { household.members.len() } else { 0 };
-            scale.entered += usize::from(happened(case, year, ENTERED));
-            let eliminated = !active && happened(case, year, ELIMINATED);
+            let (entered, eliminated) = changes(case, year.year);
+            scale.entered += usize::from(entered);
             scale.eliminated += usize::from(eliminated);
         }
     }
     scale
 }
 
-/// What brings a household under monitoring.
-const ENTERED: &[EventKind] =
-    &[EventKind::Entered, EventKind::GreenChannel, EventKind::ReIdentified];
-
-/// What marks its risk as eliminated.
-const ELIMINATED: &[EventKind] = &[EventKind::Eliminated, EventKind::NaturallyGone];
-
-/// Whether one of these happened in the calendar year.
-fn happened(case: &Case, year: &Year, kinds: &[EventKind]) -> bool {
-    let in_year = |on: jiff::civil::Date| u32::try_from(on.year()) == Ok(year.year);
-    let mut events = case.events.iter();
-    events.any(|event| kinds.contains(&event.kind) && in_year(event.on))
+/// Whether a household came under monitoring in the calendar year, and whether its risk was marked as eliminated in
+/// it and the mark still stands. A mark that was set back (风险回退) was no elimination; a new risk after a right one
+/// (重新识别) does not undo it.
+fn changes(case: &Case, year: u32) -> (bool, bool) {
+    let (mut active, mut entered, mut eliminated) = (false, false, false);
+    for event in &case.events {
+        let in_year = u32::try_from(event.on.year()) == Ok(year);
+        match event.kind {
+            EventKind::Entered | EventKind::GreenChannel | EventKind::ReIdentified => {
+                entered |= in_year && !active;
+                active = true;
+            }
+            EventKind::Reverted => (active, eliminated) = (true, false),
+            EventKind::Eliminated | EventKind::NaturallyGone => {
+                eliminated |= in_year;
+                active = false;
+            }
+            EventKind::Disqualified | EventKind::Closed => active = false,
+            _ => {}
+        }
+    }
+    (entered, eliminated)
 }
 
 /// The monitored households with their cases.
@@ -154,7 +164,9 @@ fn measures(year: &Year) -> Vec<MeasureCount> {
             MeasureCount { label: label.clone(), households: 0, count: 0, amount: Decimal::ZERO };
         for (_, case) in monitored(year) {
             let all = case.measures.iter();
-            let of_it = all.filter(|m| year.catalogues.label(&m.category) == label.as_str());
+            // What is only planned is not yet got.
+            let got = all.filter(|m| m.started_on.or(m.done_on).is_some());
+            let of_it = got.filter(|m| year.catalogues.label(&m.category) == label.as_str());
             let amounts: Vec<Decimal> = of_it.map(|m| m.amount.unwrap_or_default()).collect();
             total.households += usize::from(!amounts.is_empty());
             total.count += amounts.len();

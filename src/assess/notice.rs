@@ -7,6 +7,7 @@ use std::collections::BTreeSet;
 
 use jiff::civil::Date;
 
+use crate::load::Year;
 use crate::model::{Case, Event, EventKind, Household, Village};
 
 /// Why households are publicised.
@@ -51,65 +52,96 @@ pub fn days(first: Date, last: Date) -> i32 {
     first.until(last).map_or(0, |span| span.get_days() + 1)
 }
 
-/// The notices that a village posted in a calendar year, in the order of their first day.
-pub fn notices(village: &Village, year: u32) -> Vec<Notice> {
-    let cases = village.households.iter().filter_map(|household| household.case.as_ref());
-    let mut found: Vec<Notice> = cases
-        .flat_map(publicised)
-        .filter(|(_, event)| u32::try_from(event.on.year()) == Ok(year))
-        .filter_map(|(purpose, event)| notice(purpose, event))
-        .collect::<BTreeSet<_>>()
+/// A household is publicised, in the course of its case.
+#[derive(Clone, Copy, Debug)]
+pub struct Publicity<'c> {
+    /// Why.
+    pub purpose: Purpose,
+    /// The event.
+    pub event: &'c Event,
+    /// The day of the villagers' review (民主评议) before it, in the same course.
+    pub reviewed_on: Option<Date>,
+}
+
+impl Publicity<'_> {
+    /// The notice on which the household stands. None without a last day; that is a finding of a check.
+    pub fn notice(&self) -> Option<Notice> {
+        let last_day = self.event.until?;
+        Some(Notice { purpose: self.purpose, first_day: self.event.on, last_day })
+    }
+}
+
+/// The notices that belong to a year, by their first day. A year's files are a snapshot: what was posted after the
+/// snapshot of the year before and does not stand in it belongs to this year; without a year before, what was
+/// posted in this calendar year.
+pub fn notices(village: &Village, year: &Year, before: Option<&Year>) -> Vec<Notice> {
+    let known: BTreeSet<Notice> = before
         .into_iter()
+        .flat_map(|before| &before.villages)
+        .filter(|other| other.code == village.code)
+        .flat_map(|other| all(other))
         .collect();
-    found.sort_by_key(|notice| (notice.first_day, notice.purpose));
+    let is_new = |notice: &Notice| match before {
+        Some(before) => notice.first_day > before.office.data_date && !known.contains(notice),
+        None => u32::try_from(notice.first_day.year()).is_ok_and(|of| of >= year.year),
+    };
+    let mut found: Vec<Notice> = all(village).filter(is_new).collect();
+    found.sort_by_key(|notice| (notice.first_day, notice.purpose, notice.last_day));
+    found.dedup();
     found
 }
 
-/// The households on a notice, in the order of delivery.
-pub fn households<'v>(village: &'v Village, wanted: &Notice) -> Vec<&'v Household> {
-    let on_it = |household: &&Household| {
-        let mut events = household.case.iter().flat_map(publicised);
-        events.any(|(purpose, event)| notice(purpose, event).as_ref() == Some(wanted))
+/// The notices of all households, each as often as there are households on it.
+fn all(village: &Village) -> impl Iterator<Item = Notice> {
+    let cases = village.households.iter().filter_map(|household| household.case.as_ref());
+    cases.flat_map(publicised).filter_map(|publicity| publicity.notice())
+}
+
+/// The households on a notice, in the order of delivery, each with its publicity.
+pub fn households<'v>(
+    village: &'v Village,
+    wanted: &Notice,
+) -> Vec<(&'v Household, Publicity<'v>)> {
+    let on_it = |household: &'v Household| {
+        let mut found = household.case.iter().flat_map(publicised);
+        Some((household, found.find(|publicity| publicity.notice().as_ref() == Some(wanted))?))
     };
-    village.in_delivery_order().into_iter().filter(on_it).collect()
+    let mut found: Vec<_> = village.households.iter().filter_map(on_it).collect();
+    found.sort_by_key(|(household, _)| village.rank(household));
+    found
 }
 
-/// The day of the villagers' review (民主评议) before the notice; none if the households were not all reviewed on
-/// one day.
-pub fn reviewed_on(village: &Village, wanted: &Notice) -> Option<Date> {
-    let review = |household: &Household| {
-        let events = household.case.iter().flat_map(|case| &case.events);
-        let before = events.filter(|e| e.kind == EventKind::Reviewed && e.on <= wanted.first_day);
-        before.map(|event| event.on).max()
-    };
-    let days: BTreeSet<Option<Date>> =
-        households(village, wanted).into_iter().map(review).collect();
-    if days.len() == 1 { days.into_iter().next().flatten() } else { None }
+/// The times a household was publicised in the course of its case.
+pub fn publicised(case: &Case) -> impl Iterator<Item = Publicity<'_>> {
+    in_course(&case.events)
 }
 
-/// The notices in the course of a case, each with its reason. A notice after a proposed elimination is about
-/// that, until the household is (again) under support.
-pub fn publicised(case: &Case) -> impl Iterator<Item = (Purpose, &Event)> {
-    reasons(&case.events)
-}
-
-fn reasons(events: &[Event]) -> impl Iterator<Item = (Purpose, &Event)> {
+fn in_course(events: &[Event]) -> impl Iterator<Item = Publicity<'_>> {
     let mut purpose = Purpose::Inclusion;
+    let mut reviewed_on = None;
     events.iter().filter_map(move |event| {
-        match event.kind {
-            EventKind::EliminationProposed => purpose = Purpose::Elimination,
-            EventKind::Applied | EventKind::Reverted | EventKind::ReIdentified => {
-                purpose = Purpose::Inclusion;
-            }
-            _ => {}
+        let opens = match event.kind {
+            EventKind::EliminationProposed => Some(Purpose::Elimination),
+            // Each of these ends what was under way; what is publicised next is an inclusion.
+            EventKind::Applied
+            | EventKind::Entered
+            | EventKind::GreenChannel
+            | EventKind::Eliminated
+            | EventKind::NaturallyGone
+            | EventKind::Reverted
+            | EventKind::ReIdentified
+            | EventKind::Disqualified
+            | EventKind::Closed => Some(Purpose::Inclusion),
+            _ => None,
+        };
+        if let Some(opened) = opens {
+            (purpose, reviewed_on) = (opened, None);
         }
-        (event.kind == EventKind::Publicised).then_some((purpose, event))
+        if event.kind == EventKind::Reviewed {
+            reviewed_on = Some(event.on);
+        }
+        (event.kind == EventKind::Publicised).then_some(Publicity { purpose, event, reviewed_on })
     })
-}
-
-/// None without a last day; that is a finding of a check.
-fn notice(purpose: Purpose, event: &Event) -> Option<Notice> {
-    Some(Notice { purpose, first_day: event.on, last_day: event.until? })
 }
 
 #[cfg(test)]
@@ -118,25 +150,41 @@ mod tests {
 
     use super::*;
 
-    fn event(kind: EventKind, on: Date, until: Option<Date>) -> Event {
-        Event { at: (0..0).into(), kind, on, until, note: None }
+    fn events(kinds: &[(EventKind, Date)]) -> Vec<Event> {
+        let event = |(kind, on): &(EventKind, Date)| Event {
+            at: (0..0).into(),
+            kind: *kind,
+            on: *on,
+            until: None,
+            note: None,
+        };
+        kinds.iter().map(event).collect()
     }
 
     #[test]
-    fn the_reason_follows_from_the_course_of_the_case() {
+    fn the_reason_and_the_review_follow_from_the_course_of_the_case() {
         let day = |month, day| date(2024, month, day);
-        let events = [
+        let events = events(&[
             (EventKind::Applied, day(1, 2)),
+            (EventKind::Reviewed, day(1, 8)),
             (EventKind::Publicised, day(1, 9)),
             (EventKind::Entered, day(2, 1)),
             (EventKind::EliminationProposed, day(8, 1)),
             (EventKind::Publicised, day(8, 5)),
-            (EventKind::ReIdentified, day(9, 1)),
+            (EventKind::Eliminated, day(8, 20)),
+            (EventKind::Reviewed, day(9, 4)),
             (EventKind::Publicised, day(9, 5)),
+        ]);
+        let found: Vec<_> =
+            in_course(&events).map(|found| (found.purpose, found.reviewed_on)).collect();
+        let expected = [
+            (Purpose::Inclusion, Some(day(1, 8))),
+            // The review of the inclusion says nothing about the elimination.
+            (Purpose::Elimination, None),
+            // Screening found the household again; nobody applied.
+            (Purpose::Inclusion, Some(day(9, 4))),
         ];
-        let events: Vec<Event> = events.map(|(kind, on)| event(kind, on, None)).into();
-        let reasons: Vec<Purpose> = reasons(&events).map(|(why, _)| why).collect();
-        assert_eq!(reasons, [Purpose::Inclusion, Purpose::Elimination, Purpose::Inclusion]);
+        assert_eq!(found, expected);
     }
 
     #[test]

@@ -9,10 +9,12 @@ use crate::record::{Catalogued, Word};
 /// leaflet says that there may be more, and whom to ask.
 pub fn open<'y>(household: &Household, year: &'y Year) -> Vec<&'y Support> {
     let all = year.supports.iter().flat_map(|file| &file.supports);
-    all.filter(|support| is_in_force(support, year))
-        .filter(|support| !gets(household, support))
-        .filter(|support| support.suits.iter().any(|suit| suits(suit, household, year)))
-        .collect()
+    let in_force = all.filter(|support| is_in_force(support, year));
+    let suits = |support: &Support| {
+        let taken = taken(household, support);
+        support.suits.iter().any(|suit| suits(suit, (household, &taken), year))
+    };
+    in_force.filter(|support| suits(support)).collect()
 }
 
 /// Whether a support can be applied for on the date of the data.
@@ -21,15 +23,16 @@ pub fn is_in_force(support: &Support, year: &Year) -> bool {
     support.valid_from.is_none_or(|from| from <= day) && support.valid_to.is_none_or(|to| day <= to)
 }
 
-/// Whether the household gets it already, or is about to.
-fn gets(household: &Household, support: &Support) -> bool {
-    let same =
-        |measure: &Measure| measure.name == support.name || support.covers.contains(&measure.name);
-    let measures = household.case.iter().flat_map(|case| &case.measures);
-    measures.filter(|measure| measure.done_on.is_none()).any(same)
+/// The measures by which the household gets a support already, or is about to.
+fn taken<'h>(household: &'h Household, support: &Support) -> Vec<&'h Measure> {
+    let same = |measure: &&Measure| {
+        measure.done_on.is_none()
+            && (measure.name == support.name || support.covers.contains(&measure.name))
+    };
+    household.case.iter().flat_map(|case| &case.measures).filter(same).collect()
 }
 
-fn suits(suit: &Suit, household: &Household, year: &Year) -> bool {
+fn suits(suit: &Suit, (household, taken): (&Household, &[&Measure]), year: &Year) -> bool {
     let risks = household.case.iter().flat_map(|case| &case.risks);
     let open = |word| {
         let mut still = risks.clone().filter(|risk| risk.resolved_on.is_none());
@@ -37,7 +40,24 @@ fn suits(suit: &Suit, household: &Household, year: &Year) -> bool {
     };
     let of_household = (suit.risks.is_empty() || suit.risks.iter().any(open))
         && one_of(year, &suit.classes, [&household.class]);
-    of_household && household.members.iter().any(|member| suits_member(suit, member, year))
+    // What one member gets, another may still apply for; what the household gets, it gets as a whole.
+    let has = |member: &Member| {
+        taken.iter().any(|measure| measure.member.as_ref().is_none_or(|code| *code == member.code))
+    };
+    let mut members = household.members.iter();
+    of_household
+        && if is_of_member(suit) {
+            members.any(|member| !has(member) && suits_member(suit, member, year))
+        } else {
+            taken.is_empty()
+        }
+}
+
+/// Whether a suit says anything of persons.
+fn is_of_member(suit: &Suit) -> bool {
+    let Suit { health, labour, schooling, welfare, disability_levels, .. } = suit;
+    let words = health.len() + labour.len() + schooling.len() + welfare.len();
+    words + disability_levels.len() > 0 || suit.age_from.is_some() || suit.age_to.is_some()
 }
 
 fn suits_member(suit: &Suit, member: &Member, year: &Year) -> bool {

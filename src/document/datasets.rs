@@ -1,11 +1,11 @@
 //! Tables of figures that a kind can ask for: one line for each.
 
 use super::View;
-use super::fields::{self, Eye};
+use super::fields::{self, Eye, Show};
 use crate::assess::support;
-use crate::model::Household;
+use crate::model::{Audience, Household};
 
-/// A table of figures. What of it is open to whom stands in its fields, as for everything else.
+/// A table of figures. Who may see it at all stands in [`fields::DATA`], and what of it in its fields.
 pub struct Dataset {
     /// The name in `datasets:` of a kind and below `data` in its templates.
     pub name: &'static str,
@@ -45,6 +45,12 @@ const fn of_household(name: &'static str, see: fn(&Eye<'_>, &Household) -> View)
 }
 
 impl Dataset {
+    /// Whether an audience may see it. One that is not listed is closed to all.
+    fn is_open_to(&self, audience: Audience) -> bool {
+        let rule = fields::DATA.iter().find(|(name, _)| *name == self.name);
+        rule.is_some_and(|(_, rule)| rule.for_audience(audience) != Show::Hidden)
+    }
+
     /// Whether it is about one household, so that only documents about a household can have it.
     pub fn is_of_household(&self) -> bool {
         matches!(self.see, See::Household(_))
@@ -60,7 +66,8 @@ pub(super) fn names_household(names: &[String]) -> bool {
 /// The datasets of these names as one audience may see them; unknown names are findings of the plan.
 pub(super) fn seen(names: &[String], eye: &Eye<'_>, household: Option<&Household>) -> View {
     let wanted = DATASETS.iter().filter(|dataset| names.iter().any(|name| name == dataset.name));
-    View::map(wanted.filter_map(|dataset| {
+    let open = wanted.filter(|dataset| dataset.is_open_to(eye.audience));
+    View::map(open.filter_map(|dataset| {
         let view = match (&dataset.see, household) {
             (See::Year(see), _) => see(eye),
             (See::Household(see), Some(household)) => see(eye, household),

@@ -8,7 +8,7 @@ use jiff::civil::Date;
 
 use super::selections::Select;
 use super::{Names, View};
-use crate::assess::notice::{self, Notice};
+use crate::assess::notice::{self, Notice, Publicity};
 use crate::calendar;
 use crate::diag::mask;
 use crate::load::Year;
@@ -23,7 +23,7 @@ mod office;
 mod village;
 
 pub use case::{CASE, MEASURE, NOTICE, RESPONSIBLE, RISK};
-pub use figures::{MEASURE_COUNT, RISK_COUNT, SCALE, VILLAGES};
+pub use figures::{DATA, MEASURE_COUNT, RISK_COUNT, SCALE, VILLAGES};
 pub use household::{
     AID, APPLICATION, DISABILITY, EXPENSE, HOUSEHOLD, HOUSING, ILLNESS, INCOME, INCOME_ITEM,
     INDUSTRY, INSURANCE, LAND, LEAFLET, LIVESTOCK, MEMBER, SHOCK, VISIT, WELFARE, WORK,
@@ -141,7 +141,7 @@ impl Eye<'_> {
     }
 
     /// The households of this village that stand on a notice.
-    fn households_on(&self, wanted: &Notice) -> Vec<&Household> {
+    fn households_on(&self, wanted: &Notice) -> Vec<(&Household, Publicity<'_>)> {
         self.village.map(|village| notice::households(village, wanted)).unwrap_or_default()
     }
 
@@ -186,7 +186,7 @@ const fn field<T>(key: &'static str, rule: Rule, read: fn(&Eye<'_>, &T) -> View)
     Field { key, rule, read }
 }
 
-/// The rules of every noun that is about persons: (name in templates, field, rule).
+/// The rules of everything that is not public as a whole: (name in templates, field, rule).
 fn personal() -> impl Iterator<Item = (&'static str, &'static str, Rule)> {
     fn rows<T>(noun: &'static str, table: &[Field<T>]) -> Vec<(&'static str, &'static str, Rule)> {
         table.iter().map(|field| (noun, field.key, field.rule)).collect()
@@ -221,6 +221,10 @@ fn personal() -> impl Iterator<Item = (&'static str, &'static str, Rule)> {
         rows("group", GROUP_LISTS),
         rows("notice", NOTICE),
         rows("contact", PERSON),
+        rows("villages", VILLAGES),
+        rows("risks", RISK_COUNT),
+        rows("measures", MEASURE_COUNT),
+        DATA.iter().map(|(name, rule)| ("data", *name, *rule)).collect(),
     ]
     .into_iter()
     .flatten()

@@ -43,11 +43,14 @@ impl Village {
 
     /// The households in the order in which sheets are handed out: group by group, then by code.
     pub fn in_delivery_order(&self) -> Vec<&Household> {
-        let rank = |household: &Household| {
-            self.groups.iter().position(|group| group.code == household.group)
-        };
         let mut households: Vec<&Household> = self.households.iter().collect();
-        households.sort_by_key(|h| (rank(h).unwrap_or(usize::MAX), h.code.len(), h.code.clone()));
+        households.sort_by_key(|household| self.rank(household));
         households
+    }
+
+    /// The place of a household in that order.
+    pub fn rank<'h>(&self, household: &'h Household) -> impl Ord + use<'h> {
+        let group = self.groups.iter().position(|group| group.code == household.group);
+        (group.unwrap_or(usize::MAX), household.code.len(), household.code.as_str())
     }
 }

@@ -26,7 +26,7 @@ pub(super) fn of<'w>(
 ) -> Option<Vec<Bundle<'w>>> {
     let year = context.year;
     if kind.subject == Subject::Notice {
-        return notices(kind, year).or_else(|| {
+        return notices(kind, context).or_else(|| {
             let known = selections::NOTICES.iter().map(|(name, _)| *name).collect::<Vec<_>>();
             findings.push(findings::unknown_selection(theme, kind, &known));
             None
@@ -48,8 +48,10 @@ pub(super) fn of<'w>(
         Subject::Notice => Vec::new(),
         Subject::Text => {
             let folder = kind.folder.as_deref().unwrap_or_default();
-            let texts = year.texts.iter().chain(&context.workspace.lasting);
-            let texts = texts.filter(|text| text.folder == folder);
+            // A text of no year speaks of the year the office is working on.
+            let is_current = year.year == context.workspace.settings.year;
+            let lasting = context.workspace.lasting.iter().filter(|_| is_current);
+            let texts = year.texts.iter().chain(lasting).filter(|text| text.folder == folder);
             texts.map(|text| single(text.name.clone(), SubjectRef::Text(text))).collect()
         }
         Subject::Year => vec![single("index".into(), SubjectRef::Year)],
@@ -88,13 +90,18 @@ fn groups(year: &Year) -> Vec<Bundle<'_>> {
 }
 
 /// One bundle for each notice. None if the kind's condition does not exist.
-fn notices<'w>(kind: &Kind, year: &'w Year) -> Option<Vec<Bundle<'w>>> {
+fn notices<'w>(kind: &Kind, context: &Context<'w>) -> Option<Vec<Bundle<'w>>> {
     let wanted = selections::notices(kind)?;
+    let year = context.year;
+    let before = context.workspace.years.range(..year.year).next_back().map(|(_, year)| year);
     let of_village = |village: &'w Sourced<Village>| {
-        let all = notice::notices(village, year.year).into_iter();
+        let all = notice::notices(village, year, before).into_iter();
         let chosen: Vec<_> = all.filter(|notice| wanted.contains(&notice.purpose)).collect();
         let bundle = |notice: Notice| {
-            let name = format!("{}-{}", village_name(village), notice.first_day);
+            let mut name = format!("{}-{}", village_name(village), notice.first_day);
+            if wanted.len() > 1 {
+                name = format!("{name}-{}", notice.purpose.label());
+            }
             single(name, SubjectRef::Notice(village, notice))
         };
         chosen.into_iter().map(bundle).collect::<Vec<_>>()

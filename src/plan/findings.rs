@@ -231,6 +231,34 @@ pub(super) fn dead_link(target: &str) -> Diagnostic {
     ))
 }
 
+pub(super) fn text_without_year(text: &Document) -> Diagnostic {
+    let folder = &text.folder;
+    Diagnostic::error(
+        "plan/text-without-year",
+        say!(
+            "这份文本没有放在年度文件夹里（各年度都有“{folder}”）",
+            "this text lies in no year, though years have the folder `{folder}`"
+        ),
+    )
+    .at(Origin::file(&text.file))
+    .hint(say!(
+        "请移到 content/年度/{folder}/；不分年度的文本请另取一个目录名",
+        "move it to content/<year>/{folder}/, or give texts of no year another folder"
+    ))
+}
+
+pub(super) fn group_on_the_web(theme: &Sourced<Theme>, kind: &Kind) -> Diagnostic {
+    Diagnostic::error(
+        "privacy/group-on-the-web",
+        say!(
+            "网站上的文书不能一组一份：村民小组太小，一说就知道是谁家",
+            "no document for a single villagers' group on the web: it is too small to hide in"
+        ),
+    )
+    .at(theme.origin(kind.at).key("outputs"))
+    .hint(say!("请改成公示栏或内部（audience: board 或 internal）", "use `board` or `internal`"))
+}
+
 pub(super) fn unused_text(text: &Document) -> Diagnostic {
     let folder = &text.folder;
     Diagnostic::error(

@@ -6,7 +6,7 @@ use super::assets::beside;
 use super::{Form, Job, findings};
 use crate::diag::Diagnostics;
 use crate::document::SubjectRef;
-use crate::files::{Origin, WorkspacePath, address};
+use crate::files::{Origin, WorkspacePath, encoded};
 use crate::load::{Document, Workspace};
 use crate::model::Audience;
 
@@ -45,7 +45,7 @@ pub(super) fn to_site(
         let text = job.body.as_ref().map(|body| body.document.file.clone());
         let of_text = text.and_then(|file| pages.get(&(Audience::Public, file)));
         let page = of_bundle.get(&bundle(job)).or(of_text);
-        job.link = page.map(|page| format!("{}/{}", site.trim_end_matches('/'), address(page)));
+        job.link = page.map(|page| format!("{}/{}", site.trim_end_matches('/'), encoded(page)));
     }
 }
 

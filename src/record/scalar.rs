@@ -101,12 +101,16 @@ impl Decode for u32 {
     }
 }
 
+/// Nothing that is written here is as much: a hundred thousand million. So sums cannot overflow either.
+const TOO_MUCH: u64 = 100_000_000_000;
+
 /// An amount or a measure, exact. Grouping commas are faults: nobody can tell them from a decimal comma.
 impl Decode for Decimal {
     fn decode(node: &Node, label: &'static str, reading: &mut Reading<'_>) -> Option<Self> {
         let parse = |text: &str| {
             let plain = text.bytes().all(|b| b.is_ascii_digit() || b == b'.' || b == b'-');
-            if plain { text.parse().ok() } else { None }
+            let figure: Option<Self> = if plain { text.parse().ok() } else { None };
+            figure.filter(|figure| figure.abs() < Self::from(TOO_MUCH))
         };
         parsed(node, label, reading, (parse, "8300 / 6154.5"))
     }

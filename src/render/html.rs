@@ -6,13 +6,13 @@
 
 pub mod markup;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use tera::{Context as Values, ErrorKind, Tera, Value};
 
 use super::version::{self, Sources, Version};
 use crate::diag::{Diagnostic, Diagnostics};
-use crate::document::{Context, Reader, View, fields};
+use crate::document::{Context, Reader, SubjectRef, View, fields};
 use crate::files::{Files, Origin, WorkspacePath, address as address_of};
 use crate::load::decode;
 use crate::model::Audience;
@@ -60,7 +60,8 @@ impl<'f> Pages<'f> {
             Form::Page(template) => Some(template),
             Form::Print(_) => None,
         });
-        let versions = Sources::new(templates, theme, files, &[]);
+        let templates: BTreeSet<&WorkspacePath> = templates.collect();
+        let versions = Sources::new(templates.into_iter(), theme, files, &[]);
         Self { tera, sources, folder, index, links: plan.pages.clone(), years, versions, files }
     }
 
@@ -88,13 +89,13 @@ impl<'f> Pages<'f> {
         let root = job.path.way_up_to(job.audience.folder());
         let readers = format!("{}/", job.audience.folder());
         let here = job.path.as_str().strip_prefix(&readers).unwrap_or_default();
-        let mut view = View::map([
+        let around = View::map([
             ("here", here.into()),
             ("root", (&root).into()),
-            ("title", (&job.title).into()),
             ("documents", self.index.clone()),
             ("years", self.years.clone()),
         ]);
+        let mut view = View::map([("title", (&job.title).into())]);
         let source = self.versions.of(template).expect("followed for every page");
         let reader = Reader { audience: job.audience, kind: job.kind, names: &source.names };
         view = view.with(context.shared(reader, job.body.as_ref().map(|body| body.document)));
@@ -107,7 +108,12 @@ impl<'f> Pages<'f> {
             made_of.push(version::of_body(text, self.files));
             body = Some(body_html(text, &root, (&self.links, job.audience)));
         }
+        // What stands around a document, such as the menu, is no part of it; of a list of documents it is all.
+        if matches!(job.subjects.as_slice(), [SubjectRef::Year | SubjectRef::Site]) {
+            made_of.push(version::of_view(&around));
+        }
         made_of.push(version::of_view(&view));
+        view = view.with(around);
         view.insert("version", Version::new(job, context, &made_of).view());
         let mut values = Values::new();
         if let View::Map(entries) = &view {

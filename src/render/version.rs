@@ -78,6 +78,16 @@ pub(super) struct Sources {
     made_of: BTreeMap<WorkspacePath, Source>,
 }
 
+/// A face of the theme.
+pub(super) struct Face {
+    /// The name under which templates ask for it; capitals do not count.
+    pub(super) family: String,
+    /// Its file.
+    pub(super) path: WorkspacePath,
+    /// The hash of the file.
+    pub(super) hash: Hash,
+}
+
 /// A template with everything that it names.
 pub(super) struct Source {
     /// What it is made of.
@@ -93,12 +103,12 @@ struct Named<'f> {
 }
 
 impl Sources {
-    /// Follows `templates`. `faces` are those of the theme, by the name of their family.
+    /// Follows `templates`.
     pub(super) fn new<'t>(
         templates: impl Iterator<Item = &'t WorkspacePath>,
         theme: &str,
         files: &Files,
-        faces: &[(String, Hash)],
+        faces: &[Face],
     ) -> Self {
         let all: Vec<Named<'_>> = files
             .below(theme, "")
@@ -116,8 +126,10 @@ impl Sources {
                     used.add(&text);
                     let is_named = |one: &&Named<'_>| one.names.iter().any(|n| text.contains(n));
                     open.extend(all.iter().filter(is_named).map(|named| named.path));
-                    let faces = faces.iter().filter(|(family, _)| text.contains(family));
-                    found.extend(faces.map(|(family, hash)| (family.as_str(), *hash)));
+                    let lower = text.to_lowercase();
+                    let asked = |face: &&Face| lower.contains(&face.family.to_lowercase());
+                    let faces = faces.iter().filter(asked);
+                    found.extend(faces.map(|face| (face.path.as_str(), face.hash)));
                 }
             }
             let hash = Hash::of_all(&found.into_values().collect::<Vec<_>>());

@@ -85,22 +85,11 @@ fn decoded(raw: &str) -> Option<String> {
     String::from_utf8(bytes).ok()
 }
 
-/// Writes a path as an address.
-pub(super) fn encoded(path: &str) -> String {
-    let one = |byte: u8| match byte {
-        b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' | b'/' => {
-            char::from(byte).to_string()
-        }
-        _ => format!("%{byte:02X}"),
-    };
-    path.bytes().map(one).collect()
-}
-
 /// Where the desk shows a finished file.
 pub(super) fn address(path: &str) -> String {
     match path.strip_prefix(SITE) {
-        Some(inside) => format!("/{}", encoded(inside)),
-        None => format!("{DESK}{FILES}{}", encoded(path)),
+        Some(inside) => format!("/{}", crate::files::encoded(inside)),
+        None => format!("{DESK}{FILES}{}", crate::files::encoded(path)),
     }
 }
 

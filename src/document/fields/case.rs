@@ -2,7 +2,9 @@
 
 use super::office::DEPARTMENT;
 use super::{Eye, Field, Rule, field};
-use crate::assess::notice::{self, Notice};
+use jiff::civil::Date;
+
+use crate::assess::notice::Notice;
 use crate::document::View;
 use crate::model::{Audience, Case, EventKind, Measure, Responsible, Risk};
 use crate::record::{Name, Phone};
@@ -78,11 +80,17 @@ pub const NOTICE: &[Field<Notice>] = &[
     field("last_iso", Rule::PUBLIC, |_, n| n.last_day.to_string().into()),
     field("days", Rule::PUBLIC, |_, n| View::Number(n.days().into())),
     field("reviewed_on", Rule::PUBLIC, |eye, n| {
-        Eye::date(eye.village.and_then(|village| notice::reviewed_on(village, n)))
+        // Said only if all were reviewed on one day.
+        let reviews = eye.households_on(n).into_iter().map(|(_, publicity)| publicity.reviewed_on);
+        let mut days: Vec<Option<Date>> = reviews.collect();
+        days.dedup();
+        Eye::date(if let [day] = days.as_slice() { *day } else { None })
     }),
     field("count", Rule::PUBLIC, |eye, n| eye.households_on(n).len().into()),
     field("persons", Rule::PUBLIC, persons),
-    field("households", Rule::VILLAGE, |eye, n| eye.see_households(eye.households_on(n))),
+    field("households", Rule::VILLAGE, |eye, n| {
+        eye.see_households(eye.households_on(n).into_iter().map(|(household, _)| household))
+    }),
 ];
 
 /// Fewer households than this are not described further on the web: in one village two facts may already tell who.
@@ -94,5 +102,5 @@ fn persons(eye: &Eye<'_>, notice: &Notice) -> View {
     if eye.audience == Audience::Public && households.len() < TOO_FEW {
         return View::Nothing;
     }
-    households.iter().map(|household| household.members.len()).sum::<usize>().into()
+    households.iter().map(|(household, _)| household.members.len()).sum::<usize>().into()
 }

@@ -20,6 +20,17 @@ pub const SCALE: &[Field<Scale>] = &[
     field("eliminated", Rule::PUBLIC, |_, s| s.eliminated.into()),
 ];
 
+/// Who may see which dataset at all. What a household could apply for tells what ails it, so the list is its own,
+/// though every support on it is public.
+pub const DATA: &[(&str, Rule)] = &[
+    ("scale", Rule::PUBLIC),
+    ("villages", Rule::INTERNAL),
+    ("risks", Rule::INTERNAL),
+    ("measures", Rule::INTERNAL),
+    ("support_list", Rule::PUBLIC),
+    ("supports", Rule::OWN),
+];
+
 /// The table of villages.
 pub const VILLAGES: &[Field<Figures>] = &[
     field("rows", Rule::INTERNAL, |eye, figures| {

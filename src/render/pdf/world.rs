@@ -11,7 +11,8 @@ use typst::utils::LazyHash;
 use typst::{Library, LibraryExt, World};
 use typst_kit::fonts::FontStore;
 
-use crate::files::{Files, Hash, WorkspacePath};
+use super::super::version::Face;
+use crate::files::{Files, WorkspacePath};
 use crate::load::decode;
 
 /// The theme's world. Paths are those of the workspace, `/themes/default/print/sheet.typ`.
@@ -22,7 +23,7 @@ pub(super) struct ThemeWorld<'f> {
     library: LazyHash<Library>,
     fonts: FontStore,
     broken: Vec<WorkspacePath>,
-    families: Vec<(String, Hash)>,
+    families: Vec<Face>,
     theme: String,
     pictures: BTreeSet<WorkspacePath>,
     files: &'f Files,
@@ -41,7 +42,11 @@ impl<'f> ThemeWorld<'f> {
                 }
                 for face in faces {
                     let info = face.info().clone();
-                    families.push((info.family.clone(), file.hash));
+                    families.push(Face {
+                        family: info.family.clone(),
+                        path: path.clone(),
+                        hash: file.hash,
+                    });
                     fonts.push((face, info));
                 }
             }
@@ -62,8 +67,8 @@ impl<'f> ThemeWorld<'f> {
         &self.broken
     }
 
-    /// The faces of the theme, by the name of their family.
-    pub(super) fn families(&self) -> &[(String, Hash)] {
+    /// The faces of the theme.
+    pub(super) fn families(&self) -> &[Face] {
         &self.families
     }
 
