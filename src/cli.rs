@@ -40,21 +40,28 @@ pub struct Cli {
 #[derive(Clone, Debug, PartialEq, Eq, Subcommand)]
 pub enum Command {
     /// 在空文件夹里建一个新的工作文件夹
+    #[command(help_template = HELP, override_usage = "mingbai init [选项] [文件夹]")]
     Init(Init),
     /// 生成全部文书和网站
+    #[command(help_template = HELP, override_usage = "mingbai build [选项]")]
     Build,
     /// 只检查数据和文本，不生成任何文件
+    #[command(help_template = HELP, override_usage = "mingbai check [选项]")]
     Check,
     /// 边改边看：存盘就重新生成，在浏览器里看结果
+    #[command(help_template = HELP, override_usage = "mingbai watch [选项]")]
     Watch(Watch),
     /// 列出会生成哪些文书、给谁、多少份
+    #[command(help_template = HELP, override_usage = "mingbai list [选项]")]
     List,
     /// 检查程序、字体和文件夹是否正常
+    #[command(help_template = HELP, override_usage = "mingbai doctor [选项]")]
     Doctor,
     /// 输出命令行补全脚本
+    #[command(help_template = HELP, override_usage = "mingbai completions <命令行>")]
     Completions {
         /// 用哪种命令行
-        #[arg(value_name = "命令行")]
+        #[arg(value_name = "命令行", help_heading = "参数")]
         shell: clap_complete::Shell,
     },
 }
@@ -63,7 +70,7 @@ pub enum Command {
 #[derive(Clone, Debug, PartialEq, Eq, clap::Args)]
 pub struct Init {
     /// 新的工作文件夹，默认是当前文件夹；必须是空的
-    #[arg(value_name = "文件夹")]
+    #[arg(value_name = "文件夹", help_heading = "参数")]
     pub folder: Option<PathBuf>,
     /// 年度，默认是今年
     #[arg(long, value_name = "年度", conflicts_with = "demo", value_parser = clap::value_parser!(u32).range(2000..2100))]

@@ -145,9 +145,11 @@ impl Diagnostics {
         self.list.retain(|d| d.severity != Severity::Note || seen.insert(d.code));
     }
 
-    /// Sorts by place and drops repetitions, so that the order never depends on threads.
+    /// Sorts by place and drops repetitions, so that the order never depends on threads. What could not be read comes
+    /// first: other findings may only follow from it.
     pub fn sort(&mut self) {
         self.list.sort();
+        self.list.sort_by_key(|finding| (finding.severity, !finding.code.starts_with("load/")));
         self.list.dedup();
     }
 

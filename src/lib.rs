@@ -47,6 +47,8 @@ pub mod watch;
 
 pub mod cli;
 
+use std::collections::BTreeMap;
+
 use diag::Diagnostics;
 use files::Files;
 use plan::Plan;
@@ -80,6 +82,8 @@ pub struct Built {
     pub findings: Diagnostics,
     /// What was made.
     pub tally: Tally,
+    /// What each file is called, by its path: year and kind, and its own title.
+    pub titles: BTreeMap<String, (String, String)>,
     /// What is to be written and removed. None if there are errors: then nothing changes.
     pub changes: Option<Changeset>,
 }
@@ -103,6 +107,7 @@ pub fn build(
         progress(Progress::Checked);
         let plan = plan::plan(&workspace, files, findings);
         progress(Progress::Planned(plan.jobs.len() + plan.copies.len()));
+        built.titles = titles(&plan);
         if !findings.has_errors() {
             let mut publisher = Publisher::new(previous, sink);
             let mut receive = |artifact| {
@@ -118,6 +123,15 @@ pub fn build(
     }
     built.findings.sort();
     Ok(built)
+}
+
+/// What the files of a plan are called.
+fn titles(plan: &Plan<'_>) -> BTreeMap<String, (String, String)> {
+    let title = |job: &plan::Job<'_>| {
+        let group = format!("{}年 {}", job.year, job.kind.title);
+        (job.path.to_string(), (group, job.title.clone()))
+    };
+    plan.jobs.iter().map(title).collect()
 }
 
 /// Loads, checks and plans, and hands the plan to `look`. Nothing is rendered.

@@ -12,7 +12,7 @@ mod front;
 pub mod locate;
 pub mod yaml;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Deref;
 
 use crate::diag::{Diagnostic, Diagnostics, Severity};
@@ -119,7 +119,7 @@ pub fn workspace(files: &Files, findings: &mut Diagnostics) -> Option<Workspace>
     });
     let years = loader.years();
     let lasting = loader.lasting();
-    loader.stray_files(&years);
+    loader.stray_files();
     findings.fold_notes();
     Some(Workspace { settings: settings?, theme: theme?, years, lasting })
 }
@@ -265,14 +265,24 @@ impl Loader<'_> {
     }
 
     /// Files that nothing reads: a misspelt name must not make a village or a text vanish in silence.
-    fn stray_files(&mut self, years: &BTreeMap<u32, Year>) {
+    fn stray_files(&mut self) {
+        let data = self.files.below("data", "yaml");
+        let with_data: BTreeSet<u32> = data.filter_map(|(path, _)| year_of(path)).collect();
+        let mut without_data = BTreeSet::new();
         for (path, _) in self.files.iter() {
             let stray = match path.as_str().split_once('/') {
                 Some(("data", inside)) => !is_data(inside),
-                Some(("content", inside)) => !is_content(inside, path, years),
+                Some(("content", inside)) => !is_content(inside, path),
                 _ => false,
             };
-            if stray {
+            // Without the data of a year none of its texts is read: one finding for all.
+            let year = year_of(path).filter(|year| !with_data.contains(year));
+            let year = year.filter(|_| path.as_str().starts_with("content/"));
+            if let Some(year) = year {
+                if without_data.insert(year) {
+                    self.findings.push(no_data(year, path));
+                }
+            } else if stray {
                 self.findings.push(stray_file(path));
             }
         }
@@ -292,14 +302,11 @@ fn is_data(inside: &str) -> bool {
     folder.parse::<u32>().is_ok() && FILES_OF_A_YEAR.iter().any(|name| known(name))
 }
 
-/// Whether a path below `content` is a text of a year that has data or of no year, or lies beside one.
-fn is_content(inside: &str, path: &WorkspacePath, years: &BTreeMap<u32, Year>) -> bool {
+/// Whether a path below `content` is a text, or lies beside one.
+fn is_content(inside: &str, path: &WorkspacePath) -> bool {
     const BESIDE: &[&str] = &["md", "png", "jpg", "jpeg", "gif", "webp", "svg"];
     let Some((folder, name)) = inside.split_once('/') else { return false };
-    let in_place = match folder.parse::<u32>() {
-        Ok(year) => years.contains_key(&year) && name.contains('/'),
-        Err(_) => true,
-    };
+    let in_place = folder.parse::<u32>().is_err() || name.contains('/');
     in_place && BESIDE.contains(&path.extension().as_str())
 }
 
@@ -321,6 +328,22 @@ fn missing_file(path: &WorkspacePath, label: &str) -> Diagnostic {
     )
     .at(Origin::file(path))
     .hint(say!("请从上一年度或示例工作区复制一份再修改", "copy it from last year or the demo"))
+}
+
+/// Texts of a year that has no data.
+fn no_data(year: u32, text: &WorkspacePath) -> Diagnostic {
+    Diagnostic::error(
+        "load/no-data",
+        say!(
+            "有 {year} 年的文本，但是没有 {year} 年的数据（data/{year}）",
+            "there are texts of {year}, but no data of {year} (data/{year})"
+        ),
+    )
+    .at(Origin::file(text))
+    .hint(say!(
+        "请建立文件夹 data/{year}，可从上一年度复制；文件夹名只写四位数字",
+        "make the folder data/{year}, for example from last year's; its name is the year alone"
+    ))
 }
 
 /// A file that looks like data or a text stops the build: without it a village or a notice would be missing.

@@ -5,6 +5,7 @@
     reason = "this is the door: it measures how long a command took and knows what year it is"
 )]
 
+use std::io::Write;
 use std::process::ExitCode;
 
 use anyhow::Result;
@@ -39,7 +40,10 @@ fn run(cli: &Cli, terminal: &Terminal) -> Result<Exit> {
         Command::Doctor => command::doctor::run(common, terminal),
         Command::Completions { shell } => {
             let mut declared = Cli::command();
-            clap_complete::generate(*shell, &mut declared, "mingbai", &mut std::io::stdout());
+            let mut script = Vec::new();
+            clap_complete::generate(*shell, &mut declared, "mingbai", &mut script);
+            // A reader that has seen enough closes the pipe.
+            let _ = std::io::stdout().write_all(&script);
             Ok(Exit::Done)
         }
     }

@@ -163,6 +163,11 @@ impl<'w> Planner<'_, 'w> {
             self.findings.push(findings::one_page_each(theme, kind));
         }
         let posted = |output: &Output| output.audience <= Audience::Board;
+        let own = |output: &Output| output.audience == Audience::Household;
+        let of_one = matches!(kind.subject, Subject::Household | Subject::Text);
+        if !of_one && kind.outputs.iter().any(own) {
+            self.findings.push(findings::not_one_household(theme, kind));
+        }
         let on_the_web = |output: &Output| output.audience == Audience::Public;
         if kind.subject == Subject::Group && kind.outputs.iter().any(on_the_web) {
             self.findings.push(findings::group_on_the_web(theme, kind));

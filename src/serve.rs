@@ -48,6 +48,9 @@ const MOST_FOUND: usize = 50;
 pub struct Outcome {
     /// The files that the output folder holds now, such as `public/index.html`, and their sizes in bytes.
     pub files: BTreeMap<String, u64>,
+    /// What they are called, by their paths: the heading below which they stand, and their own title. Those that are
+    /// not here keep the names they had.
+    pub titles: BTreeMap<String, (String, String)>,
     /// Whether one of them is another than before.
     pub changed: bool,
     /// The findings for a person, without colours.
@@ -122,6 +125,9 @@ impl Desk {
     pub fn publish(&self, mut outcome: Outcome) {
         outcome.files.retain(|path, _| route::is_plain(path));
         let mut state = self.state();
+        for (path, title) in &state.outcome.titles {
+            outcome.titles.entry(path.clone()).or_insert_with(|| title.clone());
+        }
         state.number += 1;
         if outcome.changed || outcome.files != state.outcome.files {
             state.changed = state.number;

@@ -12,7 +12,8 @@ pub(super) const CHECK: Check = Check {
 };
 
 fn run(workspace: &Workspace, findings: &mut Diagnostics) {
-    for year in workspace.years.values() {
+    // A figure that could not be read has been reported.
+    for year in workspace.years.values().filter(|year| year.policy.complete) {
         for (name, parameter) in &year.policy.parameters {
             let message = match (&parameter.value, &parameter.formula) {
                 (Some(_), None) | (None, Some(_)) if parameter.figure().is_some() => continue,

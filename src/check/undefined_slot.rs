@@ -46,7 +46,8 @@ fn run_supports(slots: &Slots<'_>, year: &Year, findings: &mut Diagnostics) {
 fn run_texts(slots: &Slots<'_>, year: &Year, texts: &[Document], findings: &mut Diagnostics) {
     for text in texts {
         for slot in text.body.slots() {
-            if slots.value(slot).is_none() && slots::figure(slot).is_none() {
+            let missing = slots.value(slot).is_none() && slots::figure(slot).is_none();
+            if missing && !is_excused(slot, year) {
                 findings.push(undefined(slot, year).at(Origin::place(&text.file, slot.at)));
             }
         }
@@ -82,9 +83,21 @@ fn run_line(
     if line.has_stray_braces() {
         findings.push(stray_braces().at(origin.clone()));
     }
-    for slot in line.slots().filter(|slot| value(slot).is_none()) {
+    let missing = |slot: &&Slot| value(slot).is_none() && !is_excused(slot, year);
+    for slot in line.slots().filter(missing) {
         findings.push(undefined(slot, year).at(origin.clone()));
     }
+}
+
+/// Whether the file that should have the value could not be read as a whole, which has been reported.
+fn is_excused(slot: &Slot, year: &Year) -> bool {
+    let complete = match slot.name.split('.').next() {
+        Some("policy") => year.policy.complete,
+        Some("office" | "department" | "contact") => year.office.complete,
+        Some("milestone") => year.milestones.as_ref().is_none_or(|file| file.complete),
+        _ => true,
+    };
+    !complete
 }
 
 fn undefined(slot: &Slot, year: &Year) -> Diagnostic {

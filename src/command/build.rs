@@ -26,6 +26,8 @@ pub(super) struct Made {
     pub(super) summary: Summary,
     /// What the output holds now: paths and sizes.
     pub(super) held: BTreeMap<String, u64>,
+    /// What they are called; nothing if it is not known.
+    pub(super) titles: BTreeMap<String, (String, String)>,
     /// Whether that is something else than before.
     pub(super) renewed: bool,
 }
@@ -43,7 +45,7 @@ pub(super) fn make(common: &Common, terminal: &Terminal) -> Result<Made> {
     let progress = |step| bar.step(step);
     let built = mingbai::build(&files, &previous, request(common), &mut staging, &progress)?;
     let stages = bar.finish();
-    let Built { findings, tally, changes } = built;
+    let Built { findings, tally, titles, changes } = built;
     let say = |outcome| {
         Terminal::message(&report::notices(&recovery, outcome, common.lang.into()));
     };
@@ -51,7 +53,7 @@ pub(super) fn make(common: &Common, terminal: &Terminal) -> Result<Made> {
         disk::discard(staging)?;
         say(&disk::Outcome::default());
         let held = sizes(&previous.manifest);
-        return Ok(Made { findings, files, summary: Summary::Stopped, held, renewed });
+        return Ok(Made { findings, files, summary: Summary::Stopped, held, titles, renewed });
     };
     let outcome = disk::commit(staging, &changes)?;
     say(&outcome);
@@ -65,7 +67,7 @@ pub(super) fn make(common: &Common, terminal: &Terminal) -> Result<Made> {
         stages,
         seconds: start.elapsed().as_secs_f64(),
     };
-    Ok(Made { findings, files, summary, held: sizes(&changes.manifest), renewed })
+    Ok(Made { findings, files, summary, held: sizes(&changes.manifest), titles, renewed })
 }
 
 /// The files of a manifest and their sizes.

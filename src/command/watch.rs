@@ -1,5 +1,6 @@
 //! `watch`: builds whenever something changes, and shows it in the browser.
 
+use std::collections::BTreeMap;
 use std::time::Instant;
 
 use anyhow::Result;
@@ -49,6 +50,7 @@ fn attempt(cause: &Cause, desk: &Desk, common: &Common, terminal: &Terminal) -> 
         Ok(made) => shown(made, common, when),
         Err(error) => Outcome {
             // A build that failed in the middle of its commit is finished by the next.
+            titles: BTreeMap::new(),
             files: sizes(&disk::read_previous(&output_folder(common)).manifest),
             changed: false,
             text: format!("{error:#}"),
@@ -65,10 +67,11 @@ fn attempt(cause: &Cause, desk: &Desk, common: &Common, terminal: &Terminal) -> 
 }
 
 fn shown(made: &Made, common: &Common, when: String) -> Outcome {
-    let Made { findings, files, summary, held, renewed } = made;
+    let Made { findings, files, summary, held, titles, renewed } = made;
     let language = common.lang.into();
     Outcome {
         files: held.clone(),
+        titles: titles.clone(),
         changed: *renewed,
         text: report::human(findings, files, language, Palette::Plain),
         json: report::json(findings, files, language, summary),

@@ -94,7 +94,7 @@ pub(super) fn bad_address(workspace: &Workspace, address: &str) -> Diagnostic {
     )
     .at(workspace.settings.origin(workspace.settings.site.at).key("address"))
     .hint(say!(
-        "请写成 https://www.example.gov.cn/shiyi/ 的样子；没有网站就删去这一行",
+        "请写成 https://www.example.gov.cn/shiyi/ 的样子，不能有汉字；没有网站就删去这一行",
         "write it like https://www.example.gov.cn/shiyi/, or remove the line if there is no site"
     ))
 }
@@ -244,6 +244,21 @@ pub(super) fn text_without_year(text: &Document) -> Diagnostic {
     .hint(say!(
         "请移到 content/年度/{folder}/；不分年度的文本请另取一个目录名",
         "move it to content/<year>/{folder}/, or give texts of no year another folder"
+    ))
+}
+
+pub(super) fn not_one_household(theme: &Sourced<Theme>, kind: &Kind) -> Diagnostic {
+    Diagnostic::error(
+        "privacy/not-one-household",
+        say!(
+            "发至本户的文书只能讲这一户，不能是几户的名单",
+            "what is addressed to a household is about it alone, no list of households"
+        ),
+    )
+    .at(theme.origin(kind.at).key("subject"))
+    .hint(say!(
+        "请写 subject: household；名单请改成内部（audience: internal）",
+        "set `subject: household`; lists are `internal`"
     ))
 }
 

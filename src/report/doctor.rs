@@ -58,6 +58,7 @@ impl Examination {
             lines.extend(self.by_kind("、"));
         }
         lines.push(match missing(findings) {
+            0 if self.faces.is_empty() => "缺字：还没有排出文书，现在不知道".to_owned(),
             0 => "缺字：没有，每个字都能印出来".to_owned(),
             count => format!("缺字：{count} 处，见上面的提示"),
         });

@@ -114,7 +114,7 @@ impl Summary {
                  {found}，用时 {seconds:.1} 秒（读数据 {:.1}，检查 {:.1}，排版 {:.1}）\n输出在 {output}",
                 stages.load, stages.check, stages.render
             ),
-            Self::Stopped => format!("没有生成：{found}。原有输出未动，改正后请重新运行。"),
+            Self::Stopped => format!("没有生成：{found}。原有输出未动。"),
             Self::Checked { documents, seconds } => {
                 format!("检查完毕：{found}；将生成 {documents} 个文件，用时 {seconds:.1} 秒")
             }

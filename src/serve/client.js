@@ -56,7 +56,7 @@
 
   function finding(one) {
     var item = element("li");
-    item.append(element("p", "message", one.message));
+    item.append(element("p", "message", one.message + (one.code ? "（" + one.code + "）" : "")));
     (one.places || []).forEach(function (place) {
       var text = place.text ? "　" + place.text : "";
       item.append(element("p", "place", place.file + ":" + place.line + text));

@@ -46,7 +46,7 @@ pub(super) fn list(outcome: &Outcome, tag: &str) -> String {
     let mut body = String::from("<h1>全部文件</h1>\n");
     body.push_str(&findings(outcome));
     for (folder, name) in AUDIENCES {
-        body.push_str(&audience(&outcome.files, folder, name));
+        body.push_str(&audience(outcome, folder, name));
     }
     whole("全部文件", &body, tag)
 }
@@ -74,11 +74,11 @@ fn findings(outcome: &Outcome) -> String {
     html
 }
 
-/// The files for one audience: printed ones by folder, then pages.
-fn audience(files: &BTreeMap<String, u64>, folder: &str, name: &str) -> String {
+/// The files for one audience: printed ones below the name of their kind, then pages.
+fn audience(outcome: &Outcome, folder: &str, name: &str) -> String {
     let prefix = format!("{folder}/");
     let mut groups: BTreeMap<(bool, String), Vec<(&str, u64)>> = BTreeMap::new();
-    for (path, bytes) in files.range(prefix.clone()..) {
+    for (path, bytes) in outcome.files.range(prefix.clone()..) {
         let Some(inside) = path.strip_prefix(&prefix) else { break };
         let is_page = match inside.rsplit_once('.') {
             Some((_, "pdf")) => false,
@@ -87,28 +87,40 @@ fn audience(files: &BTreeMap<String, u64>, folder: &str, name: &str) -> String {
             _ => continue,
         };
         let above = inside.rsplit_once('/').map_or("", |(above, _)| above);
-        groups.entry((is_page, in_words(above))).or_default().push((path, *bytes));
+        let heading = outcome.titles.get(path).map(|(heading, _)| heading.clone());
+        let heading = heading.unwrap_or_else(|| in_words(above));
+        groups.entry((is_page, heading)).or_default().push((path, *bytes));
     }
     let mut html = String::new();
     let lead = if folder == "public" { "<p><a href=\"/\">打开网站</a></p>\n" } else { "" };
     if !groups.is_empty() || !lead.is_empty() {
         let _ = writeln!(html, "<h2>{name}</h2>\n{lead}");
     }
-    for ((is_page, above), found) in groups {
+    for ((is_page, heading), found) in groups {
         let kind = if is_page { "网页" } else { "打印件" };
-        let above = escaped(&above);
-        let _ = writeln!(html, "<h3>{above} <span class=\"soft\">{kind}</span></h3>\n<ul>");
+        let heading = escaped(&heading);
+        let _ = writeln!(html, "<h3>{heading} <span class=\"soft\">{kind}</span></h3>\n<ul>");
         for (path, bytes) in found {
-            let (link, size) = (address(path), size_in_words(bytes));
-            let file = escaped(path.rsplit('/').next().unwrap_or(path));
-            let _ = writeln!(
-                html,
-                "<li><a href=\"{link}\">{file}</a> <span class=\"soft\">{size}</span></li>"
-            );
+            html.push_str(&entry(outcome, path, bytes));
         }
         html.push_str("</ul>\n");
     }
     html
+}
+
+/// One file: its title if it has one, its name and its size.
+fn entry(outcome: &Outcome, path: &str, bytes: u64) -> String {
+    let (link, size) = (address(path), size_in_words(bytes));
+    let file = escaped(path.rsplit('/').next().unwrap_or(path));
+    match outcome.titles.get(path) {
+        Some((_, title)) => format!(
+            "<li><a href=\"{link}\">{}</a> <span class=\"soft\">{file}　{size}</span></li>\n",
+            escaped(title)
+        ),
+        None => {
+            format!("<li><a href=\"{link}\">{file}</a> <span class=\"soft\">{size}</span></li>\n")
+        }
+    }
 }
 
 /// `2024/plans` → `2024 年 · plans`.

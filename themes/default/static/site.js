@@ -41,7 +41,7 @@
     }
 
     states(document.querySelectorAll('.state'));
-    telephones(document.querySelector('.prose'), document.querySelector('.colophon .tel'));
+    wholes(document.querySelector('.prose'), document.querySelector('.colophon .tel'));
     contents(document.querySelectorAll('.prose h2[id], .prose h3[id]'));
   });
 
@@ -58,23 +58,24 @@
     });
   }
 
-  // 正文里的电话，点了就能拨，也不在中间断行。
-  function telephones(prose, hotline) {
+  // 正文里的日期、文号和电话不在中间断行；电话点了就能拨。
+  function wholes(prose, hotline) {
     if (!prose) return;
-    var number = new RegExp('(^|[^0-9-])(0\\d{2,3}-\\d{7,8}|1[3-9]\\d{9}|' + hotline.textContent + ')(?![0-9-])');
+    var form = new RegExp('(^|[^0-9-])(\\d{4}年\\d{1,2}月\\d{1,2}日|〔\\d{4}〕\\d+号|0\\d{2,3}-\\d{7,8}|1[3-9]\\d{9}|' + hotline.textContent + ')(?![0-9-])');
     var walker = document.createTreeWalker(prose, NodeFilter.SHOW_TEXT);
     var text = walker.nextNode();
     while (text) {
-      var found = text.parentElement.closest('a, code') ? null : number.exec(text.data);
+      var found = text.parentElement.closest('a, code, .day') ? null : form.exec(text.data);
       if (found) {
         var match = text.splitText(found.index + found[1].length);
         match.splitText(found[2].length);
-        var link = document.createElement('a');
-        link.className = 'tel';
-        link.href = 'tel:' + found[2].replace('-', '');
-        link.textContent = found[2];
-        match.parentNode.replaceChild(link, match);
-        walker.currentNode = link.firstChild;
+        var dial = /^[\d-]+$/.test(found[2]);
+        var whole = document.createElement(dial ? 'a' : 'span');
+        whole.className = dial ? 'tel' : 'day';
+        if (dial) whole.href = 'tel:' + found[2].replace('-', '');
+        whole.textContent = found[2];
+        match.parentNode.replaceChild(whole, match);
+        walker.currentNode = whole.firstChild;
       }
       text = walker.nextNode();
     }
