@@ -28,7 +28,7 @@ pub(crate) fn run(init: &Init, common: &Common, terminal: &Terminal) -> Result<E
     let root = init.folder.as_ref().unwrap_or(&common.root);
     disk::found(root, &files)?;
     let root = std::path::absolute(root)?.display().to_string();
-    let summary = Summary::Founded { root, files: files.len() };
+    let summary = Summary::Founded { root, files: files.len(), invented: init.demo };
     let nothing = (Diagnostics::default(), Files::default());
     Ok(conclude(&nothing.0, &nothing.1, &summary, (common, terminal)))
 }

@@ -45,6 +45,8 @@ pub enum Summary {
         root: String,
         /// Files written.
         files: usize,
+        /// Whether it is an invented township, which needs nothing filled in.
+        invented: bool,
     },
     /// A list.
     Listed {
@@ -119,11 +121,17 @@ impl Summary {
                 format!("检查完毕：{found}；将生成 {documents} 个文件，用时 {seconds:.1} 秒")
             }
             Self::Examined(_) => String::new(),
-            Self::Founded { root, files } => format!(
-                "已在 {root} 建好工作文件夹，共 {files} 个文件\n\
-                 下一步：运行 mingbai -r \"{root}\" watch，在浏览器里边改边看；\
-                 先改的是 data 里的 office.yaml，手册在 content/manual"
-            ),
+            Self::Founded { root, files, invented } => {
+                let first = if *invented {
+                    "人和事都是虚构的"
+                } else {
+                    "先改的是 data 里的 office.yaml，手册在 content/manual"
+                };
+                format!(
+                    "已在 {root} 建好工作文件夹，共 {files} 个文件；{first}\n\
+                     下一步：运行 mingbai -r \"{root}\" watch，在浏览器里边改边看"
+                )
+            }
             Self::Listed { rows } => {
                 table(rows, ["年度", "读者", "份数", "名称", "文件"], Audience::label)
             }
@@ -142,7 +150,7 @@ impl Summary {
                 format!("checked: {found}; a build would make {documents} files; {seconds:.1} s")
             }
             Self::Examined(_) => String::new(),
-            Self::Founded { root, files } => {
+            Self::Founded { root, files, .. } => {
                 format!(
                     "{files} files of a new office in {root}; run `mingbai -r \"{root}\" watch` next"
                 )
@@ -157,7 +165,7 @@ impl Summary {
     pub(super) fn json(&self, findings: &Diagnostics) -> Value {
         match self {
             Self::Examined(examination) => examination.json(findings),
-            Self::Founded { root, files } => {
+            Self::Founded { root, files, .. } => {
                 json!({ "command": "init", "root": root, "files": files })
             }
             Self::Built { files, pages, written, removed, output, stages, seconds } => json!({

@@ -1,7 +1,7 @@
 //! What a build makes of the demo office, and how kinds of documents are added.
 
 use mingbai::document::SubjectRef;
-use mingbai::files::WorkspacePath;
+use mingbai::files::{Files, WorkspacePath};
 use mingbai::plan::{Form, Job};
 
 use crate::support::{build, codes, demo, demo_with, pdf_text};
@@ -206,4 +206,36 @@ fn a_leaflet_that_needs_a_second_page_stops_the_build() {
     let (built, _) = build(&files, 2);
     assert!(codes(&built.findings).iter().all(|code| *code == "print/too-long"));
     assert!(built.changes.is_none());
+}
+
+/// A text that a clerk put beside the years is a finding, and takes no document of another year with it.
+#[test]
+fn a_text_beside_the_years_is_a_finding() {
+    let files = demo_with("content/policies/extra.md", |_| "---\ntitle: 甲\n---\n乙\n".to_owned());
+    let (built, _) = build(&files, 2);
+    assert_eq!(codes(&built.findings), ["plan/text-without-year"]);
+}
+
+/// What was posted after the snapshot of one year stands in the next year's data, and on its notices.
+#[test]
+fn no_notice_falls_between_two_years() {
+    let (_, output) = build(&demo(), 2);
+    for path in [
+        "board/2024/inclusion-notice/201-砚岗村-2023-12-08.pdf",
+        "board/2024/elimination-notice/202-鹭汀村-2023-10-18.pdf",
+        "board/2023/inclusion-notice/203-槐漪村-2023-05-19.pdf",
+    ] {
+        assert!(output.contains_key(path), "{path}");
+    }
+    assert!(!output.contains_key("board/2024/inclusion-notice/203-槐漪村-2023-05-19.pdf"));
+}
+
+/// Texts of a year without data are one finding, and the cause comes before what follows from it.
+#[test]
+fn a_year_without_data_is_one_finding() {
+    let mut files = Files::default();
+    for (path, file) in demo().iter().filter(|(path, _)| !path.as_str().contains("data/2023/")) {
+        files.insert(path.clone(), file.bytes.clone());
+    }
+    assert_eq!(codes(&build(&files, 2).0.findings), ["load/no-data"]);
 }

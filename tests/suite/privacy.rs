@@ -224,3 +224,41 @@ fn the_views_of_one_household() {
     });
     insta::assert_snapshot!(views.expect("the demo loads"));
 }
+
+/// Which supports are offered tells what ails a household: the list is its own, though each support is public.
+#[test]
+fn what_a_household_could_apply_for_is_not_posted() {
+    let probe = |audience: &str| {
+        let text = "#import \"lib/faces.typ\": *
+#let document(view) = { show: base; view.data.supports.map(s => s.name).join(\" \") }
+";
+        let mut files = with_kind(audience, "print", "print/probe.typ", text);
+        let theme = WorkspacePath::new("themes/default/theme.yaml");
+        let old = String::from_utf8(files.get(&theme).expect("it").bytes.to_vec()).expect("UTF-8");
+        let new = old.replace("    title: 试探\n", "    title: 试探\n    datasets: [supports]\n");
+        files.insert(theme, new.into_bytes());
+        codes(&build(&files, 2).0.findings)
+    };
+    for audience in ["public", "board"] {
+        let found = probe(audience);
+        assert!(!found.is_empty(), "{audience}");
+        assert!(found.iter().all(|code| *code == "privacy/closed-field"), "{audience}: {found:?}");
+    }
+    assert_eq!(probe("household"), Vec::<&str>::new());
+}
+
+/// What is addressed to one household cannot be a list of several; nothing on the web is about one group.
+#[test]
+fn lists_are_neither_for_a_household_nor_by_group_for_the_web() {
+    for (subject, audience, code) in [
+        ("village", "household", "privacy/not-one-household"),
+        ("year", "household", "privacy/not-one-household"),
+        ("group", "public", "privacy/group-on-the-web"),
+    ] {
+        let entry = format!(
+            "\n  - kind: probe\n    title: 试探\n    subject: {subject}\n    outputs: [{{audience: {audience}, print: print/official.typ}}]\n"
+        );
+        let files = quick_with("themes/default/theme.yaml", |theme| theme + &entry);
+        assert_eq!(codes(&build(&files, 2).0.findings), [code], "{subject} {audience}");
+    }
+}

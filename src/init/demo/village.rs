@@ -15,9 +15,16 @@ use super::yaml::{Flow, Page, Quoted};
 
 /// One household in so many has a case.
 const CASE_SHARE: usize = 25;
-const MOST: usize = 700;
-const LEAST: usize = 120;
+/// What a village usually has, but a small township has several villages too.
 const USUAL: usize = 400;
+const SMALLEST: usize = 15;
+const VILLAGES: usize = 4;
+
+/// Households of a village in a township of so many: the least, the usual, the most.
+fn bounds(households: usize) -> [usize; 3] {
+    let usual = (households / VILLAGES).clamp(SMALLEST, USUAL);
+    [usual * 3 / 10, usual, usual * 7 / 4]
+}
 
 /// A village before its households exist.
 pub(super) struct Village {
@@ -51,12 +58,13 @@ pub(super) fn divide(households: usize, dice: &mut Dice) -> Vec<Village> {
 
 /// Uneven sizes, none of them too small or too large as long as there is more than one.
 fn sizes(households: usize, dice: &mut Dice) -> Vec<usize> {
-    let count = ((households + USUAL / 2) / USUAL).max(1);
+    let [least, usual, most] = bounds(households);
+    let count = ((households + usual / 2) / usual).max(1);
     let mut left = households;
     let mut sizes = Vec::new();
     for rest in (0..count).rev() {
-        let low = LEAST.max(left.saturating_sub(MOST * rest)).min(left);
-        let high = MOST.min(left.saturating_sub(LEAST * rest)).max(low);
+        let low = least.max(left.saturating_sub(most * rest)).min(left);
+        let high = most.min(left.saturating_sub(least * rest)).max(low);
         let span = high - low + 1;
         let size = if rest == 0 { left } else { low + dice.below(span).midpoint(dice.below(span)) };
         sizes.push(size);
@@ -233,15 +241,16 @@ mod tests {
     use std::collections::BTreeSet;
 
     use super::super::dice::Dice;
-    use super::{LEAST, MOST, divide, sizes};
+    use super::{bounds, divide, sizes};
 
     #[test]
     fn villages_are_neither_small_nor_large() {
-        for households in [1, 7, 119, 599, 600, 3000, 10_000, 200_000] {
+        for households in [1, 7, 60, 119, 599, 600, 3000, 10_000, 200_000] {
+            let [least, _, most] = bounds(households);
             let sizes = sizes(households, &mut Dice::new(5, 5));
             assert_eq!(sizes.iter().sum::<usize>(), households);
             if sizes.len() > 1 {
-                assert!(sizes.iter().all(|size| (LEAST..=MOST).contains(size)), "{sizes:?}");
+                assert!(sizes.iter().all(|size| (least..=most).contains(size)), "{sizes:?}");
             }
         }
     }
