@@ -2,6 +2,7 @@
 //! are masked first.
 
 mod doctor;
+mod excerpt;
 mod human;
 mod json;
 mod notices;

@@ -17,6 +17,7 @@ mod names;
 mod office;
 mod people;
 mod persons;
+mod risk_types;
 mod risks;
 mod village;
 mod visits;

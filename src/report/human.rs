@@ -1,14 +1,13 @@
 //! Findings for a person: the line, a mark under the place, what to do.
 
 use codespan_reporting::diagnostic::{Diagnostic as Shown, Label, LabelStyle, Severity as Level};
-use codespan_reporting::files::SimpleFiles;
 use codespan_reporting::term::termcolor::Buffer;
 use codespan_reporting::term::{self, Config, Styles, StylesWriter};
-use std::collections::BTreeMap;
 
 use super::Sources;
+use super::excerpt::Excerpts;
 use crate::diag::{Diagnostic, Diagnostics, Language, Severity};
-use crate::files::{Files, WorkspacePath};
+use crate::files::Files;
 
 /// Most findings that are shown one by one: nobody reads more. Errors come before remarks.
 const MOST: usize = 200;
@@ -30,11 +29,6 @@ pub fn human(
     palette: Palette,
 ) -> String {
     let sources = Sources::new(findings, files);
-    let mut shown = SimpleFiles::new();
-    let mut ids = BTreeMap::new();
-    for (path, source) in &sources.texts {
-        ids.insert(path.clone(), shown.add(path.as_str(), source.masked.as_str()));
-    }
     let mut ordered: Vec<&Diagnostic> = findings.iter().collect();
     ordered.sort_by_key(|finding| finding.severity);
     let left_out = ordered.len().saturating_sub(MOST);
@@ -42,7 +36,7 @@ pub fn human(
     ordered.sort_by_key(|finding| std::cmp::Reverse(finding.severity));
     let mut text = String::new();
     for finding in &ordered {
-        text.push_str(&one(finding, &sources, (&shown, &ids), language, palette));
+        text.push_str(&one(finding, &sources, language, palette));
     }
     if left_out > 0 {
         let more = crate::say!(
@@ -55,22 +49,17 @@ pub fn human(
     text
 }
 
-/// Files by number, and the numbers of paths.
-type Shelf<'a> = (&'a SimpleFiles<&'a str, &'a str>, &'a BTreeMap<WorkspacePath, usize>);
-
-fn one(
-    finding: &Diagnostic,
-    sources: &Sources,
-    (files, ids): Shelf<'_>,
-    language: Language,
-    palette: Palette,
-) -> String {
-    let labels = finding.labels.iter().enumerate().map(|(index, label)| {
+fn one(finding: &Diagnostic, sources: &Sources, language: Language, palette: Palette) -> String {
+    let mut files = Excerpts::default();
+    let mut labels = Vec::new();
+    for (index, label) in finding.labels.iter().enumerate() {
         let style = if index == 0 { LabelStyle::Primary } else { LabelStyle::Secondary };
-        let range = sources.range(&label.origin);
         let message = label.text.as_ref().map_or("", |text| text.in_language(language));
-        Label::new(style, ids[&label.origin.file], range).with_message(message)
-    });
+        let source = &sources.texts[&label.origin.file];
+        let path = label.origin.file.as_str();
+        let (id, range) = files.add(path, source, sources.range(&label.origin));
+        labels.push(Label::new(style, id, range).with_message(message));
+    }
     let hint = finding.hint.iter().map(|hint| match language {
         Language::Chinese => format!("办法：{}", hint.in_language(language)),
         Language::English => format!("hint: {}", hint.in_language(language)),
@@ -78,7 +67,7 @@ fn one(
     let shown = Shown::new(level(finding.severity))
         .with_code(finding.code)
         .with_message(finding.message.in_language(language))
-        .with_labels(labels.collect())
+        .with_labels(labels)
         .with_notes(hint.collect());
     let mut buffer = match palette {
         Palette::Colour => Buffer::ansi(),
@@ -87,7 +76,7 @@ fn one(
     let styles = Styles::default();
     let mut writer = StylesWriter::new(&mut buffer, &styles);
     // A place that cannot be shown must not hide the finding itself.
-    if term::emit_to_write_style(&mut writer, &Config::default(), files, &shown).is_err() {
+    if term::emit_to_write_style(&mut writer, &Config::default(), &files, &shown).is_err() {
         return format!("{}\n", finding.message.in_language(language));
     }
     let text = String::from_utf8_lossy(buffer.as_slice()).into_owned();

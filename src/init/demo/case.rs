@@ -4,6 +4,7 @@ use jiff::civil::Date;
 
 use super::days::{Year, date, plus, within, workday};
 use super::dice::Dice;
+use super::risk_types::Risk;
 
 /// Where a case stands when the year's screening ends.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -132,7 +133,7 @@ pub(super) struct Event {
 
 /// One risk.
 pub(super) struct RiskEntry {
-    pub(super) risk: super::risks::Risk,
+    pub(super) risk: Risk,
     pub(super) found_on: Date,
     pub(super) resolved_on: Option<Date>,
     pub(super) note: String,

@@ -7,7 +7,7 @@ use super::days::{Year, plus, within, workday};
 use super::dice::Dice;
 use super::home::Trouble;
 use super::office::Officer;
-use super::risks::Risk;
+use super::risk_types::Risk;
 use super::words::phrases::CLUES;
 use super::yaml::{Page, Quoted};
 

@@ -7,7 +7,7 @@ use super::days::{Year, months, next_month, plus, workday};
 use super::dice::Dice;
 use super::names;
 use super::people::{Application, Home, Welfare, Work};
-use super::risks::Risk;
+use super::risk_types::Risk;
 use super::words::jobs::POSTS;
 
 /// For whom a measure is.

@@ -1,0 +1,141 @@
+//! What is shown of the files that one finding points into. A paragraph of a text is one line of its file: of a long
+//! line only the neighbourhood of the place is shown, so that it fits into a window.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use codespan_reporting::files::{Error, Files};
+
+use super::Source;
+
+/// Most characters of a line that are shown before, in and behind the place. Chinese ones take two columns.
+const BEFORE: usize = 12;
+const PLACE: usize = 24;
+const BEHIND: usize = 12;
+
+/// Lines up to this length are shown whole.
+const SHORT: usize = 60;
+
+/// The files of one finding.
+#[derive(Default)]
+pub(super) struct Excerpts<'a> {
+    files: Vec<Excerpt<'a>>,
+}
+
+struct Excerpt<'a> {
+    name: &'a str,
+    source: &'a Source,
+    /// What is shown of long lines, by their number from 0.
+    windows: BTreeMap<usize, Range<usize>>,
+}
+
+impl<'a> Excerpts<'a> {
+    /// Adds a place in the masked text of a file. Returns the number of the file, and what of the place is shown.
+    pub(super) fn add(
+        &mut self,
+        name: &'a str,
+        source: &'a Source,
+        place: Range<usize>,
+    ) -> (usize, Range<usize>) {
+        let id = self.files.iter().position(|file| file.name == name).unwrap_or_else(|| {
+            self.files.push(Excerpt { name, source, windows: BTreeMap::new() });
+            self.files.len() - 1
+        });
+        let file = &mut self.files[id];
+        let (line, last) = (file.line(place.start), file.line(place.end));
+        let whole = file.whole_line(line);
+        let text = &file.source.masked;
+        let is_long = text[whole.clone()].chars().count() > SHORT;
+        // One line has one window: that of the first place in it.
+        if !is_long || line != last || file.windows.contains_key(&line) {
+            let window = file.windows.get(&line).cloned().unwrap_or(whole);
+            let shown = place.start >= window.start && place.end <= window.end;
+            return (id, if shown || line != last { place } else { window });
+        }
+        let end = nth(text, place.start..place.end, PLACE);
+        let start = text[whole.start..place.start].char_indices().rev().nth(BEFORE - 1);
+        let start = start.map_or(whole.start, |(at, _)| whole.start + at);
+        file.windows.insert(line, start..nth(text, end..whole.end, BEHIND));
+        (id, place.start..end)
+    }
+}
+
+/// Where `count` characters of a range end, or the range itself.
+fn nth(text: &str, range: Range<usize>, count: usize) -> usize {
+    let mut characters = text[range.clone()].char_indices();
+    characters.nth(count).map_or(range.end, |(at, _)| range.start + at)
+}
+
+impl Excerpt<'_> {
+    /// The line with this place, counted from 0.
+    fn line(&self, place: usize) -> usize {
+        self.source.lines.partition_point(|(_, start)| *start <= place).saturating_sub(1)
+    }
+
+    /// A line without its end.
+    fn whole_line(&self, line: usize) -> Range<usize> {
+        let text = &self.source.masked;
+        let start = self.source.lines.get(line).map_or(text.len(), |(_, start)| *start);
+        let end = self.source.lines.get(line + 1).map_or(text.len(), |(_, start)| *start);
+        start..start + text[start..end].trim_end_matches(['\n', '\r']).len()
+    }
+}
+
+impl<'a> Files<'a> for Excerpts<'a> {
+    type FileId = usize;
+    type Name = &'a str;
+    type Source = &'a str;
+
+    fn name(&'a self, id: usize) -> Result<&'a str, Error> {
+        self.files.get(id).map(|file| file.name).ok_or(Error::FileMissing)
+    }
+
+    fn source(&'a self, id: usize) -> Result<&'a str, Error> {
+        self.files.get(id).map(|file| file.source.masked.as_str()).ok_or(Error::FileMissing)
+    }
+
+    fn line_index(&'a self, id: usize, place: usize) -> Result<usize, Error> {
+        self.files.get(id).map(|file| file.line(place)).ok_or(Error::FileMissing)
+    }
+
+    fn line_range(&'a self, id: usize, line: usize) -> Result<Range<usize>, Error> {
+        let file = self.files.get(id).ok_or(Error::FileMissing)?;
+        Ok(file.windows.get(&line).cloned().unwrap_or_else(|| file.whole_line(line)))
+    }
+
+    /// Counted from the start of the line, shown or not.
+    fn column_number(&'a self, id: usize, line: usize, place: usize) -> Result<usize, Error> {
+        let file = self.files.get(id).ok_or(Error::FileMissing)?;
+        let start = file.whole_line(line).start;
+        Ok(file.source.masked.get(start..place).map_or(0, |before| before.chars().count()) + 1)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn of_a_long_line_the_neighbourhood_is_shown() {
+        let source =
+            Source::new(format!("短行\n{}错误{}\n尾行\n", "前".repeat(80), "后".repeat(80)));
+        let start = "短行\n".len() + 80 * "前".len();
+        let place = start..start + "错误".len();
+        let mut files = Excerpts::default();
+        let (id, shown) = files.add("a.md", &source, place.clone());
+        assert_eq!(shown, place);
+        let line = files.line_range(id, 1).expect("a line");
+        let expected = format!("{}错误{}", "前".repeat(BEFORE), "后".repeat(BEHIND));
+        assert_eq!(&source.masked[line], expected);
+        assert_eq!(files.column_number(id, 1, place.start).expect("a column"), 81);
+        assert_eq!(&source.masked[files.line_range(id, 0).expect("a line")], "短行");
+    }
+
+    #[test]
+    fn of_a_long_place_the_beginning_is_shown() {
+        let source = Source::new("错".repeat(200));
+        let mut files = Excerpts::default();
+        let (_, shown) = files.add("a.md", &source, 0..source.masked.len());
+        assert_eq!(source.masked[shown].chars().count(), PLACE);
+    }
+}
