@@ -5,16 +5,17 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use codespan_reporting::files::{Error, Files};
+use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
 use super::Source;
 
-/// Most characters of a line that are shown before, in and behind the place. Chinese ones take two columns.
-const BEFORE: usize = 12;
-const PLACE: usize = 24;
-const BEHIND: usize = 12;
+/// Most columns of a line that are shown before, in and behind the place; a Chinese character takes two.
+const BEFORE: usize = 24;
+const PLACE: usize = 32;
+const BEHIND: usize = 16;
 
-/// Lines up to this length are shown whole.
-const SHORT: usize = 60;
+/// Lines up to this width are shown whole: with the number of the line they fit into a window of 80 columns.
+const SHORT: usize = 72;
 
 /// The files of one finding.
 #[derive(Default)]
@@ -45,25 +46,31 @@ impl<'a> Excerpts<'a> {
         let (line, last) = (file.line(place.start), file.line(place.end));
         let whole = file.whole_line(line);
         let text = &file.source.masked;
-        let is_long = text[whole.clone()].chars().count() > SHORT;
+        let is_long = text[whole.clone()].width() > SHORT;
         // One line has one window: that of the first place in it.
         if !is_long || line != last || file.windows.contains_key(&line) {
             let window = file.windows.get(&line).cloned().unwrap_or(whole);
             let shown = place.start >= window.start && place.end <= window.end;
             return (id, if shown || line != last { place } else { window });
         }
-        let end = nth(text, place.start..place.end, PLACE);
-        let start = text[whole.start..place.start].char_indices().rev().nth(BEFORE - 1);
-        let start = start.map_or(whole.start, |(at, _)| whole.start + at);
-        file.windows.insert(line, start..nth(text, end..whole.end, BEHIND));
+        let end = place.start + fitting(text[place.clone()].chars(), PLACE);
+        let start = place.start - fitting(text[whole.start..place.start].chars().rev(), BEFORE);
+        let behind = fitting(text[end..whole.end].chars(), BEHIND);
+        file.windows.insert(line, start..end + behind);
         (id, place.start..end)
     }
 }
 
-/// Where `count` characters of a range end, or the range itself.
-fn nth(text: &str, range: Range<usize>, count: usize) -> usize {
-    let mut characters = text[range.clone()].char_indices();
-    characters.nth(count).map_or(range.end, |(at, _)| range.start + at)
+/// How many bytes of these characters fit into so many columns.
+fn fitting(characters: impl Iterator<Item = char>, columns: usize) -> usize {
+    let mut left = columns;
+    let fits = |c: &char| {
+        let width = c.width().unwrap_or(0);
+        let fits = width <= left;
+        left = left.saturating_sub(width);
+        fits
+    };
+    characters.take_while(fits).map(char::len_utf8).sum()
 }
 
 impl Excerpt<'_> {
@@ -125,7 +132,7 @@ mod tests {
         let (id, shown) = files.add("a.md", &source, place.clone());
         assert_eq!(shown, place);
         let line = files.line_range(id, 1).expect("a line");
-        let expected = format!("{}错误{}", "前".repeat(BEFORE), "后".repeat(BEHIND));
+        let expected = format!("{}错误{}", "前".repeat(BEFORE / 2), "后".repeat(BEHIND / 2));
         assert_eq!(&source.masked[line], expected);
         assert_eq!(files.column_number(id, 1, place.start).expect("a column"), 81);
         assert_eq!(&source.masked[files.line_range(id, 0).expect("a line")], "短行");
@@ -136,6 +143,6 @@ mod tests {
         let source = Source::new("错".repeat(200));
         let mut files = Excerpts::default();
         let (_, shown) = files.add("a.md", &source, 0..source.masked.len());
-        assert_eq!(source.masked[shown].chars().count(), PLACE);
+        assert_eq!(source.masked[shown].width(), PLACE);
     }
 }

@@ -119,6 +119,10 @@ impl<'a> Walk<'a, '_> {
         if self.notes.reading {
             return self.paragraph(content, range);
         }
+        // A line below a paragraph makes it a heading, which is hardly ever meant.
+        if !self.source.original(range).trim_start().starts_with('#') {
+            self.report.find(self.trimmed(range), findings::underlined());
+        }
         let at = self.report.place(self.trimmed(range));
         Some(Block::Heading { level, id: self.outline.next(level), content, at })
     }

@@ -300,7 +300,7 @@ fn headings_are_named_by_position() {
         "h1#s1(一) / h2#s1-1(二) / h3#s1-1-1(三) / h2#s1-2(四) / h1#s2(五) / h2#s2-1(六)",
     )]);
     check(&[(
-        "### 一\n# 二\n#### 三\n## 四\n> # 五\n\n六\n---",
+        "### 一\n# 二\n#### 三\n## 四\n> # 五\n\n## 六",
         "h3#s1(一) / h1#s2(二) / h4#s2-1(三) / h2#s2-2(四) / quote(h1#s3(五)) / h2#s3-1(六)",
     )]);
 }
@@ -340,6 +340,7 @@ fn footnotes_stand_where_they_are_referred_to() {
 fn what_may_not_stand_in_a_text_is_reported_and_left_out() {
     check_findings(&[
         ("甲\n\n    乙{{ a }}", "甲 / code(\"乙{{ a }}\")", &["text/indented-code: 乙{{ a }}"]),
+        ("甲\n---\n乙", "h2#s1(甲) / 乙", &["text/underlined: 甲\n---"]),
         (
             "|甲|乙|\n|-|-|\n|1|2|失去|",
             "table([None, None]: 甲, 乙; 1, 2)",

@@ -202,6 +202,20 @@ pub(super) fn indented_code() -> Diagnostic {
     ))
 }
 
+pub(super) fn underlined() -> Diagnostic {
+    Diagnostic::error(
+        "text/underlined",
+        say!(
+            "文字下面紧跟着横线，这一段会变成标题",
+            "a line right below a paragraph makes it a heading"
+        ),
+    )
+    .hint(say!(
+        "要横线，请在它前面空一行；要标题，请在行首写“# ”",
+        "put an empty line before the line; begin a heading with `# `"
+    ))
+}
+
 pub(super) fn too_many_cells(columns: usize) -> Diagnostic {
     Diagnostic::error(
         "text/table-cells",
