@@ -40,6 +40,10 @@ fn one_end(workspace: &Workspace, findings: &mut Diagnostics) {
     for (year, village, household) in households(workspace) {
         for publicity in household.case.iter().flat_map(publicised) {
             let Some(notice) = publicity.notice() else { continue };
+            // Old notices are not made again.
+            if u32::try_from(notice.first_day.year()) != Ok(year.year) {
+                continue;
+            }
             let origin = village.origin(publicity.event.at).key("until");
             let key = (year.year, &village.file, notice.purpose, notice.first_day);
             match first.get(&key) {

@@ -245,7 +245,7 @@ impl Course {
             on = workday(plus(on, dice.between(*soonest, *latest)));
             match *kind {
                 "民主评议" => self.noted(kind, on, attendance(dice)),
-                "公示" => shown_until = self.show(on, dice),
+                "公示" => shown_until = self.show(on),
                 "乡镇审核" => {
                     on = on.max(workday(plus(shown_until, 1)));
                     self.step(kind, on);
@@ -258,9 +258,9 @@ impl Course {
         }
     }
 
-    /// 公示 for at least seven days.
-    fn show(&mut self, on: Date, dice: &mut Dice) -> Date {
-        let until = plus(on, dice.between(7, 8));
+    /// 公示 for at least seven days: all that are posted in a village on one day hang equally long.
+    fn show(&mut self, on: Date) -> Date {
+        let until = plus(on, 7 + i64::from(on.day() % 2));
         self.events.push(Event { kind: "公示", on, until: Some(until), note: None });
         until
     }
@@ -276,7 +276,7 @@ impl Course {
         self.step("申请", applied);
         self.step("入户核查", workday(plus(applied, 1)).min(shown));
         self.noted("民主评议", shown, attendance(dice));
-        self.show(shown, dice);
+        self.show(shown);
     }
 
     /// 绿色通道: entered at once, the procedure follows.
@@ -296,7 +296,7 @@ impl Course {
         self.step("入户核查", workday(plus(applied, 1)));
         let reviewed = workday(plus(self.last(), dice.between(1, 3)));
         self.noted("民主评议", reviewed, attendance(dice));
-        let until = self.show(reviewed, dice);
+        let until = self.show(reviewed);
         let planned = workday(plus(entered, 7)).max(reviewed);
         self.step("制定计划", planned);
         self.planned = Some(planned);
@@ -333,7 +333,7 @@ impl Course {
                 self.propose(workday(year.day(9, 6)), dice);
                 let on = workday(year.day(9, dice.between(9, 10)));
                 self.noted("民主评议", on, attendance(dice));
-                self.show(on, dice);
+                self.show(on);
             }
             Stage::Eliminated => {
                 let on = within(dice, earliest, year.day(7, 10));
@@ -371,7 +371,7 @@ impl Course {
         self.propose(proposed, dice);
         let reviewed = workday(plus(proposed, 2));
         self.noted("民主评议", reviewed, attendance(dice));
-        let until = self.show(reviewed, dice);
+        let until = self.show(reviewed);
         let township = workday(plus(until, 2));
         self.step("乡镇审核", township);
         let county = workday(plus(township, dice.between(4, 6)));
