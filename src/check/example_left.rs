@@ -25,12 +25,12 @@ fn run(workspace: &Workspace, findings: &mut Diagnostics) {
         }
         let sources = year.policy.parameters.iter().map(|(_, parameter)| parameter);
         if let Some(left) = sources.into_iter().find(|one| is_example(&one.source.document)) {
-            findings.push(finding(year.policy.origin(left.at)));
+            findings.push(finding(year.policy.origin(left.at).key("source")));
         }
         if let Some(file) = &year.supports
             && let Some(left) = file.supports.iter().find(|one| is_example(&one.source.document))
         {
-            findings.push(finding(file.origin(left.at)));
+            findings.push(finding(file.origin(left.at).key("source")));
         }
         for village in year.villages.iter().filter(|village| is_example(&village.name)) {
             findings.push(finding(village.origin(village.at).key("name")));

@@ -9,13 +9,13 @@ use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
 use super::Source;
 
-/// Most columns of a line that are shown before, in and behind the place; a Chinese character takes two.
+/// Most columns of a line that are shown; with the number of the line they fit into a window of 80 columns. A Chinese
+/// character takes two.
+const SHORT: usize = 72;
+
+/// Most columns before the place, and of the place itself; what is left stands behind it.
 const BEFORE: usize = 24;
 const PLACE: usize = 32;
-const BEHIND: usize = 16;
-
-/// Lines up to this width are shown whole: with the number of the line they fit into a window of 80 columns.
-const SHORT: usize = 72;
 
 /// The files of one finding.
 #[derive(Default)]
@@ -55,7 +55,8 @@ impl<'a> Excerpts<'a> {
         }
         let end = place.start + fitting(text[place.clone()].chars(), PLACE);
         let start = place.start - fitting(text[whole.start..place.start].chars().rev(), BEFORE);
-        let behind = fitting(text[end..whole.end].chars(), BEHIND);
+        let left = SHORT.saturating_sub(text[start..end].width());
+        let behind = fitting(text[end..whole.end].chars(), left);
         file.windows.insert(line, start..end + behind);
         (id, place.start..end)
     }
@@ -132,7 +133,8 @@ mod tests {
         let (id, shown) = files.add("a.md", &source, place.clone());
         assert_eq!(shown, place);
         let line = files.line_range(id, 1).expect("a line");
-        let expected = format!("{}错误{}", "前".repeat(BEFORE / 2), "后".repeat(BEHIND / 2));
+        let behind = (SHORT - BEFORE) / 2 - "错误".chars().count();
+        let expected = format!("{}错误{}", "前".repeat(BEFORE / 2), "后".repeat(behind));
         assert_eq!(&source.masked[line], expected);
         assert_eq!(files.column_number(id, 1, place.start).expect("a column"), 81);
         assert_eq!(&source.masked[files.line_range(id, 0).expect("a line")], "短行");
