@@ -2,6 +2,8 @@
 //!
 //! A figure of the policy is typed once, in the data, and every text gets it from here.
 
+use std::sync::OnceLock;
+
 use jiff::civil::Date;
 use rust_decimal::Decimal;
 
@@ -13,18 +15,18 @@ use crate::text::{self, Slot};
 /// The values of one year.
 pub struct Slots<'a> {
     year: &'a Year,
-    figures: Figures,
+    figures: OnceLock<Figures>,
 }
 
 impl<'a> Slots<'a> {
-    /// Counts what has to be counted, once.
+    /// Nothing is counted before it is asked for.
     pub fn new(year: &'a Year) -> Self {
-        Self { year, figures: Figures::of(year) }
+        Self { year, figures: OnceLock::new() }
     }
 
-    /// What was counted.
+    /// The figures of the year, counted once.
     pub fn figures(&self) -> &Figures {
-        &self.figures
+        self.figures.get_or_init(|| Figures::of(self.year))
     }
 
     /// The printed value of a slot; `None` if there is no such value or it cannot take that format.
@@ -114,7 +116,7 @@ impl<'a> Slots<'a> {
     }
 
     fn count(&self, name: &str) -> Option<usize> {
-        let total = &self.figures.total;
+        let total = &self.figures().total;
         Some(match name {
             "villages" => total.villages,
             "groups" => total.groups,

@@ -76,3 +76,19 @@ pub(super) fn seen(names: &[String], eye: &Eye<'_>, household: Option<&Household
         Some((dataset.name, view))
     }))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_dataset_has_a_rule_and_every_rule_a_dataset() {
+        let sorted = |mut names: Vec<&'static str>| {
+            names.sort_unstable();
+            names
+        };
+        let datasets = DATASETS.iter().map(|dataset| dataset.name).collect();
+        let rules = fields::DATA.iter().map(|(name, _)| *name).collect();
+        assert_eq!(sorted(datasets), sorted(rules));
+    }
+}

@@ -89,12 +89,6 @@ impl<'f> Pages<'f> {
         let root = job.path.way_up_to(job.audience.folder());
         let readers = format!("{}/", job.audience.folder());
         let here = job.path.as_str().strip_prefix(&readers).unwrap_or_default();
-        let around = View::map([
-            ("here", here.into()),
-            ("root", (&root).into()),
-            ("documents", self.index.clone()),
-            ("years", self.years.clone()),
-        ]);
         let mut view = View::map([("title", (&job.title).into())]);
         let source = self.versions.of(template).expect("followed for every page");
         let reader = Reader { audience: job.audience, kind: job.kind, names: &source.names };
@@ -110,10 +104,9 @@ impl<'f> Pages<'f> {
         }
         // What stands around a document, such as the menu, is no part of it; of a list of documents it is all.
         if matches!(job.subjects.as_slice(), [SubjectRef::Year | SubjectRef::Site]) {
-            made_of.push(version::of_view(&around));
+            made_of.extend([&self.index, &self.years].map(version::of_view));
         }
         made_of.push(version::of_view(&view));
-        view = view.with(around);
         view.insert("version", Version::new(job, context, &made_of).view());
         let mut values = Values::new();
         if let View::Map(entries) = &view {
@@ -121,6 +114,10 @@ impl<'f> Pages<'f> {
                 values.insert(*name, value);
             }
         }
+        values.insert("here", here);
+        values.insert("root", &root);
+        values.insert("documents", &self.index);
+        values.insert("years", &self.years);
         if let Some(html) = body {
             values.insert_value("body", Value::safe_string(&html));
         }

@@ -4,6 +4,7 @@
 use std::collections::BTreeSet;
 
 use typst::layout::{Frame, FrameItem};
+use typst::text::FontInfo;
 use typst_layout::PagedDocument;
 
 use super::super::Faces;
@@ -21,12 +22,18 @@ pub(super) fn characters(
     faces: &mut Faces,
 ) -> Diagnostics {
     let mut findings = Diagnostics::default();
-    let mut missing = BTreeSet::new();
+    let mut seen = Seen::default();
     for page in document.pages() {
-        look(&page.frame, &mut missing, faces);
+        seen.look(&page.frame);
+    }
+    for (face, characters) in &seen.faces {
+        *faces.entry(name(face)).or_default() += characters;
+    }
+    if seen.missing.is_empty() {
+        return findings;
     }
     let body = job.body.as_ref().map(|body| (body, body.tree.plain()));
-    for character in missing {
+    for character in seen.missing {
         // A character of the common text is one finding, not one for each sheet.
         let finding = match &body {
             Some((body, text)) if text.contains(character) => {
@@ -89,23 +96,42 @@ impl<'w> Overlong<'w> {
     }
 }
 
-/// Characters whose glyph is number 0, the box that a face shows for what it does not have; and how many characters
-/// each face prints.
-fn look(frame: &Frame, missing: &mut BTreeSet<char>, faces: &mut Faces) {
-    for (_, item) in frame.items() {
-        match item {
-            FrameItem::Group(group) => look(&group.frame, missing, faces),
-            FrameItem::Text(text) => {
-                let info = text.font.font().info();
-                let bold = if info.variant.weight.to_number() >= 600 { " Bold" } else { "" };
-                let name = format!("{}{bold}", info.family);
-                *faces.entry(name).or_default() += text.glyphs.len();
-                let lost = text.glyphs.iter().filter(|glyph| glyph.id == 0);
-                missing.extend(lost.flat_map(|glyph| text.text[glyph.range()].chars()));
+/// What stands on one sheet.
+#[derive(Default)]
+struct Seen<'d> {
+    /// Characters whose glyph is number 0, the box that a face shows for what it does not have.
+    missing: BTreeSet<char>,
+    /// How many characters each face prints. A sheet has few faces and hundreds of pieces of text.
+    faces: Vec<(&'d FontInfo, usize)>,
+}
+
+impl<'d> Seen<'d> {
+    fn look(&mut self, frame: &'d Frame) {
+        for (_, item) in frame.items() {
+            match item {
+                FrameItem::Group(group) => self.look(&group.frame),
+                FrameItem::Text(text) => {
+                    self.count(text.font.font().info(), text.glyphs.len());
+                    let lost = text.glyphs.iter().filter(|glyph| glyph.id == 0);
+                    self.missing.extend(lost.flat_map(|glyph| text.text[glyph.range()].chars()));
+                }
+                _ => {}
             }
-            _ => {}
         }
     }
+
+    fn count(&mut self, face: &'d FontInfo, characters: usize) {
+        match self.faces.iter_mut().find(|(known, _)| std::ptr::eq(*known, face)) {
+            Some((_, count)) => *count += characters,
+            None => self.faces.push((face, characters)),
+        }
+    }
+}
+
+/// The name of a face as `doctor` says it.
+fn name(face: &FontInfo) -> String {
+    let bold = if face.variant.weight.to_number() >= 600 { " Bold" } else { "" };
+    format!("{}{bold}", face.family)
 }
 
 fn no_glyph(character: char, subject: Text) -> Diagnostic {
