@@ -91,6 +91,23 @@ fn the_metadata_of_every_pdf_says_its_version() {
     }
 }
 
+/// Everybody can see which version a document is. In strict official documents only the metadata say it.
+#[test]
+fn every_document_shows_its_version_and_official_ones_do_not() {
+    let (_, output) = build(&demo(), 2);
+    let is_official = |path: &str| path.contains("/plans/");
+    for (path, bytes) in output.iter().filter(|(path, _)| path.ends_with(".html")) {
+        let page = String::from_utf8_lossy(bytes);
+        let (head, body) = page.split_once("</head>").expect("a page");
+        assert!(head.contains("<meta name=\"version\""), "{path}");
+        assert_eq!(body.contains("校验码 "), !is_official(path), "{path}");
+    }
+    for (path, bytes) in output.iter().filter(|(path, _)| path.ends_with(".pdf")) {
+        let Some(text) = pdf_text(bytes) else { return };
+        assert_eq!(text.contains("校验码 "), !is_official(path), "{path}");
+    }
+}
+
 const POLICY: &str = "
   - kind: probe
     title: 试探
