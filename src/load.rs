@@ -19,7 +19,7 @@ use crate::diag::{Diagnostic, Diagnostics, Severity};
 use crate::files::{Files, Origin, Place, WorkspacePath};
 use crate::model::{
     Catalogue, Catalogues, Clues, Front, Milestones, Office, Policy, Settings, Supports, Theme,
-    Village,
+    Village, Workdays,
 };
 use crate::record::{Decode, Reading, Record, Words};
 use crate::say;
@@ -53,6 +53,8 @@ pub struct Year {
     pub milestones: Option<Sourced<Milestones>>,
     /// What households can apply for; may be none.
     pub supports: Option<Sourced<Supports>>,
+    /// Statutory holidays and worked weekends; may be unknown.
+    pub workdays: Option<Sourced<Workdays>>,
     /// The villages, in the order of their codes.
     pub villages: Vec<Sourced<Village>>,
     /// Whether every village file could be read as a whole.
@@ -107,6 +109,16 @@ pub struct Document {
     pub front: Front,
     /// The body.
     pub body: Tree,
+    /// The whole file as text. Places are offsets in it.
+    pub source: String,
+}
+
+impl Document {
+    /// Whether this is the text that another names as `<folder>/<name>`.
+    pub fn is_named(&self, name: &str) -> bool {
+        name.strip_suffix(&self.name).and_then(|rest| rest.strip_suffix('/'))
+            == Some(self.folder.as_str())
+    }
 }
 
 /// Loads a workspace. `None` only if the settings or the theme cannot be read at all; that is reported.
@@ -132,6 +144,7 @@ const FILES_OF_A_YEAR: &[&str] = &[
     "milestones.yaml",
     "clues.yaml",
     "supports.yaml",
+    "workdays.yaml",
     "villages/",
 ];
 
@@ -156,6 +169,7 @@ impl Loader<'_> {
         let milestones = self.optional::<Milestones>(&path("milestones.yaml"));
         let clues = self.optional::<Clues>(&path("clues.yaml"));
         let supports = self.optional::<Supports>(&path("supports.yaml"));
+        let workdays = self.optional::<Workdays>(&path("workdays.yaml"));
         let faults = self.findings.count(Severity::Error);
         let villages = self.villages(&path("villages"));
         let villages_complete = self.findings.count(Severity::Error) == faults;
@@ -167,6 +181,7 @@ impl Loader<'_> {
             catalogues: catalogues?,
             milestones,
             supports,
+            workdays,
             villages,
             villages_complete,
             clues,
@@ -259,6 +274,7 @@ impl Loader<'_> {
                     name: path.stem().to_owned(),
                     front,
                     body,
+                    source: text.into_owned(),
                 })
             })
             .collect()

@@ -10,15 +10,19 @@ mod front;
 mod household;
 mod kind;
 mod member;
+mod milestone;
 mod office;
 mod policy;
 mod support;
 mod village;
+mod workdays;
 
 pub use case::{Case, Event, EventKind, Measure, Responsible, Risk, Status};
 pub use catalogue::{Catalogue, Catalogues, Term, catalogue_names as catalogues, id};
 pub use clue::{Clue, Clues};
-pub use front::{Front, Milestone, Milestones};
+pub use front::{
+    Allowed, Attached, AttachedDocument, Attachment, ContactPerson, Form, Front, Speaker, Urgency,
+};
 pub use household::{
     Aid, Application, ApplicationResult, Expense, Household, Housing, Income, IncomeItem, Industry,
     Land, LeafletReceipt, Livestock, Period, Shock, Source, Visit,
@@ -27,7 +31,9 @@ pub use kind::{Audience, BatchBy, Kind, Output, Paper, Settings, Site, Subject, 
 pub use member::{
     Disability, Illness, Insurance, Member, Sex, Welfare, Work, birth_date_of, sex_of,
 };
-pub use office::{Contact, Department, Office, Person};
+pub use milestone::{Milestone, Milestones};
+pub use office::{Contact, DefinedTerm, Department, ImprintPlace, Letterhead, Office, Person};
 pub use policy::{Citation, FocusGroup, Formula, Parameter, Policy};
 pub use support::{Suit, Support, Supports};
 pub use village::{Group, Village};
+pub use workdays::Workdays;

@@ -27,7 +27,7 @@ use crate::files::{Files, Origin, OutPath, WorkspacePath, fold, is_plain, safe_n
 use crate::load::{Document, Workspace};
 use crate::model::{Audience, Kind, Output, Subject};
 use crate::say;
-use crate::slots;
+use crate::slots::{self, TextSlots};
 use crate::text::Tree;
 
 /// Everything that is to be made.
@@ -127,7 +127,7 @@ struct Planner<'a, 'w> {
     files: &'a Files,
     findings: &'a mut Diagnostics,
     jobs: Vec<Job<'w>>,
-    filled: BTreeMap<(u32, &'w WorkspacePath), Arc<Tree>>,
+    filled: BTreeMap<(u32, &'w WorkspacePath, bool), Arc<Tree>>,
 }
 
 impl<'w> Planner<'_, 'w> {
@@ -236,7 +236,8 @@ impl<'w> Planner<'_, 'w> {
             self.findings.push(findings::bad_path(theme, output, &path));
             return;
         }
-        let body = document.map(|document| self.filled(document, context));
+        let numbered = kind.numbered == Some(true);
+        let body = document.map(|document| self.filled(document, context, numbered));
         self.jobs.push(Job {
             path,
             kind,
@@ -254,9 +255,19 @@ impl<'w> Planner<'_, 'w> {
 
 impl<'w> Planner<'_, 'w> {
     /// A text with its slots filled in, made once for each year.
-    fn filled(&mut self, document: &'w Document, context: &Context<'w>) -> Body<'w> {
-        let fill = || Arc::new(document.body.fill(&|slot| context.slots.value(slot)));
-        let tree = self.filled.entry((context.year.year, &document.file)).or_insert_with(fill);
+    fn filled(
+        &mut self,
+        document: &'w Document,
+        context: &Context<'w>,
+        numbered: bool,
+    ) -> Body<'w> {
+        let fill = || {
+            let slots = TextSlots::new(&context.slots, document);
+            let tree = document.body.fill(&|slot| slots.value(slot));
+            Arc::new(if numbered { tree.numbered() } else { tree })
+        };
+        let key = (context.year.year, &document.file, numbered);
+        let tree = self.filled.entry(key).or_insert_with(fill);
         Body { document, tree: tree.clone() }
     }
 }

@@ -13,7 +13,7 @@ use std::collections::BTreeMap;
 use std::marker::PhantomData;
 use std::sync::Arc;
 
-pub use scalar::{CertificateNumber, IdNumber, Name, OfficePhone, Phone};
+pub use scalar::{CertificateNumber, IdNumber, Minute, Name, OfficePhone, Phone};
 
 use crate::diag::{Diagnostic, Diagnostics};
 use crate::files::{Origin, Place, WorkspacePath};

@@ -2,7 +2,11 @@
 //!
 //! A figure of the policy is typed once, in the data, and every text gets it from here.
 
+mod of_text;
+
 use std::sync::OnceLock;
+
+pub use of_text::{TextSlots, mark};
 
 use jiff::civil::Date;
 use rust_decimal::Decimal;
@@ -42,6 +46,7 @@ impl<'a> Slots<'a> {
             ("contact", name) => self.contact(name),
             ("count", [name]) => self.count(name).map(|n| n.to_string()),
             ("milestone", [id]) => self.milestone(id).map(calendar::chinese),
+            ("term", [id, part]) => self.term(id, part),
             _ => None,
         };
         if slot.format.is_some() { None } else { printed }
@@ -101,6 +106,23 @@ impl<'a> Slots<'a> {
             [] => Some(department.name.clone()),
             ["short"] => Some(department.short.clone()),
             ["phone"] => department.phone.as_ref().map(|phone| phone.as_str().to_owned()),
+            _ => None,
+        }
+    }
+
+    /// A defined term, or a department, which has a full and a short name as well.
+    fn names(&self, id: &str) -> Option<(&str, &str)> {
+        let office = &self.year.office;
+        let term = office.terms.iter().find(|term| term.id == id);
+        let of_term = term.map(|term| (term.name.as_str(), term.short.as_str()));
+        of_term.or_else(|| office.department(id).map(|d| (d.name.as_str(), d.short.as_str())))
+    }
+
+    fn term(&self, id: &str, part: &str) -> Option<String> {
+        let (name, short) = self.names(id)?;
+        match part {
+            "name" => Some(name.to_owned()),
+            "short" => Some(short.to_owned()),
             _ => None,
         }
     }

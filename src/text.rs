@@ -18,11 +18,14 @@ mod event;
 mod fill;
 mod findings;
 mod inline;
+mod levels;
 mod line;
+pub mod mark;
 mod notes;
 mod outline;
 mod plain;
 mod prepare;
+mod seam;
 mod target;
 mod visit;
 mod walk;
@@ -55,8 +58,12 @@ pub enum Block {
         level: u8,
         /// Its name in the page by position: `s1`, `s1-2`. Unique in the tree.
         id: String,
+        /// `一、`, as typed or as numbered; empty where headings have no numbers.
+        number: String,
         /// Its text.
         content: Vec<Inline>,
+        /// The text that runs on behind it in the same paragraph; mostly empty.
+        rest: Vec<Inline>,
         /// Where it stands.
         at: Place,
     },

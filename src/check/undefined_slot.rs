@@ -6,7 +6,7 @@ use crate::files::Origin;
 use crate::load::{Document, Workspace, Year};
 use crate::model::Front;
 use crate::say;
-use crate::slots::{self, Slots};
+use crate::slots::{self, Slots, TextSlots};
 use crate::text::{self, Slot};
 
 pub(super) const CHECK: Check = Check {
@@ -45,8 +45,9 @@ fn run_supports(slots: &Slots<'_>, year: &Year, findings: &mut Diagnostics) {
 
 fn run_texts(slots: &Slots<'_>, year: &Year, texts: &[Document], findings: &mut Diagnostics) {
     for text in texts {
+        let of_text = TextSlots::new(slots, text);
         for slot in text.body.slots() {
-            let missing = slots.value(slot).is_none() && slots::figure(slot).is_none();
+            let missing = of_text.value(slot).is_none() && slots::figure(slot).is_none();
             if missing && !is_excused(slot, year) {
                 findings.push(undefined(slot, year).at(Origin::place(&text.file, slot.at)));
             }
@@ -63,13 +64,11 @@ fn run_texts(slots: &Slots<'_>, year: &Year, texts: &[Document], findings: &mut 
 fn lines(front: &Front) -> impl Iterator<Item = (&'static str, &String)> {
     let one = [("title", Some(&front.title)), ("summary", front.summary.as_ref())];
     let note = [("note", front.note.as_ref())];
-    let lists = [
-        ("recipients", &front.recipients),
-        ("attachments", &front.attachments),
-        ("copies", &front.copies),
-    ];
+    let lists = [("recipients", &front.recipients), ("copies", &front.copies)];
     let single = one.into_iter().chain(note).filter_map(|(key, line)| Some((key, line?)));
-    single.chain(lists.into_iter().flat_map(|(key, list)| list.iter().map(move |line| (key, line))))
+    let titles = front.attachments.iter().map(|one| ("attachments", &one.title));
+    let listed = lists.into_iter().flat_map(|(key, list)| list.iter().map(move |line| (key, line)));
+    single.chain(listed).chain(titles)
 }
 
 /// A title or a label: its slots have no place of their own.

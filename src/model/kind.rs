@@ -54,6 +54,8 @@ record! {
         pub batch: Option<BatchBy> = "成册方式",
         /// The paper.
         pub paper: Option<Paper> = "纸张",
+        /// Whether headings are numbered 一、（一）1.（1）; no if absent.
+        pub numbered: Option<bool> = "标题编号",
         /// Tables of figures that the documents need.
         pub datasets: Vec<String> = "数据表",
         /// What is made of each document.

@@ -4,7 +4,7 @@
 use std::fmt;
 use std::sync::Arc;
 
-use jiff::civil::Date;
+use jiff::civil::{Date, DateTime};
 use rust_decimal::Decimal;
 
 use super::{Decode, Node, Reading, Value, findings};
@@ -121,6 +121,18 @@ impl Decode for Date {
     fn decode(node: &Node, label: &'static str, reading: &mut Reading<'_>) -> Option<Self> {
         let parse = |text: &str| if text.len() == 10 { text.parse().ok() } else { None };
         parsed(node, label, reading, (parse, "2024-08-29"))
+    }
+}
+
+/// A moment to the minute, `2024-08-29 16:21`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Minute(pub DateTime);
+
+impl Decode for Minute {
+    fn decode(node: &Node, label: &'static str, reading: &mut Reading<'_>) -> Option<Self> {
+        let form = "%Y-%m-%d %H:%M";
+        let parse = |text: &str| DateTime::strptime(form, text).ok().map(Self);
+        parsed(node, label, reading, (parse, "2024-08-29 16:21"))
     }
 }
 

@@ -9,6 +9,7 @@ use pulldown_cmark::{Alignment, CodeBlockKind, Event, Tag};
 use super::event::{Piece, pieces};
 use super::findings::{self, Report};
 use super::prepare::Prepared;
+use super::seam;
 use super::walk::{Walk, is_block};
 use super::{Align, Block, Inline, Item, Tree};
 
@@ -68,13 +69,13 @@ impl<'a> Walk<'a, '_> {
     }
 
     /// Reads the inside of a block.
-    fn block(&mut self, tag: &Tag<'a>, range: &Range<usize>) -> Option<Block> {
-        match tag {
+    fn block(&mut self, tag: &Tag<'a>, range: &Range<usize>) -> Vec<Block> {
+        let block = match tag {
             Tag::Paragraph => {
                 let content = self.content();
-                self.paragraph(content, range)
+                return self.paragraphs(content, range);
             }
-            Tag::Heading { level, .. } => self.heading(*level as u8, range),
+            Tag::Heading { level, .. } => return self.heading(*level as u8, range),
             Tag::BlockQuote(_) => self.deeper(range, Self::blocks).map(Block::Quote),
             Tag::List(start) => Some(Block::List { start: *start, items: self.items() }),
             Tag::Table(align) => Some(self.table(align, range)),
@@ -89,7 +90,14 @@ impl<'a> Walk<'a, '_> {
             }
             // Definitions of footnotes were read before.
             _ => None,
-        }
+        };
+        block.into_iter().collect()
+    }
+
+    /// The paragraphs of a run of lines: mostly one, but pasted texts have no empty lines between theirs.
+    fn paragraphs(&self, content: Vec<Inline>, range: &Range<usize>) -> Vec<Block> {
+        let parts = seam::split(content).into_iter();
+        parts.filter_map(|content| self.paragraph(content, range)).collect()
     }
 
     fn paragraph(&self, content: Vec<Inline>, range: &Range<usize>) -> Option<Block> {
@@ -104,27 +112,29 @@ impl<'a> Walk<'a, '_> {
         })
     }
 
-    fn bare_paragraph(&mut self) -> Option<Block> {
+    fn bare_paragraph(&mut self) -> Vec<Block> {
         let first = self.at;
         let content = self.content();
         if self.at == first {
             self.at += 1; // An event of no known kind.
         }
         let range = self.pieces[first].range.start..self.pieces[self.at - 1].range.end;
-        self.paragraph(content, &range)
+        self.paragraphs(content, &range)
     }
 
-    fn heading(&mut self, level: u8, range: &Range<usize>) -> Option<Block> {
+    fn heading(&mut self, level: u8, range: &Range<usize>) -> Vec<Block> {
         let content = self.content();
         if self.notes.reading {
-            return self.paragraph(content, range);
+            return self.paragraphs(content, range);
         }
         // A line below a paragraph makes it a heading, which is hardly ever meant.
         if !self.source.original(range).trim_start().starts_with('#') {
             self.report.find(self.trimmed(range), findings::underlined());
         }
         let at = self.report.place(self.trimmed(range));
-        Some(Block::Heading { level, id: self.outline.next(level), content, at })
+        let id = self.outline.next(level);
+        let (number, rest) = (String::new(), Vec::new());
+        vec![Block::Heading { level, id, number, content, rest, at }]
     }
 
     fn items(&mut self) -> Vec<Item> {

@@ -53,10 +53,12 @@ fn blocks(list: &[Block], value: Value<'_>) -> Vec<Block> {
 
 fn block(block: &Block, value: Value<'_>) -> Block {
     match block {
-        Block::Heading { level, id, content, at } => Block::Heading {
+        Block::Heading { level, id, number, content, rest, at } => Block::Heading {
             level: *level,
             id: id.clone(),
+            number: number.clone(),
             content: inlines(content, value),
+            rest: inlines(rest, value),
             at: *at,
         },
         Block::Paragraph { content, at } => {

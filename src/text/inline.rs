@@ -8,7 +8,7 @@ use super::character::{SLOT, is_private};
 use super::event::Piece;
 use super::prepare::{Span, visible};
 use super::walk::{Edge, Walk, is_block};
-use super::{Inline, fill, findings, plain, target, visit};
+use super::{Inline, fill, findings, plain, seam, target, visit};
 
 impl<'a> Walk<'a, '_> {
     /// Reads the running text of a block.
@@ -156,8 +156,15 @@ impl<'a> Walk<'a, '_> {
         }
     }
 
-    /// A line end of the source: nothing between Chinese, else a blank.
+    /// A line end of the source: nothing between Chinese, else a blank; the end of a paragraph, if the next line
+    /// plainly begins one.
     fn soft_break(&mut self, out: &mut Vec<Inline>) {
+        if let Some(Piece { event: Event::Text(next), .. }) = self.peek()
+            && seam::begins_paragraph(next, plain::line(out).chars().next_back())
+        {
+            self.edge = Edge::default();
+            return fill::push(out, seam::seam());
+        }
         if self.ahead().is_some_and(|next| self.edge.is_apart_from(next)) {
             fill::push(out, Inline::Text(" ".to_owned()));
         }

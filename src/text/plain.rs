@@ -35,7 +35,11 @@ impl Plain {
     fn blocks(&mut self, blocks: &[Block]) {
         for block in blocks {
             match block {
-                Block::Heading { content, .. } | Block::Paragraph { content, .. } => {
+                Block::Heading { number, content, rest, .. } => {
+                    let line = format!("{number}{}{}", self.line(content), self.line(rest));
+                    self.lines.push(line);
+                }
+                Block::Paragraph { content, .. } => {
                     let line = self.line(content);
                     self.lines.push(line);
                 }

@@ -49,9 +49,11 @@ impl Tree {
 fn blocks<'t>(list: &'t [Block], visit: &mut dyn FnMut(&'t Inline)) {
     for block in list {
         match block {
-            Block::Heading { content, .. } | Block::Paragraph { content, .. } => {
+            Block::Heading { content, rest, .. } => {
                 inlines(content, visit);
+                inlines(rest, visit);
             }
+            Block::Paragraph { content, .. } => inlines(content, visit),
             Block::List { items, .. } => items.iter().for_each(|item| blocks(&item.blocks, visit)),
             Block::Quote(inner) => blocks(inner, visit),
             Block::Table { head, rows, .. } => {

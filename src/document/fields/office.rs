@@ -96,7 +96,9 @@ pub const FRONT: &[Field<Front>] = &[
     field("number", Rule::PUBLIC, |_, f| f.number.as_ref().into()),
     field("recipients", Rule::PUBLIC, |eye, f| expanded(eye, &f.recipients)),
     field("basis", Rule::PUBLIC, |eye, f| eye.see_all(CITATION, &f.basis)),
-    field("attachments", Rule::PUBLIC, |eye, f| expanded(eye, &f.attachments)),
+    field("attachments", Rule::PUBLIC, |eye, f| {
+        View::list(f.attachments.iter().map(|one| eye.slots.expand(&one.title)))
+    }),
     field("copies", Rule::PUBLIC, |eye, f| expanded(eye, &f.copies)),
     field("made_on", Rule::PUBLIC, |_, f| Eye::date(f.made_on)),
     field("published_on", Rule::PUBLIC, |_, f| Eye::date(f.published_on)),

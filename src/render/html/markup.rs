@@ -91,12 +91,19 @@ impl Writer<'_> {
 
     fn block(&mut self, block: &Block) {
         match block {
-            Block::Heading { level, id, content, .. } => {
+            Block::Heading { level, id, number, content, rest, .. } => {
                 // The page's own title is its only first level.
                 let level = (*level + 1).clamp(2, 6);
-                write!(self, "<h{level} id=\"{}\">", escape(id));
+                if !rest.is_empty() {
+                    self.out += "<div class=\"run-in\">";
+                }
+                write!(self, "<h{level} id=\"{}\">{}", escape(id), escape(number));
                 self.inlines(content);
                 writeln!(self, "</h{level}>");
+                if !rest.is_empty() {
+                    self.wrapped("p", rest);
+                    self.out += "</div>\n";
+                }
             }
             Block::Paragraph { content, .. } => self.wrapped("p", content),
             Block::List { start, items } => self.list(*start, items),

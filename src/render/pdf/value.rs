@@ -42,9 +42,14 @@ impl Emitter<'_> {
 
     fn block(&self, block: &Block) -> Value {
         match block {
-            Block::Heading { level, content, .. } => node(
+            Block::Heading { level, number, content, rest, .. } => node(
                 "heading",
-                [("level", i64::from(*level).into_value()), ("body", self.inlines(content))],
+                [
+                    ("level", i64::from(*level).into_value()),
+                    ("number", number.as_str().into_value()),
+                    ("body", self.inlines(content)),
+                    ("rest", self.inlines(rest)),
+                ],
             ),
             Block::Paragraph { content, .. } => match content.as_slice() {
                 [Inline::Slot(slot)] => figure(slot),

@@ -1,0 +1,232 @@
+//! Headings → headings with the numbers of official documents (GB/T 9704-2012, 7.3.3).
+//!
+//! 1. A heading gets the next number of its level; a number that was typed stays as typed and is counted on.
+//! 2. A paragraph that begins with a typed `一、` or `（一）` is a heading too, if it is as short as one.
+//! 3. Where more text follows the first sentence, the sentence is the heading and the rest runs on behind it.
+//!
+//! Words are never changed: what is wrong with typed numbers is for a check to say.
+
+use super::mark::{mark, printed};
+use super::outline::Outline;
+use super::{Block, Inline, Tree, fill};
+
+/// A longer first sentence is no heading but a paragraph with a number.
+const LONGEST: usize = 30;
+/// A longer line without any full stop is no heading either.
+const LONGEST_ALONE: usize = 45;
+
+impl Tree {
+    /// The tree with numbered headings. Slots must have been filled in.
+    #[must_use]
+    pub fn numbered(&self) -> Self {
+        let mut counts = Counts::default();
+        let mut outline = Outline::default();
+        let blocks = self.blocks.iter().map(|block| match block {
+            Block::Heading { level, content, at, .. } => {
+                let heading = counts.heading(*level, content);
+                heading.into_block(outline.next(heading_level(*level, content)), *at)
+            }
+            Block::Paragraph { content, at } => match counts.paragraph(content) {
+                Some(heading) => {
+                    let id = outline.next(heading.level);
+                    heading.into_block(id, *at)
+                }
+                None => block.clone(),
+            },
+            _ => block.clone(),
+        });
+        Self { blocks: blocks.collect() }
+    }
+}
+
+/// How many headings of each level there have been since the last of a higher one.
+#[derive(Default)]
+struct Counts([usize; 4]);
+
+struct Heading {
+    level: u8,
+    number: String,
+    content: Vec<Inline>,
+    rest: Vec<Inline>,
+}
+
+impl Heading {
+    fn into_block(self, id: String, at: crate::files::Place) -> Block {
+        let Self { level, number, content, rest } = self;
+        Block::Heading { level, id, number, content, rest, at }
+    }
+}
+
+/// A typed mark decides the level, whatever the number of `#`.
+fn heading_level(level: u8, content: &[Inline]) -> u8 {
+    mark(first_text(content)).map_or(level, |mark| mark.level)
+}
+
+impl Counts {
+    fn heading(&mut self, level: u8, content: &[Inline]) -> Heading {
+        let level = heading_level(level, content);
+        let (number, content) = match mark(first_text(content)) {
+            Some(mark) => {
+                self.set(level, mark.number);
+                (mark.typed.to_owned(), without_start(content, mark.typed.len()))
+            }
+            None => (self.next(level), content.to_vec()),
+        };
+        let (content, rest) = split(content);
+        Heading { level, number, content, rest }
+    }
+
+    /// A paragraph with a typed mark of the first two levels, whose faces differ from the body's.
+    fn paragraph(&mut self, content: &[Inline]) -> Option<Heading> {
+        let mark = mark(first_text(content)).filter(|mark| mark.level <= 2)?;
+        let (title, rest) = split(without_start(content, mark.typed.len()));
+        let length: usize = title.iter().map(length).sum();
+        let ends = matches!(title.last(), Some(Inline::Text(text)) if text.ends_with(STOPS));
+        let longest = if ends { LONGEST } else { LONGEST_ALONE };
+        self.set(mark.level, mark.number);
+        let (level, number) = (mark.level, mark.typed.to_owned());
+        (length <= longest).then_some(Heading { level, number, content: title, rest })
+    }
+
+    fn next(&mut self, level: u8) -> String {
+        let Some(count) = self.0.get(usize::from(level).wrapping_sub(1)) else {
+            return String::new();
+        };
+        let number = count + 1;
+        self.set(level, number);
+        printed(level, number)
+    }
+
+    fn set(&mut self, level: u8, number: usize) {
+        let at = usize::from(level).wrapping_sub(1);
+        for (index, count) in self.0.iter_mut().enumerate().skip(at) {
+            *count = if index == at { number } else { 0 };
+        }
+    }
+}
+
+/// What ends the heading part of a paragraph.
+const STOPS: [char; 2] = ['。', '：'];
+
+fn first_text(content: &[Inline]) -> &str {
+    match content.first() {
+        Some(Inline::Text(text)) => text,
+        _ => "",
+    }
+}
+
+fn without_start(content: &[Inline], len: usize) -> Vec<Inline> {
+    let mut content = content.to_vec();
+    if let Some(Inline::Text(text)) = content.first_mut() {
+        *text = text[len..].trim_start().to_owned();
+        if text.is_empty() {
+            content.remove(0);
+        }
+    }
+    content
+}
+
+/// Splits behind the first stop, if more follows. A stop inside emphasis or a link splits nothing.
+fn split(content: Vec<Inline>) -> (Vec<Inline>, Vec<Inline>) {
+    let stop = content.iter().enumerate().find_map(|(index, inline)| match inline {
+        Inline::Text(text) => {
+            let at = text.find(STOPS)?;
+            Some((index, at + text[at..].chars().next().map_or(0, char::len_utf8)))
+        }
+        _ => None,
+    });
+    let Some((index, at)) = stop else { return (content, Vec::new()) };
+    let (mut title, mut rest) = (Vec::new(), Vec::new());
+    for (i, inline) in content.into_iter().enumerate() {
+        match inline {
+            Inline::Text(text) if i == index => {
+                fill::push(&mut title, Inline::Text(text[..at].to_owned()));
+                fill::push(&mut rest, Inline::Text(text[at..].to_owned()));
+            }
+            inline if i < index => title.push(inline),
+            inline => rest.push(inline),
+        }
+    }
+    (title, rest)
+}
+
+/// How many characters a reader sees.
+fn length(inline: &Inline) -> usize {
+    match inline {
+        Inline::Text(text) | Inline::Code(text) => text.chars().count(),
+        Inline::Strong(inner) | Inline::Emphasis(inner) | Inline::Link { content: inner, .. } => {
+            inner.iter().map(length).sum()
+        }
+        _ => 0,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::plain::line;
+    use super::*;
+    use crate::diag::Diagnostics;
+    use crate::files::WorkspacePath;
+
+    /// `level|id|number|heading|rest` of headings, the text of paragraphs.
+    fn numbered(source: &str) -> Vec<String> {
+        let file = WorkspacePath::new("a.md");
+        let tree = super::super::parse(source, 0, &file, &mut Diagnostics::default());
+        let shown = |block: &Block| match block {
+            Block::Heading { level, id, number, content, rest, .. } => {
+                format!("{level}|{id}|{number}|{}|{}", line(content), line(rest))
+            }
+            Block::Paragraph { content, .. } => line(content),
+            _ => "?".to_owned(),
+        };
+        tree.numbered().blocks.iter().map(shown).collect()
+    }
+
+    #[test]
+    fn headings_are_numbered_by_level() {
+        assert_eq!(
+            numbered("# 甲\n\n## 乙\n\n### 丙\n\n#### 丁\n\n## 戊\n\n### 己\n\n# 庚\n\n## 辛"),
+            [
+                "1|s1|一、|甲|",
+                "2|s1-1|（一）|乙|",
+                "3|s1-1-1|1.|丙|",
+                "4|s1-1-1-1|（1）|丁|",
+                "2|s1-2|（二）|戊|",
+                "3|s1-2-1|1.|己|",
+                "1|s2|二、|庚|",
+                "2|s2-1|（一）|辛|"
+            ]
+        );
+    }
+
+    #[test]
+    fn typed_numbers_stay_and_are_counted_on() {
+        assert_eq!(
+            numbered("一、甲\n\n(二)乙\n\n# 三、丙\n\n# 丁"),
+            ["1|s1|一、|甲|", "2|s1-1|(二)|乙|", "1|s2|三、|丙|", "1|s3|四、|丁|"]
+        );
+    }
+
+    #[test]
+    fn a_heading_with_more_text_runs_on() {
+        assert_eq!(
+            numbered("## 加强领导。各村要**逐户**落实。\n\n（二）时间：9月25日前。"),
+            ["2|s1|（一）|加强领导。|各村要逐户落实。", "2|s2|（二）|时间：|9月25日前。"]
+        );
+    }
+
+    #[test]
+    fn a_long_sentence_with_a_number_is_a_paragraph() {
+        let long = "（一）对全镇所有农村户籍人口逐户开展排查，做到在家的不漏一户、外出的不漏一人。";
+        assert_eq!(numbered(long), [long]);
+        assert_eq!(numbered("1、入户。\n\n（1）填表。"), ["1、入户。", "（1）填表。"]);
+    }
+
+    #[test]
+    fn lines_that_begin_with_a_mark_or_an_indent_are_paragraphs_of_their_own() {
+        assert_eq!(
+            numbered("各村：\n一、甲\n　　乙乙。\n　　丙丙\n丁。\n1.戊\n（1）己"),
+            ["各村：", "1|s1|一、|甲|", "乙乙。", "丙丙丁。", "1.戊", "（1）己"]
+        );
+    }
+}
