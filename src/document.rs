@@ -5,10 +5,12 @@
 //! see is not in its view at all, so a template that asks for it fails instead of printing a blank.
 
 pub mod datasets;
+pub mod duties;
 pub mod fields;
 mod names;
 pub mod selections;
 pub mod subject;
+mod tables;
 mod view;
 
 pub use fields::{Rule, Show};

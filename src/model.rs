@@ -27,7 +27,9 @@ pub use household::{
     Aid, Application, ApplicationResult, Expense, Household, Housing, Income, IncomeItem, Industry,
     Land, LeafletReceipt, Livestock, Period, Shock, Source, Visit,
 };
-pub use kind::{Audience, BatchBy, Kind, Output, Paper, Settings, Site, Subject, Theme};
+pub use kind::{
+    Audience, BatchBy, Column, Kind, Output, Paper, Settings, Side, Site, Subject, Table, Theme,
+};
 pub use member::{
     Disability, Illness, Insurance, Member, Sex, Welfare, Work, birth_date_of, sex_of,
 };

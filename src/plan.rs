@@ -2,6 +2,7 @@
 //!
 //! 1. [`bundles`]: the subjects of a kind, put together as the kind says;
 //! 2. `job`: one output file for each bundle and each output of the kind;
+//!    [`parts`]: what is bound behind a text;
 //! 3. [`index`] and [`links`]: what the site and texts can link to;
 //! 4. [`assets`]: files that are copied as they are;
 //! 5. `conflicts`: two jobs for one path are a finding.
@@ -13,12 +14,14 @@ mod bundles;
 mod findings;
 mod index;
 pub mod links;
+mod parts;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 pub use index::Entry;
 pub use links::Pages;
+pub use parts::{Part, Role};
 
 use crate::diag::Diagnostics;
 use crate::document::datasets::DATASETS;
@@ -66,6 +69,8 @@ pub struct Job<'w> {
     pub name: String,
     /// The address of the page about it on the office's site, if there is both a site and a page.
     pub link: Option<String>,
+    /// Whether it is to be filed, as PDF/A-2u and PDF/UA-1.
+    pub archive: bool,
     /// The text that stands in every document.
     pub body: Option<Body<'w>>,
 }
@@ -86,6 +91,16 @@ pub struct Body<'w> {
     pub document: &'w Document,
     /// Its filled tree.
     pub tree: Arc<Tree>,
+    /// What is bound behind it.
+    pub parts: Vec<Part<'w>>,
+}
+
+impl<'w> Body<'w> {
+    /// The text and all texts behind it.
+    pub fn texts(&self) -> impl Iterator<Item = (&'w Document, &Tree)> {
+        let parts = self.parts.iter().filter_map(|part| Some((part.document?, part.tree.as_ref())));
+        std::iter::once((self.document, self.tree.as_ref())).chain(parts)
+    }
 }
 
 /// Plans everything.
@@ -237,7 +252,11 @@ impl<'w> Planner<'_, 'w> {
             return;
         }
         let numbered = kind.numbered == Some(true);
-        let body = document.map(|document| self.filled(document, context, numbered));
+        let setting = parts::Setting { kind, audience: output.audience, context };
+        let body = document.map(|document| {
+            let parts = self.parts(document, setting);
+            Body { parts, ..self.filled(document, context, numbered) }
+        });
         self.jobs.push(Job {
             path,
             kind,
@@ -248,6 +267,7 @@ impl<'w> Planner<'_, 'w> {
             subjects: bundle.subjects.clone(),
             name: bundle.name.clone(),
             link: None,
+            archive: output.archive == Some(true),
             body,
         });
     }
@@ -268,7 +288,7 @@ impl<'w> Planner<'_, 'w> {
         };
         let key = (context.year.year, &document.file, numbered);
         let tree = self.filled.entry(key).or_insert_with(fill);
-        Body { document, tree: tree.clone() }
+        Body { document, tree: tree.clone(), parts: Vec::new() }
     }
 }
 
@@ -308,8 +328,12 @@ fn title(kind: &Kind, context: &Context<'_>, bundle: &bundles::Bundle<'_>) -> St
 /// Reports texts that go into no document: a misspelt folder must not make a text vanish in silence. A wording
 /// that a kind names is used, even if this year has nothing to say in it.
 fn unused_texts(workspace: &Workspace, jobs: &[Job<'_>], findings: &mut Diagnostics) {
-    let used: BTreeSet<&WorkspacePath> =
-        jobs.iter().filter_map(|job| job.body.as_ref()).map(|body| &body.document.file).collect();
+    let used: BTreeSet<&WorkspacePath> = jobs
+        .iter()
+        .filter_map(|job| job.body.as_ref())
+        .flat_map(Body::texts)
+        .map(|(text, _)| &text.file)
+        .collect();
     let named = |text: &Document| {
         let name = format!("{}/{}", text.folder, text.name);
         workspace.theme.kinds.iter().any(|kind| kind.text.as_ref() == Some(&name))
@@ -331,10 +355,13 @@ fn unused_texts(workspace: &Workspace, jobs: &[Job<'_>], findings: &mut Diagnost
 fn figures(workspace: &Workspace, jobs: &[Job<'_>], findings: &mut Diagnostics) {
     for job in jobs {
         let Some(body) = &job.body else { continue };
-        for slot in body.tree.slots() {
+        let in_texts = body
+            .texts()
+            .flat_map(|(text, tree)| tree.slots().into_iter().map(move |slot| (text, tree, slot)));
+        for (text, tree, slot) in in_texts {
             let Some(figure) = slots::figure(slot) else { continue };
-            let at = Origin::place(&body.document.file, slot.at);
-            if matches!(job.form, Form::Page(_)) || !body.tree.stands_alone(slot) {
+            let at = Origin::place(&text.file, slot.at);
+            if matches!(job.form, Form::Page(_)) || !tree.stands_alone(slot) {
                 findings.push(findings::misplaced_figure().at(at));
             } else if !job.kind.datasets.iter().any(|name| name == figure.data) {
                 let kind = workspace.theme.origin(job.kind.at).key("datasets");

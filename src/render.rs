@@ -35,6 +35,8 @@ struct Made {
     pages: usize,
     kind: String,
     faces: Faces,
+    /// What is not as it should be, although the file was made.
+    note: Option<Diagnostic>,
 }
 
 /// How many characters each face prints.
@@ -87,6 +89,7 @@ pub fn all(
             match made {
                 Ok(made) if outcome.is_ok() => {
                     tally.count(&made);
+                    made.note.into_iter().for_each(|note| findings.push(note));
                     outcome = receive(made.artifact);
                     stopped.store(outcome.is_err(), Ordering::Relaxed);
                 }
@@ -136,15 +139,18 @@ impl<'f> Engines<'f> {
 
     fn make(&self, job: &Job<'_>, plan: &Plan<'_>) -> Outcome {
         let context = &plan.contexts[&job.year];
+        let mut note = None;
         let (bytes, pages, faces) = match &job.form {
             Form::Print(template) => {
                 let set = self.press.set(job, template, context)?;
-                (self.press.export(&set, job)?, set.pages(), set.faces)
+                let (bytes, found) = self.press.export(&set, job)?;
+                note = found;
+                (bytes, set.pages(), set.faces)
             }
             Form::Page(template) => (self.pages.page(job, template, context)?, 0, Faces::new()),
         };
         let artifact = Artifact { path: job.path.clone(), bytes };
-        Ok(Made { artifact, pages, kind: job.kind.title.clone(), faces })
+        Ok(Made { artifact, pages, kind: job.kind.title.clone(), faces, note })
     }
 }
 

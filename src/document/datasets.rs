@@ -1,9 +1,10 @@
 //! Tables of figures that a kind can ask for: one line for each.
 
-use super::View;
 use super::fields::{self, Eye, Show};
+use super::{View, duties};
 use crate::assess::support;
 use crate::model::{Audience, Household};
+use crate::text::Tree;
 
 /// A table of figures. Who may see it at all stands in [`fields::DATA`], and what of it in its fields.
 pub struct Dataset {
@@ -18,6 +19,8 @@ enum See {
     Year(fn(&Eye<'_>) -> View),
     /// The household that the document is about.
     Household(fn(&Eye<'_>, &Household) -> View),
+    /// The text that the table stands in.
+    Text(fn(&Eye<'_>, &Tree) -> View),
 }
 
 /// All datasets.
@@ -31,6 +34,14 @@ pub const DATASETS: &[Dataset] = &[
         let all = file.flat_map(|file| &file.supports);
         eye.see_all(fields::SUPPORT, all.filter(|one| support::is_in_force(one, eye.year)))
     }),
+    of_year("village_names", |eye| {
+        eye.see_all(fields::VILLAGE, eye.year.villages.iter().map(|v| &v.record))
+    }),
+    of_year("milestones", |eye| {
+        let file = eye.year.milestones.iter();
+        eye.see_all(fields::MILESTONE, file.flat_map(|file| &file.milestones))
+    }),
+    of_text("duties", |eye, tree| eye.see_all(fields::DUTY, &duties::of(tree, &eye.year.office))),
     of_household("supports", |eye, household| {
         eye.see_all(fields::SUPPORT, support::open(household, eye.year))
     }),
@@ -42,6 +53,10 @@ const fn of_year(name: &'static str, see: fn(&Eye<'_>) -> View) -> Dataset {
 
 const fn of_household(name: &'static str, see: fn(&Eye<'_>, &Household) -> View) -> Dataset {
     Dataset { name, see: See::Household(see) }
+}
+
+const fn of_text(name: &'static str, see: fn(&Eye<'_>, &Tree) -> View) -> Dataset {
+    Dataset { name, see: See::Text(see) }
 }
 
 impl Dataset {
@@ -71,10 +86,21 @@ pub(super) fn seen(names: &[String], eye: &Eye<'_>, household: Option<&Household
         let view = match (&dataset.see, household) {
             (See::Year(see), _) => see(eye),
             (See::Household(see), Some(household)) => see(eye, household),
-            (See::Household(_), None) => return None,
+            (See::Household(_), None) | (See::Text(_), _) => return None,
         };
         Some((dataset.name, view))
     }))
+}
+
+/// The dataset of a table in a text, as one audience may see it; none if there is no such dataset, or it is closed.
+pub(super) fn of_table(name: &str, eye: &Eye<'_>, tree: &Tree) -> Option<View> {
+    let dataset = DATASETS.iter().find(|dataset| dataset.name == name)?;
+    match dataset.see {
+        _ if !dataset.is_open_to(eye.audience) => None,
+        See::Year(see) => Some(see(eye)),
+        See::Text(see) => Some(see(eye, tree)),
+        See::Household(_) => None,
+    }
 }
 
 #[cfg(test)]

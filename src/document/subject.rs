@@ -1,14 +1,15 @@
 //! The subjects of documents and their views: a household, a village, a text, a year, the site.
 
 use super::fields::{self, Eye};
-use super::{Names, View, datasets, selections};
+use super::{EVERYTHING, Names, View, datasets, selections, tables};
 use crate::assess::notice::Notice;
 use crate::calendar;
 use crate::diag::Text;
 use crate::load::{Document, Sourced, Workspace, Year};
-use crate::model::{Audience, Front, Group, Household, Kind, Village};
+use crate::model::{Audience, Front, Group, Household, Kind, Table, Village};
 use crate::say;
 use crate::slots::Slots;
+use crate::text::{Block, Tree};
 
 /// What one document is about.
 #[derive(Clone, Copy, Debug)]
@@ -161,6 +162,23 @@ impl<'w> Context<'w> {
             SubjectRef::Text(_) | SubjectRef::Year | SubjectRef::Site => Vec::new(),
         };
         View::map(entries)
+    }
+
+    /// A generated table for the readers of a text; none if its data is closed to them or does not exist.
+    pub fn table(
+        &self,
+        table: &Table,
+        (kind, audience): (&Kind, Audience),
+        text: &Tree,
+    ) -> Option<Block> {
+        let eye = self.eye(Reader { audience, kind, names: &EVERYTHING }, None);
+        let data = datasets::of_table(&table.data, &eye, text)?;
+        Some(tables::block(table, &data))
+    }
+
+    /// The head of a text.
+    pub fn front(&self, reader: Reader<'_>, text: &Document) -> View {
+        self.eye(reader, None).see(fields::FRONT, &text.front)
     }
 
     fn eye<'a>(&'a self, reader: Reader<'a>, village: Option<&'a Village>) -> Eye<'a> {

@@ -32,6 +32,52 @@ record! {
         pub title: String = "主题名称",
         /// The kinds of documents, in the order of lists.
         pub kinds: Vec<Kind> = "文书种类",
+        /// Tables that texts can have as attachments.
+        pub tables: Vec<Table> = "表格",
+    }
+}
+
+record! {
+    /// A table that the program fills from a dataset.
+    pub struct Table, "表格" {
+        /// The identifier.
+        pub table: String = "标识",
+        /// The dataset, one row for each of its entries.
+        pub data: String = "数据表",
+        /// What stands above it on the right, `单位：户、人`.
+        pub unit: Option<String> = "单位行",
+        /// The columns, from left to right.
+        pub columns: Vec<Column> = "栏",
+    }
+}
+
+record! {
+    /// A column of a table.
+    pub struct Column, "栏" {
+        /// What stands in the head.
+        pub label: String = "栏名",
+        /// The field of the dataset; `#` counts the rows; to be filled in by hand if absent.
+        pub value: Option<String> = "取值",
+        /// How it is aligned.
+        pub align: Option<Side> = "对齐",
+    }
+}
+
+/// How a column is aligned.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Side {
+    /// To the left.
+    Left,
+    /// In the middle.
+    Center,
+    /// To the right.
+    Right,
+}
+
+impl Decode for Side {
+    fn decode(node: &Node, label: &'static str, reading: &mut Reading<'_>) -> Option<Self> {
+        let sides = [("left", Self::Left), ("center", Self::Center), ("right", Self::Right)];
+        reading.choice(node, label, &sides)
     }
 }
 
@@ -84,6 +130,8 @@ record! {
         pub page: Option<String> = "网页模板",
         /// Where it goes, below the audience's folder; `{year}`, `{kind}`, `{name}` are filled in.
         pub path: Option<String> = "输出路径",
+        /// Made to be filed: PDF/A-2u and PDF/UA-1.
+        pub archive: Option<bool> = "存档格式",
     }
 }
 

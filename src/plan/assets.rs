@@ -66,10 +66,13 @@ pub(super) fn assets(
             copies.extend(statics.iter().map(|(path, name)| ((*path).clone(), to(name))));
         }
         let Some(body) = &job.body else { continue };
-        for (target, place) in body.tree.images() {
-            let file = picture(body.document, target).filter(|file| files.get(file).is_some());
+        let images = body.texts().flat_map(|(text, tree)| {
+            tree.images().into_iter().map(move |(target, place)| (text, target, place))
+        });
+        for (text, target, place) in images {
+            let file = picture(text, target).filter(|file| files.get(file).is_some());
             let Some(file) = file else {
-                let origin = Origin::place(&body.document.file, place);
+                let origin = Origin::place(&text.file, place);
                 findings.push(findings::missing_picture(target).at(origin));
                 continue;
             };

@@ -4,7 +4,7 @@ use crate::diag::Diagnostic;
 use crate::document::datasets::DATASETS;
 use crate::files::{Origin, OutPath, WorkspacePath};
 use crate::load::{Document, Sourced, Workspace};
-use crate::model::{Kind, Output, Theme};
+use crate::model::{Audience, Kind, Output, Table, Theme};
 use crate::say;
 
 pub(super) fn no_such_year(workspace: &Workspace) -> Diagnostic {
@@ -285,4 +285,81 @@ pub(super) fn unused_text(text: &Document) -> Diagnostic {
     )
     .at(Origin::file(&text.file))
     .hint(say!("请检查所在目录的名称", "check the name of its folder"))
+}
+
+pub(super) fn missing_part(name: &str, year: u32) -> Diagnostic {
+    Diagnostic::error(
+        "plan/missing-text",
+        say!("没有文本 content/{year}/{name}.md", "there is no text content/{year}/{name}.md"),
+    )
+    .hint(say!(
+        "请写“目录/名称”，不带 .md，例如 attachments/screening-plan",
+        "write `<folder>/<name>` without .md, such as `attachments/screening-plan`"
+    ))
+}
+
+pub(super) fn nested_enclosure(document: &Document) -> Diagnostic {
+    Diagnostic::error(
+        "plan/nested-attachment",
+        say!(
+            "附件和被印发的文件里不能再印发文件，附件里不能再有附件",
+            "an attachment cannot have attachments, and what is put out cannot put out another"
+        ),
+    )
+    .at(Origin::place(&document.file, document.front.at))
+    .hint(say!(
+        "请把它们都列在正文的“attachments”里",
+        "list them all under `attachments` of the first document"
+    ))
+}
+
+pub(super) fn two_lists(enclosed: &Document) -> Diagnostic {
+    Diagnostic::error(
+        "plan/two-attachment-lists",
+        say!(
+            "通知和它印发的文件都有附件，会有两个“附件1”",
+            "both the notice and what it puts out have attachments: there would be two of each number"
+        ),
+    )
+    .note(
+        Origin::place(&enclosed.file, enclosed.front.at).key("attachments"),
+        say!("被印发的文件的附件", "the attachments of what is put out"),
+    )
+    .hint(say!("请只留一处，一般列在被印发的文件里", "keep one list, mostly the inner one"))
+}
+
+pub(super) fn unknown_table(theme: &Sourced<Theme>, name: &str) -> Diagnostic {
+    let known: Vec<&str> = theme.tables.iter().map(|table| table.table.as_str()).collect();
+    let known = known.join("、");
+    Diagnostic::error(
+        "theme/unknown-table",
+        say!("表格“{name}”不存在", "there is no table `{name}`"),
+    )
+    .hint(say!("主题里有的是：{known}", "the theme has: {known}"))
+}
+
+pub(super) fn closed_table(table: &Table, audience: Audience) -> Diagnostic {
+    let (data, zh, en) = (&table.data, audience.label(), audience.folder());
+    Diagnostic::error(
+        "privacy/closed-field",
+        say!(
+            "表格的数据“{data}”不存在，或者不对“{zh}”开放",
+            "the dataset `{data}` of the table does not exist, or is closed to the audience `{en}`"
+        ),
+    )
+    .hint(say!(
+        "面向这些读者的文书不能有这个表，请从附件里删去",
+        "documents for these readers cannot have it; remove the attachment"
+    ))
+}
+
+pub(super) fn landscape_of_nothing() -> Diagnostic {
+    Diagnostic::warning(
+        "plan/landscape-of-nothing",
+        say!(
+            "这个附件没有内容，横排没有作用",
+            "this attachment has no content: `landscape` has no effect"
+        ),
+    )
+    .hint(say!("请写明“text”或“table”", "give its `text` or `table`"))
 }

@@ -28,6 +28,10 @@ pub struct Entry {
     pub date: Option<Date>,
     /// For notices: whose it is and how long it hangs.
     pub posted: Option<Posted>,
+    /// For texts: `<folder>/<name>`, by which others name it.
+    pub id: Option<String>,
+    /// For texts: the text that it explains.
+    pub interprets: Option<String>,
     /// Its page, as a path inside the site.
     pub page: Option<String>,
     /// Its PDF, as a path inside the site.
@@ -60,6 +64,8 @@ impl Entry {
             ("summary", self.summary.as_ref().into()),
             ("date", self.date.map(crate::calendar::chinese).into()),
             ("date_iso", self.date.map(|day| day.to_string()).into()),
+            ("id", self.id.as_ref().into()),
+            ("interprets", self.interprets.as_ref().into()),
             ("page", self.page.as_ref().into()),
             ("pdf", self.pdf.as_ref().into()),
         ])
@@ -116,6 +122,8 @@ fn of_text(
         summary: text.front.summary.as_ref().map(expand),
         date,
         posted: None,
+        id: Some(format!("{}/{}", text.folder, text.name)),
+        interprets: text.front.interprets.clone(),
         page: None,
         pdf: None,
     }
@@ -130,6 +138,8 @@ fn of_notice(job: &Job<'_>, village: &Village, notice: &Notice) -> Entry {
         summary: None,
         date: Some(notice.first_day),
         posted: Some(Posted { village: village.name.clone(), notice: *notice }),
+        id: None,
+        interprets: None,
         page: None,
         pdf: None,
     }

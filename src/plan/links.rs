@@ -93,9 +93,12 @@ pub fn target(pages: &Pages, audience: Audience, text: &Document, link: &str) ->
 pub(super) fn check(pages: &Pages, jobs: &[Job<'_>], findings: &mut Diagnostics) {
     for job in jobs.iter().filter(|job| matches!(job.form, Form::Page(_))) {
         let Some(body) = &job.body else { continue };
-        for (link, place) in body.tree.links() {
-            if matches!(target(pages, job.audience, body.document, link), Target::Nowhere) {
-                let origin = Origin::place(&body.document.file, place);
+        let links = body.texts().flat_map(|(text, tree)| {
+            tree.links().into_iter().map(move |(link, place)| (text, link, place))
+        });
+        for (text, link, place) in links {
+            if matches!(target(pages, job.audience, text, link), Target::Nowhere) {
+                let origin = Origin::place(&text.file, place);
                 findings.push(findings::dead_link(link).at(origin));
             }
         }

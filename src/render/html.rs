@@ -14,12 +14,13 @@ use super::version::{self, Sources, Version};
 use crate::diag::{Diagnostic, Diagnostics};
 use crate::document::{Context, Reader, SubjectRef, View, fields};
 use crate::files::{Files, Origin, WorkspacePath, address as address_of};
-use crate::load::decode;
+use crate::load::{Document, decode};
 use crate::model::Audience;
 use crate::plan::assets::{picture, picture_in_site};
 use crate::plan::links::{self, Target};
-use crate::plan::{Body, Form, Job, Plan};
+use crate::plan::{Form, Job, Part, Plan, Role};
 use crate::say;
+use crate::text::Tree;
 
 /// The code of findings about a template.
 const TEMPLATE: &str = "theme/page-template";
@@ -100,7 +101,12 @@ impl<'f> Pages<'f> {
         let mut body = None;
         if let Some(text) = &job.body {
             made_of.push(version::of_body(text, self.files));
-            body = Some(body_html(text, &root, (&self.links, job.audience)));
+            let head = |part: &Part<'_>| part.document.map(|text| context.front(reader, text));
+            let heads: Vec<View> = text.parts.iter().map(|part| head(part).into()).collect();
+            made_of.extend(heads.iter().map(version::of_view));
+            let page = OnPage { root: &root, pages: &self.links, audience: job.audience };
+            let html = page.html(&text.tree, Some(text.document), "");
+            body = Some((html, page.parts(&text.parts, &heads)));
         }
         // What stands around a document, such as the menu, is no part of it; of a list of documents it is all.
         if matches!(job.subjects.as_slice(), [SubjectRef::Year | SubjectRef::Site]) {
@@ -118,8 +124,9 @@ impl<'f> Pages<'f> {
         values.insert("root", &root);
         values.insert("documents", &self.index);
         values.insert("years", &self.years);
-        if let Some(html) = body {
+        if let Some((html, parts)) = body {
             values.insert_value("body", Value::safe_string(&html));
+            values.insert_value("parts", parts);
         }
         values
     }
@@ -145,20 +152,55 @@ impl Pages<'_> {
     }
 }
 
-/// A text's body as HTML on a page from which `root` leads back to the top of the readers' folder.
-fn body_html(body: &Body<'_>, root: &str, (pages, audience): (&links::Pages, Audience)) -> String {
-    let address = |inside: &str| format!("{root}{}", address_of(inside));
-    let image = |target: &str| {
-        let file = picture(body.document, target)?;
-        Some(address(&picture_in_site(&file)))
-    };
-    let link = |target: &str| match links::target(pages, audience, body.document, target) {
-        Target::AsWritten => Some(target.to_owned()),
-        Target::Page(page, None) => Some(address(&page)),
-        Target::Page(page, Some(place)) => Some(format!("{}#{place}", address(&page))),
-        Target::Nowhere => None,
-    };
-    markup::html(&body.tree, &markup::Addresses { image: &image, link: &link })
+/// A page on which texts stand.
+struct OnPage<'a> {
+    /// Leads back to the top of the readers' folder.
+    root: &'a str,
+    pages: &'a links::Pages,
+    audience: Audience,
+}
+
+impl OnPage<'_> {
+    /// A text as HTML. `prefix` keeps its places apart from those of the other texts of the page.
+    fn html(&self, tree: &Tree, document: Option<&Document>, prefix: &str) -> String {
+        let address = |inside: &str| format!("{}{}", self.root, address_of(inside));
+        let image = |target: &str| {
+            let file = picture(document?, target)?;
+            Some(address(&picture_in_site(&file)))
+        };
+        let link = |target: &str| match links::target(self.pages, self.audience, document?, target)
+        {
+            Target::AsWritten => Some(match target.strip_prefix('#') {
+                Some(place) => format!("#{prefix}{place}"),
+                None => target.to_owned(),
+            }),
+            Target::Page(page, None) => Some(address(&page)),
+            Target::Page(page, Some(place)) => Some(format!("{}#{place}", address(&page))),
+            Target::Nowhere => None,
+        };
+        markup::html(tree, &markup::Addresses { image: &image, link: &link, prefix })
+    }
+
+    /// What is bound behind a text.
+    fn parts(&self, parts: &[Part<'_>], heads: &[View]) -> Value {
+        let part = |(index, (part, head)): (usize, (&Part<'_>, &View))| {
+            let enclosed = part.role == Role::Enclosed;
+            let view = View::map([
+                ("enclosed", enclosed.into()),
+                ("mark", part.role.mark().into()),
+                ("title", (&part.title).into()),
+                ("unit", part.unit.as_ref().into()),
+                ("landscape", part.landscape.into()),
+                ("text", head.clone()),
+            ]);
+            let html = self.html(&part.tree, part.document, &format!("p{}-", index + 1));
+            let mut map = Value::from_serializable(&view).into_map().unwrap_or_default();
+            map.insert("html".into(), Value::safe_string(&html));
+            Value::from(map)
+        };
+        let parts = parts.iter().zip(heads).enumerate().map(part);
+        Value::from(parts.collect::<Vec<_>>())
+    }
 }
 
 /// Tera's fault as a finding, at its place in the template. Tera speaks English only: its words are kept,

@@ -9,6 +9,7 @@
 //! 4. The pages of a batch are put together in the order of delivery and exported as one PDF.
 
 mod errors;
+mod export;
 mod inspect;
 mod layout;
 mod qr;
@@ -17,20 +18,21 @@ mod world;
 
 use std::collections::BTreeMap;
 
+use jiff::civil::Date;
 use typst::comemo;
 use typst::ecow::EcoVec;
-use typst::foundations::{Dict, Func, Smart, Str, Value};
+use typst::foundations::{Dict, Func, Str, Value};
 use typst::model::DocumentInfo;
 use typst_layout::{Page, PagedDocument};
-use typst_pdf::PdfOptions;
 
 use super::Faces;
 use super::version::{self, Source, Sources, Version};
-use crate::diag::Diagnostics;
-use crate::document::{Context, Reader, SubjectRef, View};
+use crate::diag::{Diagnostic, Diagnostics};
+use crate::document::{Context, Reader, View};
 use crate::files::{Files, Hash, WorkspacePath};
-use crate::plan::{Form, Job, Plan};
+use crate::plan::{Body, Form, Job, Part, Plan};
 use inspect::Overlong;
+use layout::Faults;
 use world::ThemeWorld;
 
 /// How many sheets Typst's cache remembers a result without using it. Measured by others: fewer throws away
@@ -52,6 +54,8 @@ pub struct Setting {
     document: PagedDocument,
     /// How many characters each face prints.
     pub faces: Faces,
+    /// The date that the file bears if it must bear one.
+    date: Date,
 }
 
 impl Setting {
@@ -79,7 +83,7 @@ impl Sheets {
         append(&mut self.pages, document.pages(), job);
     }
 
-    fn put_together(self) -> Result<Setting, Diagnostics> {
+    fn put_together(self, date: Date) -> Result<Setting, Diagnostics> {
         if self.findings.has_errors() {
             return Err(self.findings);
         }
@@ -88,7 +92,7 @@ impl Sheets {
             info
         });
         let document = PagedDocument::new(self.pages, info.unwrap_or_default());
-        Ok(Setting { document, faces: self.faces })
+        Ok(Setting { document, faces: self.faces, date })
     }
 }
 
@@ -163,20 +167,25 @@ impl<'f> Press<'f> {
             }
         }
         overlong.finding(job).into_iter().for_each(|finding| sheets.findings.push(finding));
-        sheets.put_together()
+        let made_on = job.body.as_ref().and_then(|body| body.document.front.made_on);
+        sheets.put_together(made_on.unwrap_or(context.year.office.data_date))
     }
 
     /// The part of the view that all sheets of a job share.
     fn common(&self, job: &Job<'_>, source: &Source, context: &Context<'_>) -> Common {
         let body = job.body.as_ref();
-        let shared = context.shared(reader(job, source), body.map(|body| body.document));
+        let reader = reader(job, source);
+        let shared = context.shared(reader, body.map(|body| body.document));
         let mut made_of = vec![source.hash, version::of_view(&shared)];
         made_of.extend(body.map(|body| version::of_body(body, self.world.files())));
         made_of.extend(job.link.as_ref().map(|link| Hash::of(link.as_bytes())));
         let mut view = join(&Dict::new(), &shared);
         view.insert("link".into(), job.link.as_deref().map_or(Value::None, qr::of));
         if let Some(body) = body {
-            view.insert("body".into(), value::of_body(body));
+            let heads = heads(body, context, reader);
+            made_of.extend(heads.iter().map(version::of_view));
+            view.insert("body".into(), value::of_text(&body.tree, Some(body.document)));
+            view.insert("parts".into(), value::of_parts(&body.parts, &heads));
         }
         Common { view, made_of }
     }
@@ -185,19 +194,23 @@ impl<'f> Press<'f> {
     ///
     /// # Errors
     /// Findings about the template, such as a picture that cannot be read.
-    pub fn export(&self, setting: &Setting, job: &Job<'_>) -> Result<Vec<u8>, Diagnostics> {
-        let options = PdfOptions {
-            ident: Smart::Custom(job.path.to_string()),
-            creator: Smart::Custom(Some("mingbai".to_owned())),
-            ..PdfOptions::default()
-        };
-        typst_pdf::pdf(&setting.document, &options)
-            .map_err(|faults| errors::findings(&self.world, &faults, &SubjectRef::Site, job))
+    pub fn export(
+        &self,
+        setting: &Setting,
+        job: &Job<'_>,
+    ) -> Result<(Vec<u8>, Option<Diagnostic>), Diagnostics> {
+        export::pdf(&self.world, setting, job)
     }
 }
 
 fn reader<'a>(job: &Job<'a>, source: &'a Source) -> Reader<'a> {
     Reader { audience: job.audience, kind: job.kind, names: &source.names }
+}
+
+/// The heads of what is bound behind a text; nothing for a generated table.
+fn heads(body: &Body<'_>, context: &Context<'_>, reader: Reader<'_>) -> Vec<View> {
+    let head = |part: &Part<'_>| part.document.map(|text| context.front(reader, text)).into();
+    body.parts.iter().map(head).collect()
 }
 
 /// A view with the entries of another.

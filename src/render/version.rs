@@ -11,6 +11,7 @@ use crate::document::{Context, Names, View};
 use crate::files::{Files, Hash, WorkspacePath};
 use crate::plan::assets::picture;
 use crate::plan::{Body, Job};
+use crate::text::Tree;
 
 /// The version of a document.
 #[derive(Clone, Debug)]
@@ -168,14 +169,22 @@ pub(super) fn of_view(view: &View) -> Hash {
 
 /// The hash of a text as a document shows it: its places in the file do not count, its pictures do.
 pub(super) fn of_body(body: &Body<'_>, files: &Files) -> Hash {
-    let keep = |target: &str| Some(target.to_owned());
-    let html = markup::html(&body.tree, &markup::Addresses { image: &keep, link: &keep });
-    let figures = body.tree.slots().into_iter().map(|slot| Hash::of(slot.name.as_bytes()));
-    let pictures = body.tree.images().into_iter().filter_map(|(target, _)| {
-        let file = picture(body.document, target)?;
-        files.get(&file).map(|file| file.hash)
-    });
-    let all: Vec<Hash> =
-        [Hash::of(html.as_bytes())].into_iter().chain(figures).chain(pictures).collect();
+    let mut all = vec![of_tree(&body.tree)];
+    for part in &body.parts {
+        let (mark, unit) = (part.role.mark(), part.unit.as_deref().unwrap_or_default());
+        let around = format!("{mark}\0{}\0{unit}\0{}", part.title, part.landscape);
+        all.extend([Hash::of(around.as_bytes()), of_tree(&part.tree)]);
+    }
+    for (text, tree) in body.texts() {
+        let pictures = tree.images().into_iter().filter_map(|(target, _)| picture(text, target));
+        all.extend(pictures.filter_map(|file| files.get(&file).map(|file| file.hash)));
+    }
     Hash::of_all(&all)
+}
+
+fn of_tree(tree: &Tree) -> Hash {
+    let keep = |target: &str| Some(target.to_owned());
+    let html = markup::html(tree, &markup::Addresses { image: &keep, link: &keep, prefix: "" });
+    let figures = tree.slots().into_iter().map(|slot| Hash::of(slot.name.as_bytes()));
+    Hash::of_all(&[Hash::of(html.as_bytes())].into_iter().chain(figures).collect::<Vec<_>>())
 }

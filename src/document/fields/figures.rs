@@ -3,6 +3,7 @@
 
 use super::{Field, Rule, field};
 use crate::document::View;
+use crate::document::duties::Duty;
 use crate::slots::amount;
 use crate::statistics::{Figures, MeasureCount, RiskCount, Scale};
 
@@ -25,6 +26,9 @@ pub const SCALE: &[Field<Scale>] = &[
 pub const DATA: &[(&str, Rule)] = &[
     ("scale", Rule::PUBLIC),
     ("villages", Rule::INTERNAL),
+    ("village_names", Rule::PUBLIC),
+    ("milestones", Rule::PUBLIC),
+    ("duties", Rule::PUBLIC),
     ("risks", Rule::INTERNAL),
     ("measures", Rule::INTERNAL),
     ("support_list", Rule::PUBLIC),
@@ -42,6 +46,13 @@ pub const VILLAGES: &[Field<Figures>] = &[
         View::list(figures.villages.iter().map(row))
     }),
     field("total", Rule::INTERNAL, |eye, figures| eye.see(SCALE, &figures.total)),
+];
+
+/// What a unit has to do by a text that everybody may read.
+pub const DUTY: &[Field<Duty>] = &[
+    field("unit", Rule::PUBLIC, |_, d| (&d.unit).into()),
+    field("tasks", Rule::PUBLIC, |_, d| d.tasks.join("\n").into()),
+    field("count", Rule::PUBLIC, |_, d| d.tasks.len().into()),
 ];
 
 /// A kind of risk.

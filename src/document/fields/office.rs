@@ -1,10 +1,13 @@
 //! The office, the policy of the year, what can be applied for, and the heads of texts. All of it is public.
 
+use rust_decimal::Decimal;
+
 use super::{Eye, Field, Rule, field};
 use crate::calendar;
 use crate::document::View;
 use crate::model::{
-    Citation, Contact, Department, FocusGroup, Front, Milestone, Office, Parameter, Policy, Support,
+    Citation, Contact, ContactPerson, Department, FocusGroup, Form, Front, ImprintPlace,
+    Letterhead, Milestone, Office, Parameter, Policy, Speaker, Support, Urgency,
 };
 use crate::record::OfficePhone;
 use crate::slots::{amount, circled};
@@ -17,12 +20,32 @@ pub const OFFICE: &[Field<Office>] = &[
     field("town", Rule::PUBLIC, |_, o| (&o.town).into()),
     field("organ_code", Rule::PUBLIC, |_, o| (&o.organ_code).into()),
     field("printed_by", Rule::PUBLIC, |_, o| o.printed_by.as_ref().unwrap_or(&o.name).into()),
+    field("letterhead", Rule::PUBLIC, |eye, o| match &o.letterhead {
+        Some(letterhead) => eye.see(LETTERHEAD, letterhead),
+        None => View::map([]),
+    }),
     field("hotline", Rule::PUBLIC, |_, o| o.hotline.as_str().into()),
     field("supervision", Rule::PUBLIC, |_, o| o.supervision.as_str().into()),
     field("data_date", Rule::PUBLIC, |_, o| Eye::date(Some(o.data_date))),
     field("departments", Rule::PUBLIC, |eye, o| eye.see_all(DEPARTMENT, &o.departments)),
     field("contacts", Rule::PUBLIC, |eye, o| eye.see_all(CONTACT, &o.contacts)),
 ];
+
+/// What the standard leaves to the office about its letterhead; lengths in millimetres, as text.
+pub const LETTERHEAD: &[Field<Letterhead>] = &[
+    field("mark", Rule::PUBLIC, |_, l| l.mark.as_ref().into()),
+    field("mark_word", Rule::PUBLIC, |_, l| l.mark_word.into()),
+    field("mark_mm", Rule::PUBLIC, |_, l| length(l.mark_mm)),
+    field("red_line_mm", Rule::PUBLIC, |_, l| length(l.red_line_mm)),
+    field("seal_mm", Rule::PUBLIC, |_, l| length(l.seal_mm)),
+    field("imprint", Rule::PUBLIC, |_, l| {
+        l.imprint.map(|place| if place == ImprintPlace::Last { "last" } else { "even" }).into()
+    }),
+];
+
+fn length(millimetres: Option<Decimal>) -> View {
+    millimetres.map(|length| length.to_string()).into()
+}
 
 /// A department.
 pub const DEPARTMENT: &[Field<Department>] = &[
@@ -93,7 +116,30 @@ pub const SUPPORT: &[Field<Support>] = &[
 pub const FRONT: &[Field<Front>] = &[
     field("title", Rule::PUBLIC, |eye, f| title_lines(eye, f).concat().into()),
     field("title_lines", Rule::PUBLIC, |eye, f| View::list(title_lines(eye, f))),
+    field("form", Rule::PUBLIC, |_, f| f.form.unwrap_or(Form::Official).id().into()),
+    field("organs", Rule::PUBLIC, organs),
+    field("copy_no", Rule::PUBLIC, |_, f| f.copy_no.as_ref().into()),
+    field("secrecy", Rule::PUBLIC, |_, f| f.secrecy.as_ref().into()),
+    field("urgency", Rule::PUBLIC, |_, f| f.urgency.map(Urgency::label).into()),
     field("number", Rule::PUBLIC, |_, f| f.number.as_ref().into()),
+    field("signers", Rule::PUBLIC, |_, f| View::list(&f.signers)),
+    field("seal", Rule::PUBLIC, |_, f| f.seal.unwrap_or(true).into()),
+    field("sealed_by", Rule::PUBLIC, |_, f| f.sealed_by.as_ref().into()),
+    field("printed_by", Rule::PUBLIC, |eye, f| {
+        let office = &eye.year.office;
+        f.printed_by.as_ref().or(office.printed_by.as_ref()).unwrap_or(&office.name).into()
+    }),
+    field("printed_on", Rule::PUBLIC, |_, f| Eye::date(f.printed_on)),
+    field("contacts", Rule::PUBLIC, |eye, f| eye.see_all(CONTACT_PERSON, &f.contacts)),
+    field("speaker", Rule::PUBLIC, |eye, f| eye.see_one(SPEAKER, f.speaker.as_ref())),
+    field("source", Rule::PUBLIC, |_, f| f.source.as_ref().into()),
+    field("published_at", Rule::PUBLIC, |_, f| {
+        f.published_at.map(|minute| minute.0.strftime("%Y-%m-%d %H:%M").to_string()).into()
+    }),
+    field("drafting", Rule::PUBLIC, |eye, f| {
+        f.drafting.as_ref().map(|s| eye.slots.expand(s)).into()
+    }),
+    field("interprets", Rule::PUBLIC, |_, f| f.interprets.as_ref().into()),
     field("recipients", Rule::PUBLIC, |eye, f| expanded(eye, &f.recipients)),
     field("basis", Rule::PUBLIC, |eye, f| eye.see_all(CITATION, &f.basis)),
     field("attachments", Rule::PUBLIC, |eye, f| {
@@ -116,7 +162,30 @@ pub const MILESTONE: &[Field<Milestone>] = &[
     field("label", Rule::PUBLIC, |_, m| (&m.label).into()),
     field("on", Rule::PUBLIC, |_, m| Eye::date(Some(m.on))),
     field("by", Rule::PUBLIC, |_, m| m.by.as_ref().into()),
+    field("deliverable", Rule::PUBLIC, |_, m| m.deliverable.as_ref().into()),
 ];
+
+/// Somebody who answers questions about a document.
+pub const CONTACT_PERSON: &[Field<ContactPerson>] = &[
+    field("name", Rule::PUBLIC, |_, c| (&c.name).into()),
+    field("phone", Rule::PUBLIC, |_, c| c.phone.as_ref().map(OfficePhone::as_str).into()),
+    field("mail", Rule::PUBLIC, |_, c| c.mail.as_ref().into()),
+];
+
+/// Who explains a document.
+pub const SPEAKER: &[Field<Speaker>] = &[
+    field("name", Rule::PUBLIC, |_, s| (&s.name).into()),
+    field("unit", Rule::PUBLIC, |_, s| (&s.unit).into()),
+    field("post", Rule::PUBLIC, |_, s| s.post.as_ref().into()),
+];
+
+/// The organs that issue a text: those it names, else the office.
+fn organs(eye: &Eye<'_>, front: &Front) -> View {
+    if front.organs.is_empty() {
+        return View::list([&eye.year.office.name]);
+    }
+    expanded(eye, &front.organs)
+}
 
 /// One-line texts with their slots filled in.
 fn expanded(eye: &Eye<'_>, lines: &[String]) -> View {

@@ -20,6 +20,8 @@ pub struct Addresses<'a> {
     pub image: &'a dyn Fn(&str) -> Option<String>,
     /// The address of a link; without one, only its text stands there.
     pub link: &'a dyn Fn(&str) -> Option<String>,
+    /// Stands before every name of a place: several texts may share a page.
+    pub prefix: &'a str,
 }
 
 /// Writes a text.
@@ -93,11 +95,11 @@ impl Writer<'_> {
         match block {
             Block::Heading { level, id, number, content, rest, .. } => {
                 // The page's own title is its only first level.
-                let level = (*level + 1).clamp(2, 6);
+                let (level, prefix) = ((*level + 1).clamp(2, 6), self.addresses.prefix);
                 if !rest.is_empty() {
                     self.out += "<div class=\"run-in\">";
                 }
-                write!(self, "<h{level} id=\"{}\">{}", escape(id), escape(number));
+                write!(self, "<h{level} id=\"{prefix}{}\">{}", escape(id), escape(number));
                 self.inlines(content);
                 writeln!(self, "</h{level}>");
                 if !rest.is_empty() {
@@ -244,8 +246,8 @@ impl Writer<'_> {
             return write!(self, "（{}）", escape(&inner));
         }
         let (number, time) = self.number(blocks);
-        let id = reference_id(number, time);
-        write!(self, "<sup class=\"note\"><a id=\"{id}\" href=\"#note-{number}\"");
+        let (id, prefix) = (reference_id(number, time), self.addresses.prefix);
+        write!(self, "<sup class=\"note\"><a id=\"{prefix}{id}\" href=\"#{prefix}note-{number}\"");
         write!(self, " role=\"doc-noteref\">{number}</a></sup>");
     }
 
@@ -272,13 +274,14 @@ impl Writer<'_> {
             return;
         }
         self.out += "<section class=\"notes\" role=\"doc-endnotes\" aria-label=\"脚注\">\n<ol>\n";
+        let prefix = self.addresses.prefix;
         for (index, (note, times)) in list.iter().enumerate() {
             let number = index + 1;
-            write!(self, "<li id=\"note-{number}\">{note}");
+            write!(self, "<li id=\"{prefix}note-{number}\">{note}");
             for time in 1..=*times {
                 write!(
                     self,
-                    " <a class=\"back\" href=\"#{}\" role=\"doc-backlink\" aria-label=\"返回正文\">↩</a>",
+                    " <a class=\"back\" href=\"#{prefix}{}\" role=\"doc-backlink\" aria-label=\"返回正文\">↩</a>",
                     reference_id(number, time)
                 );
             }
@@ -323,7 +326,8 @@ mod tests {
         let file = WorkspacePath::new("content/a.md");
         let tree = crate::text::parse(source, 0, &file, &mut Diagnostics::default());
         let image = |target: &str| target.contains(".png").then(|| format!("../media/{target}"));
-        html(&tree, &Addresses { image: &image, link: &|target| Some(target.to_owned()) })
+        let link = |target: &str| Some(target.to_owned());
+        html(&tree, &Addresses { image: &image, link: &link, prefix: "" })
     }
 
     /// Whether every element is one of ours and closed in order, and every attribute is quoted and ours.
@@ -449,8 +453,10 @@ mod tests {
         ];
         let tree = Tree { blocks: vec![Block::Paragraph { content, at: at() }] };
         let nowhere = |_: &str| None;
-        let html =
-            html(&tree, &Addresses { image: &nowhere, link: &|target| Some(target.to_owned()) });
+        let html = html(
+            &tree,
+            &Addresses { image: &nowhere, link: &|target| Some(target.to_owned()), prefix: "" },
+        );
         assert_eq!(well_formed(&html), Ok(()));
         assert!(
             html.contains("<a href=\"a\">甲（乙）</a>")

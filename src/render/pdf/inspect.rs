@@ -11,7 +11,7 @@ use super::super::Faces;
 use crate::diag::{Diagnostic, Diagnostics, Text};
 use crate::document::SubjectRef;
 use crate::files::Origin;
-use crate::plan::Job;
+use crate::plan::{Body, Job};
 use crate::say;
 
 /// Findings about the characters of one sheet; counts the characters of each face.
@@ -32,15 +32,16 @@ pub(super) fn characters(
     if seen.missing.is_empty() {
         return findings;
     }
-    let body = job.body.as_ref().map(|body| (body, body.tree.plain()));
+    let texts = job.body.iter().flat_map(Body::texts);
+    let texts: Vec<_> = texts.map(|(text, tree)| (text, tree.plain())).collect();
     for character in seen.missing {
         // A character of the common text is one finding, not one for each sheet.
-        let finding = match &body {
-            Some((body, text)) if text.contains(character) => {
-                let words = SubjectRef::Text(body.document).in_words();
-                no_glyph(character, words).at(Origin::file(&body.document.file).seek(character))
+        let finding = match texts.iter().find(|(_, words)| words.contains(character)) {
+            Some((text, _)) => {
+                let words = SubjectRef::Text(text).in_words();
+                no_glyph(character, words).at(Origin::file(&text.file).seek(character))
             }
-            _ => {
+            None => {
                 let place = origin(&subject, job).seek(character);
                 no_glyph(character, subject.in_words()).at(place)
             }

@@ -4,10 +4,11 @@
 use typst::foundations::{Array, Dict, IntoValue, Value};
 
 use crate::document::View;
-use crate::plan::Body;
+use crate::load::Document;
 use crate::plan::assets::picture;
+use crate::plan::{Part, Role};
 use crate::slots;
-use crate::text::{Align, Block, Inline, Item, Slot};
+use crate::text::{Align, Block, Inline, Item, Slot, Tree};
 
 /// A view.
 pub(super) fn of_view(view: &View) -> Value {
@@ -27,12 +28,34 @@ pub(super) fn of_view(view: &View) -> Value {
 
 /// A text as an array of blocks. Each block is a dictionary with a `kind`; an inline is a string or such a
 /// dictionary. The theme's `text.typ` turns them into content.
-pub(super) fn of_body(body: &Body<'_>) -> Value {
-    Emitter { body }.blocks(&body.tree.blocks)
+pub(super) fn of_text(tree: &Tree, document: Option<&Document>) -> Value {
+    Emitter { document }.blocks(&tree.blocks)
+}
+
+/// What is bound behind a text, as an array. `heads` are the heads of those that are texts.
+pub(super) fn of_parts(parts: &[Part<'_>], heads: &[View]) -> Value {
+    array(parts.iter().zip(heads).map(|(part, head)| {
+        let role = match part.role {
+            Role::Enclosed => "enclosed",
+            Role::Attachment(_) => "attachment",
+        };
+        let unit = part.unit.as_deref().map_or(Value::None, IntoValue::into_value);
+        let entries = [
+            ("mark", part.role.mark().into_value()),
+            ("title", part.title.as_str().into_value()),
+            ("title_lines", array(part.title_lines().into_iter().map(IntoValue::into_value))),
+            ("unit", unit),
+            ("landscape", part.landscape.into_value()),
+            ("text", of_view(head)),
+            ("body", of_text(&part.tree, part.document)),
+        ];
+        node(role, entries)
+    }))
 }
 
 struct Emitter<'a> {
-    body: &'a Body<'a>,
+    /// Where the tree comes from; nowhere for a generated one, which shows no pictures.
+    document: Option<&'a Document>,
 }
 
 impl Emitter<'_> {
@@ -94,7 +117,7 @@ impl Emitter<'_> {
             ),
             Inline::Image { target, alt, .. } => {
                 // A picture that cannot be used has been reported.
-                let file = picture(self.body.document, target);
+                let file = self.document.and_then(|document| picture(document, target));
                 let file = file.map_or_else(String::new, |file| format!("/{file}"));
                 node("image", [("file", file.into_value()), ("alt", alt.as_str().into_value())])
             }

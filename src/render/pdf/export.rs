@@ -1,0 +1,79 @@
+//! Set pages → the bytes of a PDF.
+//!
+//! Documents that are filed come out as PDF/A-2u (ISO 19005-2) and, where Typst can vouch for it, as PDF/UA-1
+//! (ISO 14289-1) too. Typst checks both while it writes.
+
+use jiff::civil::Date;
+use typst::foundations::{Datetime, Smart};
+use typst_pdf::{PdfOptions, PdfStandard, PdfStandards, Timestamp};
+
+use super::errors;
+use super::world::ThemeWorld;
+use super::{Faults, Setting};
+use crate::diag::{Diagnostic, Diagnostics};
+use crate::document::SubjectRef;
+use crate::plan::Job;
+use crate::say;
+
+/// What a filed document should be, the best first.
+const ARCHIVE: &[&[PdfStandard]] = &[&[PdfStandard::A_2u, PdfStandard::Ua_1], &[PdfStandard::A_2u]];
+
+/// Writes a PDF. The finding, if there is one, says what the file is not.
+pub(super) fn pdf(
+    world: &ThemeWorld<'_>,
+    setting: &Setting,
+    job: &Job<'_>,
+) -> Result<(Vec<u8>, Option<Diagnostic>), Diagnostics> {
+    let fail = |faults: Faults| errors::findings(world, &faults, &SubjectRef::Site, job);
+    if !job.archive {
+        return write(setting, job, &[]).map(|bytes| (bytes, None)).map_err(fail);
+    }
+    let mut reason = None;
+    for standards in ARCHIVE {
+        match write(setting, job, standards) {
+            Ok(bytes) => return Ok((bytes, reason)),
+            Err(faults) => {
+                let fault = faults.first().map_or("", |fault| fault.message.as_str());
+                reason.get_or_insert(not_accessible(job, fault));
+                if standards.len() == 1 {
+                    return Err(fail(faults));
+                }
+            }
+        }
+    }
+    Err(Diagnostics::default())
+}
+
+fn write(setting: &Setting, job: &Job<'_>, standards: &[PdfStandard]) -> Result<Vec<u8>, Faults> {
+    let options = PdfOptions {
+        ident: Smart::Custom(job.path.to_string()),
+        creator: Smart::Custom(Some("mingbai".to_owned())),
+        // PDF/A wants a date; the clock's would make every build another file.
+        timestamp: timestamp(setting.date).filter(|_| !standards.is_empty()),
+        standards: PdfStandards::new(standards).unwrap_or_default(),
+        ..PdfOptions::default()
+    };
+    typst_pdf::pdf(&setting.document, &options)
+}
+
+fn timestamp(date: Date) -> Option<Timestamp> {
+    let (month, day) = (u8::try_from(date.month()).ok()?, u8::try_from(date.day()).ok()?);
+    let midnight = Datetime::from_ymd_hms(i32::from(date.year()), month, day, 0, 0, 0)?;
+    Some(Timestamp::new_utc(midnight))
+}
+
+fn not_accessible(job: &Job<'_>, fault: &str) -> Diagnostic {
+    let title = &job.title;
+    Diagnostic::warning(
+        "print/not-accessible",
+        say!(
+            "《{title}》达不到无障碍标准 PDF/UA-1，按存档标准 PDF/A-2u 生成：{fault}",
+            "`{title}` is PDF/A-2u, but cannot be PDF/UA-1: {fault}"
+        ),
+    )
+    .at(super::inspect::origin(&SubjectRef::Site, job))
+    .hint(say!(
+        "多半是标题跳了级，例如“#”下面直接写“###”",
+        "mostly a heading leaves out a level, such as `###` right below `#`"
+    ))
+}
