@@ -19,3 +19,4 @@ mod support;
 mod tidy;
 mod versions;
 mod watch;
+mod words;

@@ -100,10 +100,25 @@ pub(crate) fn tree(folder: &Path) -> BTreeMap<String, Vec<u8>> {
 /// The text of a PDF as poppler reads it. `None` where poppler is not installed: such a test says so and
 /// tests nothing; CI installs it.
 pub(crate) fn pdf_text(bytes: &[u8]) -> Option<String> {
+    pdftotext(bytes, "-layout")
+}
+
+/// The text of a PDF in the order in which it was written, without the numbers of pages: a line may run over to
+/// the next page.
+pub(crate) fn pdf_words(bytes: &[u8]) -> Option<String> {
+    let text = pdftotext(bytes, "-raw")?;
+    let is_number = |line: &&str| {
+        let line = line.trim().trim_matches('\u{c}');
+        line.starts_with("— ") && line.ends_with(" —")
+    };
+    Some(text.lines().filter(|line| !is_number(line)).collect::<Vec<_>>().join("\n"))
+}
+
+fn pdftotext(bytes: &[u8], order: &str) -> Option<String> {
     let folder = tempfile::tempdir().expect("a folder");
     let path = folder.path().join("a.pdf");
     std::fs::write(&path, bytes).expect("a file");
-    let run = std::process::Command::new("pdftotext").arg("-layout").arg(&path).arg("-").output();
+    let run = std::process::Command::new("pdftotext").arg(order).arg(&path).arg("-").output();
     if let Ok(output) = run {
         assert!(output.status.success(), "pdftotext cannot read the PDF");
         return Some(String::from_utf8(output.stdout).expect("UTF-8"));

@@ -36,15 +36,13 @@ pub(super) fn characters(
     let texts: Vec<_> = texts.map(|(text, tree)| (text, tree.plain())).collect();
     for character in seen.missing {
         // A character of the common text is one finding, not one for each sheet.
-        let finding = match texts.iter().find(|(_, words)| words.contains(character)) {
-            Some((text, _)) => {
-                let words = SubjectRef::Text(text).in_words();
-                no_glyph(character, words).at(Origin::file(&text.file).seek(character))
-            }
-            None => {
-                let place = origin(&subject, job).seek(character);
-                no_glyph(character, subject.in_words()).at(place)
-            }
+        let of_text = texts.iter().find(|(_, words)| words.contains(character));
+        let finding = if let Some((text, _)) = of_text {
+            let words = SubjectRef::Text(text).in_words();
+            no_glyph(character, words).at(Origin::file(&text.file).seek(character))
+        } else {
+            let place = origin(&subject, job).seek(character);
+            no_glyph(character, subject.in_words()).at(place)
         };
         findings.push(finding);
     }
