@@ -8,6 +8,7 @@ use typst::ecow::EcoVec;
 use typst::engine::{Engine, Route, Sink, Traced};
 use typst::foundations::{Content, Context, Dict, Func, StyleChain, Target, TargetElem, Value};
 use typst::introspection::{EmptyIntrospector, Introspector};
+use typst::syntax::Span;
 use typst::utils::Protected;
 use typst_layout::PagedDocument;
 
@@ -16,8 +17,9 @@ use super::world::{ThemeWorld, file_id};
 use crate::diag::Diagnostics;
 use crate::files::WorkspacePath;
 
-/// Rounds after which a document that still moves is taken as it is: Typst's own limit.
-const MAX_ROUNDS: usize = 5;
+/// Rounds after which a document that still moves is given up. Typst takes it as it is after five; an official
+/// document whose closing, imprint and page numbers depend on each other needs up to seven.
+const MAX_ROUNDS: usize = 12;
 
 /// Typst's faults about one document.
 pub(super) type Faults = EcoVec<SourceDiagnostic>;
@@ -115,8 +117,12 @@ fn settle(world: &ThemeWorld<'_>, content: &Content) -> Result<(PagedDocument, S
         let document = typst_layout::layout_document(&mut engine, content, styles)?;
         round += 1;
         let now: &dyn Introspector = document.introspector().as_ref();
-        if constraint.validate(now) || round == MAX_ROUNDS {
+        if constraint.validate(now) {
             return Ok((document, sink));
+        }
+        if round == MAX_ROUNDS {
+            let message = "the layout does not come to rest";
+            return Err(EcoVec::from([SourceDiagnostic::error(Span::detached(), message)]));
         }
         previous = Some(document);
     }
