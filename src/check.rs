@@ -14,6 +14,7 @@ mod example_left;
 mod figure;
 #[cfg(test)]
 mod fixture;
+mod headline;
 mod id_check_digit;
 mod income_period;
 mod notice_period;
@@ -58,6 +59,7 @@ pub const CHECKS: &[Check] = &[
     support_validity::CHECK,
     figure::CHECK,
     example_left::CHECK,
+    headline::CHECK,
     undefined_slot::CHECK,
     personal_number::CHECK,
 ];

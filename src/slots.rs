@@ -14,7 +14,10 @@ use rust_decimal::Decimal;
 use crate::calendar;
 use crate::load::Year;
 use crate::statistics::Figures;
-use crate::text::{self, Slot};
+use crate::text::{self, Slot, headline};
+
+/// What a line of a title in 2号 holds in a type area of 156 mm, in halves of a character.
+const TITLE_WIDTH: usize = 40;
 
 /// The values of one year.
 pub struct Slots<'a> {
@@ -55,6 +58,42 @@ impl<'a> Slots<'a> {
     /// A one-line text (a title, a label) with its slots filled in.
     pub fn expand(&self, source: &str) -> String {
         text::line(source).fill(|slot| self.value(slot))
+    }
+
+    /// A title on one line. `|` marks where it may be broken on paper.
+    pub fn title(&self, source: &str) -> String {
+        self.expand(source).split('|').map(str::trim).collect()
+    }
+
+    /// A title as official documents break it: at the author's marks, else by words (GB/T 9704-2012, 7.3.1).
+    pub fn title_lines(&self, source: &str) -> Vec<String> {
+        let marked = self.expand(source);
+        if marked.contains('|') {
+            return marked.split('|').map(|line| line.trim().to_owned()).collect();
+        }
+        headline::lines(&marked, &self.whole_names(), TITLE_WIDTH).lines().to_vec()
+    }
+
+    /// Whether a title is broken well: the author's lines, or the best that there are.
+    pub fn has_good_lines(&self, source: &str) -> bool {
+        let marked = self.expand(source);
+        if marked.contains('|') {
+            let lines: Vec<&str> = marked.split('|').map(str::trim).collect();
+            return headline::is_good(&lines, TITLE_WIDTH);
+        }
+        let shape = headline::lines(&marked, &self.whole_names(), TITLE_WIDTH);
+        matches!(shape, headline::Shape::Lines(_))
+    }
+
+    /// Names that no line break may tear.
+    fn whole_names(&self) -> Vec<&str> {
+        let office = &self.year.office;
+        let mut names = vec![office.name.as_str(), &office.town, &office.county];
+        names.extend(office.departments.iter().flat_map(|one| [one.name.as_str(), &one.short]));
+        names.extend(office.terms.iter().flat_map(|one| [one.name.as_str(), &one.short]));
+        names.extend(office.contacts.iter().map(|one| one.name.as_str()));
+        names.extend(self.year.villages.iter().map(|village| village.name.as_str()));
+        names
     }
 
     /// The label of a focus group. It may name anything but the focus groups again.

@@ -17,6 +17,7 @@ mod emphasis;
 mod event;
 mod fill;
 mod findings;
+pub mod headline;
 mod inline;
 mod levels;
 mod line;

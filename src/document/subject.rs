@@ -195,7 +195,7 @@ impl<'w> Context<'w> {
 
     /// The title of a text on one line: `|` marks where a long title may be broken on paper.
     pub fn title(&self, front: &Front) -> String {
-        self.slots.expand(&front.title).split('|').map(str::trim).collect()
+        self.slots.title(&front.title)
     }
 }
 

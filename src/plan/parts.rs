@@ -18,6 +18,8 @@ pub struct Part<'w> {
     pub role: Role,
     /// Its title on one line.
     pub title: String,
+    /// Its title as it is broken on paper.
+    pub title_lines: Vec<String>,
     /// The line above a table that names its units.
     pub unit: Option<String>,
     /// Set across the page.
@@ -26,13 +28,6 @@ pub struct Part<'w> {
     pub document: Option<&'w Document>,
     /// Its body with its slots filled in.
     pub tree: Arc<Tree>,
-}
-
-impl Part<'_> {
-    /// The lines of its title: it may be broken at each `|`.
-    pub fn title_lines(&self) -> Vec<&str> {
-        self.title.split('|').map(str::trim).collect()
-    }
 }
 
 /// Why a document is bound behind another.
@@ -99,9 +94,11 @@ impl<'w> Planner<'_, 'w> {
                 }),
                 Attached::Table(name) => self.table(name, (text, role), setting, origin),
             };
-            let title = setting.context.slots.expand(&attachment.title);
+            let slots = &setting.context.slots;
+            let (title, title_lines) =
+                (slots.title(&attachment.title), slots.title_lines(&attachment.title));
             let landscape = attachment.landscape;
-            parts.extend(made.map(|part| Part { title, landscape, ..part }));
+            parts.extend(made.map(|part| Part { title, title_lines, landscape, ..part }));
             self.one_place(attachment, text);
         }
         parts
@@ -118,10 +115,10 @@ impl<'w> Planner<'_, 'w> {
     fn part(&mut self, role: Role, document: &'w Document, setting: Setting<'_, 'w>) -> Part<'w> {
         let Setting { kind, context, .. } = setting;
         let body = self.filled(document, context, kind.numbered == Some(true));
-        let title = context.title(&document.front);
         Part {
             role,
-            title,
+            title: context.slots.title(&document.front.title),
+            title_lines: context.slots.title_lines(&document.front.title),
             unit: None,
             landscape: false,
             document: Some(document),
@@ -150,6 +147,7 @@ impl<'w> Planner<'_, 'w> {
         Some(Part {
             role,
             title: String::new(),
+            title_lines: Vec::new(),
             unit: table.unit.clone(),
             landscape: false,
             document: None,

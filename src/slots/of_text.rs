@@ -42,7 +42,7 @@ impl<'a> TextSlots<'a> {
     fn attachment(&self, id: &str) -> Option<(String, String)> {
         let attachments = &self.document.front.attachments;
         let at = attachments.iter().position(|one| one.id.as_deref() == Some(id))?;
-        let title = self.slots.expand(&attachments[at].title);
+        let title = self.slots.title(&attachments[at].title);
         Some((mark(at, attachments.len()), title))
     }
 
@@ -50,8 +50,7 @@ impl<'a> TextSlots<'a> {
         let wanted = self.document.front.encloses.as_ref()?;
         let mut texts = self.slots.year.texts.iter();
         let text = texts.find(|text| text.is_named(wanted))?;
-        let title: String =
-            self.slots.expand(&text.front.title).split('|').map(str::trim).collect();
+        let title = self.slots.title(&text.front.title);
         Some(format!("《{title}》"))
     }
 

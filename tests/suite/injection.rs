@@ -49,7 +49,8 @@ fn data_is_escaped_on_pages() {
         let files =
             quick_with("data/2024/office.yaml", |text| text.replacen("石漪镇人民政府", &quoted, 1));
         let (built, output) = build(&files, 2);
-        assert_eq!(codes(&built.findings), Vec::<&str>::new(), "{nasty}");
+        // The name may make a title too long to break well, which is only a warning.
+        assert!(!built.findings.has_errors(), "{nasty}: {:?}", codes(&built.findings));
         for (path, bytes) in output.iter().filter(|(path, _)| path.ends_with(".html")) {
             let page = String::from_utf8_lossy(bytes);
             assert!(!page.contains("<script>alert"), "{path}");

@@ -14,6 +14,7 @@ mod determinism;
 mod injection;
 mod loading;
 mod oracle;
+mod paper;
 mod privacy;
 mod support;
 mod tidy;

@@ -114,8 +114,8 @@ pub const SUPPORT: &[Field<Support>] = &[
 
 /// The head of a text. Texts are written to be read by all, so nothing in it is hidden.
 pub const FRONT: &[Field<Front>] = &[
-    field("title", Rule::PUBLIC, |eye, f| title_lines(eye, f).concat().into()),
-    field("title_lines", Rule::PUBLIC, |eye, f| View::list(title_lines(eye, f))),
+    field("title", Rule::PUBLIC, |eye, f| eye.slots.title(&f.title).into()),
+    field("title_lines", Rule::PUBLIC, |eye, f| View::list(eye.slots.title_lines(&f.title))),
     field("form", Rule::PUBLIC, |_, f| f.form.unwrap_or(Form::Official).id().into()),
     field("organs", Rule::PUBLIC, organs),
     field("copy_no", Rule::PUBLIC, |_, f| f.copy_no.as_ref().into()),
@@ -143,7 +143,7 @@ pub const FRONT: &[Field<Front>] = &[
     field("recipients", Rule::PUBLIC, |eye, f| expanded(eye, &f.recipients)),
     field("basis", Rule::PUBLIC, |eye, f| eye.see_all(CITATION, &f.basis)),
     field("attachments", Rule::PUBLIC, |eye, f| {
-        View::list(f.attachments.iter().map(|one| eye.slots.expand(&one.title)))
+        View::list(f.attachments.iter().map(|one| eye.slots.title(&one.title)))
     }),
     field("copies", Rule::PUBLIC, |eye, f| expanded(eye, &f.copies)),
     field("made_on", Rule::PUBLIC, |_, f| Eye::date(f.made_on)),
@@ -190,9 +190,4 @@ fn organs(eye: &Eye<'_>, front: &Front) -> View {
 /// One-line texts with their slots filled in.
 fn expanded(eye: &Eye<'_>, lines: &[String]) -> View {
     View::list(lines.iter().map(|line| eye.slots.expand(line)))
-}
-
-/// The lines of a title on paper: it may be broken at each `|`.
-fn title_lines(eye: &Eye<'_>, front: &Front) -> Vec<String> {
-    eye.slots.expand(&front.title).split('|').map(|line| line.trim().to_owned()).collect()
 }

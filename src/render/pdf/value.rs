@@ -43,7 +43,7 @@ pub(super) fn of_parts(parts: &[Part<'_>], heads: &[View]) -> Value {
         let entries = [
             ("mark", part.role.mark().into_value()),
             ("title", part.title.as_str().into_value()),
-            ("title_lines", array(part.title_lines().into_iter().map(IntoValue::into_value))),
+            ("title_lines", array(part.title_lines.iter().map(|line| line.as_str().into_value()))),
             ("unit", unit),
             ("landscape", part.landscape.into_value()),
             ("text", of_view(head)),
