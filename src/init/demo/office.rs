@@ -42,6 +42,35 @@ const DEPARTMENTS: &[(&str, &str, &str, u32)] = &[
     ("disabled", "残疾人联合会", "残联", 310),
     ("emergency", "应急管理局", "应急局", 311),
     ("finance_office", "金融工作办公室", "金融办", 312),
+    ("police", "公安局", "公安局", 313),
+    ("natural_resources", "自然资源局", "自然资源局", 314),
+    ("market", "市场监督管理局", "市场监管局", 315),
+    ("finance", "财政局", "财政局", 316),
+    ("housing_fund", "住房公积金管理中心", "公积金中心", 317),
+];
+
+/// Units of the township, which texts name as responsible: identifier, full name, short name. They have no telephone, so
+/// that the site lists those of the county only.
+const TOWN_UNITS: &[(&str, &str, &str)] = &[
+    ("town_discipline", "中共石漪镇纪律检查委员会", "镇纪委"),
+    ("town_general", "石漪镇党政综合办公室", "镇党政综合办公室"),
+    ("town_agriculture", "石漪镇农业农村办公室", "镇农业农村办公室"),
+    ("town_affairs", "石漪镇社会事务办公室", "镇社会事务办公室"),
+    ("town_health", "石漪镇卫生健康办公室", "镇卫生健康办公室"),
+    ("town_building", "石漪镇村镇建设办公室", "镇村镇建设办公室"),
+    ("town_emergency", "石漪镇应急管理办公室", "镇应急管理办公室"),
+    ("town_farming", "石漪镇农业服务中心", "镇农业服务中心"),
+    ("town_service", "石漪镇便民服务中心", "镇便民服务中心"),
+    ("town_finance", "石漪镇财政所", "镇财政所"),
+    ("town_school", "石漪镇中心学校", "镇中心学校"),
+];
+
+/// Terms that the demo's texts use: identifier, full name, short name.
+const TERMS: &[(&str, &str, &str)] = &[
+    ("system", "全国防止返贫监测信息系统", "全国信息系统"),
+    ("floor", "整户无劳动能力兜底保障户", "兜底保障户"),
+    ("leading_group", "石漪镇防止返贫工作领导小组", "镇领导小组"),
+    ("general_system", "岚岳省乡村人口信息平台", "省信息平台"),
 ];
 
 /// `office.yaml`.
@@ -73,6 +102,16 @@ pub(super) fn file(year: Year) -> String {
         let flow = flow.put("phone", Quoted(format_args!("0600-5550{phone}")));
         page.raw(2, format_args!("- {flow}"));
     }
+    let named = |page: &mut Page, list: &[(&str, &str, &str)]| {
+        for (id, name, short) in list {
+            let flow = Flow::new("id", id).put("name", name).put("short", short);
+            page.raw(2, format_args!("- {flow}"));
+        }
+    };
+    named(&mut page, TOWN_UNITS);
+    page.raw(0, "");
+    page.raw(0, "terms:");
+    named(&mut page, TERMS);
     page.raw(0, "");
     page.raw(0, "contacts:");
     for (id, name, phone, floor) in
