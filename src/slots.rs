@@ -52,7 +52,11 @@ impl<'a> Slots<'a> {
             ("term", [id, part]) => self.term(id, part),
             _ => None,
         };
-        if slot.format.is_some() { None } else { printed }
+        match slot.format.as_deref() {
+            None => printed,
+            Some(MONTH_DAY) => printed.as_deref().and_then(without_year),
+            Some(_) => None,
+        }
     }
 
     /// A one-line text (a title, a label) with its slots filled in.
@@ -124,6 +128,12 @@ impl<'a> Slots<'a> {
             ["income_period", "to"] => Some(calendar::chinese(policy.income_period.to)),
             ["focus_groups"] => Some(self.focus_groups()),
             ["focus_groups", "count"] => Some(policy.focus_groups.len().to_string()),
+            [parameter, "factor"] => {
+                policy.parameter(parameter)?.formula.as_ref().map(|formula| amount(formula.factor))
+            }
+            [parameter, "base"] => {
+                policy.parameter(parameter)?.formula.as_ref().map(|formula| amount(formula.base))
+            }
             [parameter] => policy.parameter(parameter)?.figure().map(amount),
             _ => None,
         }
@@ -196,6 +206,17 @@ impl<'a> Slots<'a> {
         let milestones = self.year.milestones.as_ref()?;
         milestones.milestones.iter().find(|milestone| milestone.id == id).map(|m| m.on)
     }
+}
+
+/// The format of a date that leaves out the year, where the text has just named it.
+const MONTH_DAY: &str = "month_day";
+
+/// `9月25日` of `2024年9月25日`; none if it is no date.
+fn without_year(printed: &str) -> Option<String> {
+    let (year, day) = printed.split_once('年')?;
+    let is_date =
+        year.len() == 4 && year.bytes().all(|b| b.is_ascii_digit()) && day.ends_with('日');
+    (is_date && !day.contains('年')).then(|| day.to_owned())
 }
 
 /// A table or a chart that a text asks for: `{{ table.villages }}`.

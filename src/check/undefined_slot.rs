@@ -100,7 +100,7 @@ fn is_excused(slot: &Slot, year: &Year) -> bool {
 }
 
 fn undefined(slot: &Slot, year: &Year) -> Diagnostic {
-    if let Some(format) = &slot.format {
+    if let Some(format) = slot.format.as_ref().filter(|format| *format != "month_day") {
         return no_format(format);
     }
     let (name, number) = (&slot.name, year.year);
@@ -119,10 +119,13 @@ fn stray_braces() -> Diagnostic {
         .hint(say!("请写成 {{{{ policy.line }}}}", "write it like {{{{ policy.line }}}}"))
 }
 
-/// No value has a second form yet.
+/// Only dates have a second form.
 fn no_format(format: &str) -> Diagnostic {
     Diagnostic::error(CHECK.code, say!("没有“{format}”这种格式", "there is no format `{format}`"))
-        .hint(say!("请删去“|”和它后面的词", "remove the `|` and the word after it"))
+        .hint(say!(
+            "请删去“|”和它后面的词；只有日期可以写 | month_day，不印年份",
+            "remove the `|` and the word after it; only dates can be `| month_day`"
+        ))
 }
 
 #[cfg(test)]

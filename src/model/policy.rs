@@ -46,6 +46,8 @@ record! {
 record! {
     /// Where something is laid down.
     pub struct Citation, "依据" {
+        /// The name under which a text refers to it.
+        pub id: Option<String> = "标识",
         /// Title of the document.
         pub document: String = "文件名称",
         /// Its number; a document without a number has none.

@@ -26,6 +26,7 @@ impl<'a> TextSlots<'a> {
     ///
     /// - `attachment.<id>`: `附件2`, or `附件` if it is the only one; `attachment.<id>.title`: its title;
     /// - `enclosed`: the title of the document that the text puts out, in 《》;
+    /// - `basis.<id>`: the cited document as `《名称》（文号）`;
     /// - `term.<id>`: `全称（以下简称“简称”）` the first time, `简称` afterwards.
     pub fn value(&self, slot: &Slot) -> Option<String> {
         let parts: Vec<&str> = slot.name.split('.').collect();
@@ -34,6 +35,7 @@ impl<'a> TextSlots<'a> {
             ["attachment", id] => self.attachment(id).map(|(mark, _)| mark),
             ["attachment", id, "title"] => self.attachment(id).map(|(_, title)| title),
             ["enclosed"] => self.enclosed(),
+            ["basis", id] => self.basis(id),
             ["term", id] => self.term(id),
             _ => self.slots.value(slot),
         }
@@ -52,6 +54,13 @@ impl<'a> TextSlots<'a> {
         let text = texts.find(|text| text.is_named(wanted))?;
         let title = self.slots.title(&text.front.title);
         Some(format!("《{title}》"))
+    }
+
+    fn basis(&self, id: &str) -> Option<String> {
+        let mut basis = self.document.front.basis.iter();
+        let cited = basis.find(|one| one.id.as_deref() == Some(id))?;
+        let number = cited.number.as_ref().map(|number| format!("（{number}）"));
+        Some(format!("《{}》{}", cited.document, number.unwrap_or_default()))
     }
 
     fn term(&self, id: &str) -> Option<String> {

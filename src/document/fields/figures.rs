@@ -51,7 +51,7 @@ pub const VILLAGES: &[Field<Figures>] = &[
 /// What a unit has to do by a text that everybody may read.
 pub const DUTY: &[Field<Duty>] = &[
     field("unit", Rule::PUBLIC, |_, d| (&d.unit).into()),
-    field("tasks", Rule::PUBLIC, |_, d| d.tasks.join("\n").into()),
+    field("tasks", Rule::PUBLIC, |_, d| d.tasks.join("；").into()),
     field("count", Rule::PUBLIC, |_, d| d.tasks.len().into()),
 ];
 

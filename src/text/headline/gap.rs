@@ -39,7 +39,9 @@ pub(super) fn gaps(
         let forbidden = !fitting.is_empty()
             || marks::begins_badly(&chars[start..])
             || marks::ends_badly(&chars[..end]);
+        let stump = |unit: &&Unit| unit.leaves_a_stump(chars, (end, start));
         let opened = if longer.is_empty() { 0 } else { OPENED };
+        let opened = opened + if longer.iter().any(stump) { STUMP } else { 0 };
         let cost = cost(left.kind, right.kind) + opened + if forbidden { RULE } else { 0 };
         gaps.push(Gap { end, start, cost });
     }
@@ -49,6 +51,9 @@ pub(super) fn gaps(
 
 /// What a break inside a unit that is longer than a line costs besides.
 const OPENED: i32 = 15;
+
+/// What it costs if only a few characters of it stand on one side: `关于印发《石漪镇 / 2024年…》`.
+const STUMP: i32 = 40;
 
 /// Whether a break at `at` tears something in marks that would have fitted in a line.
 pub(super) fn tears_quote(chars: &[char], at: usize, width: usize) -> bool {
@@ -90,6 +95,17 @@ impl Unit {
             Sort::Remark => (end, width.min(LONGEST_REMARK)),
         };
         marks::ink(&chars[start..end]) <= most
+    }
+}
+
+impl Unit {
+    /// Whether a break leaves too little of it on one side: a beginning of less than six characters reads worse
+    /// than such an end, which is a phrase of its own.
+    fn leaves_a_stump(&self, chars: &[char], (end, start): (usize, usize)) -> bool {
+        const HEAD: usize = 12;
+        const TAIL: usize = 8;
+        let (head, tail) = (&chars[self.range.start..end], &chars[start..self.range.end]);
+        self.sort == Sort::Title && (marks::ink(head) < HEAD || marks::ink(tail) < TAIL)
     }
 }
 
