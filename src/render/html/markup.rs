@@ -101,8 +101,11 @@ impl Writer<'_> {
                 }
                 write!(self, "<h{level} id=\"{prefix}{}\">{}", escape(id), escape(number));
                 self.inlines(content);
-                writeln!(self, "</h{level}>");
-                if !rest.is_empty() {
+                write!(self, "</h{level}>");
+                if rest.is_empty() {
+                    self.out.push('\n');
+                } else {
+                    // No blank between what runs on.
                     self.wrapped("p", rest);
                     self.out += "</div>\n";
                 }
