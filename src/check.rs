@@ -21,9 +21,12 @@ mod notice_period;
 mod one_head;
 mod person_twice;
 mod personal_number;
+mod prose;
 mod support_validity;
 mod undefined_slot;
 mod unknown_word;
+
+pub use prose::{RULES, Rule};
 
 use crate::diag::{Code, Diagnostics};
 use crate::load::{Sourced, Workspace, Year};
@@ -38,6 +41,17 @@ pub struct Check {
     pub explain: &'static str,
     /// Looks at the workspace.
     pub run: fn(&Workspace, &mut Diagnostics),
+}
+
+/// A rule about the wording of texts as a check.
+macro_rules! rule {
+    ($name:ident) => {
+        Check {
+            code: prose::$name::RULE.code,
+            explain: prose::$name::RULE.explain,
+            run: |workspace, findings| prose::run(&prose::$name::RULE, workspace, findings),
+        }
+    };
 }
 
 /// All checks, in the order of the manual.
@@ -62,13 +76,39 @@ pub const CHECKS: &[Check] = &[
     headline::CHECK,
     undefined_slot::CHECK,
     personal_number::CHECK,
+    rule!(brackets),
+    rule!(blank),
+    rule!(title_marks),
+    rule!(title_wording),
+    rule!(number_form),
+    rule!(date_form),
+    rule!(real_date),
+    rule!(date_order),
+    rule!(policy_figure),
+    rule!(level_order),
+    rule!(level_mark),
+    rule!(heading_stop),
+    rule!(attachments),
+    rule!(two_names),
+    rule!(unit_name),
+    rule!(short_name),
+    rule!(speaker),
+    rule!(width),
+    rule!(joined_lines),
+    rule!(doubled),
+    rule!(damaged_word),
+    rule!(garbled),
+    rule!(site_noise),
+    rule!(private_mail),
+    prose::allow::CHECK,
 ];
 
 /// Runs every check.
 pub fn run(workspace: &Workspace, findings: &mut Diagnostics) {
-    for check in CHECKS {
+    for check in CHECKS.iter().filter(|check| !prose::is_rule(check.code)) {
         (check.run)(workspace, findings);
     }
+    prose::run_all(workspace, findings);
 }
 
 /// A household with the village and the year it stands in.

@@ -119,6 +119,11 @@ impl Document {
         name.strip_suffix(&self.name).and_then(|rest| rest.strip_suffix('/'))
             == Some(self.folder.as_str())
     }
+
+    /// Where the body begins in the file.
+    pub fn body_start(&self) -> usize {
+        front::split(&self.source).map_or(0, |(_, body)| body)
+    }
 }
 
 /// Loads a workspace. `None` only if the settings or the theme cannot be read at all; that is reported.

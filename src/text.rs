@@ -24,6 +24,7 @@ mod line;
 pub mod mark;
 mod notes;
 mod outline;
+pub mod passages;
 mod plain;
 mod prepare;
 mod seam;

@@ -69,6 +69,14 @@ fn descend<'n>(root: &'n Node, way: &[usize]) -> Option<&'n Node> {
 fn follow(mut node: &Node, way: &[String]) -> Range<usize> {
     let mut found = None;
     for key in way {
+        if let Value::List(nodes) = &node.value {
+            let Some(item) = key.parse().ok().and_then(|index: usize| nodes.get(index)) else {
+                break;
+            };
+            node = item;
+            found = Some(node.place);
+            continue;
+        }
         let Some(entry) = node.get(key) else { break };
         node = &entry.node;
         found = Some(match node.value {

@@ -127,6 +127,12 @@ impl Prepared<'_> {
         &self.original[self.range(range)]
     }
 
+    /// The placeholder that begins at an offset of the source, and where it stands.
+    pub(super) fn slot_at(&self, at: usize) -> Option<(&Slot, Range<usize>)> {
+        let index = self.slots.binary_search_by_key(&at, |found| found.range.start).ok()?;
+        self.slots.get(index).map(|found| (&found.slot, found.range.clone()))
+    }
+
     /// The rest of the source from one of its offsets on.
     pub(super) fn from(&self, at: usize) -> &str {
         &self.original[at..]
