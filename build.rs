@@ -24,6 +24,7 @@ const LISTS: &[List] = &[
             ("", "data/2024/catalogues.yaml"),
             ("", "data/2024/milestones.yaml"),
             ("", "data/2024/supports.yaml"),
+            ("", "data/2024/workdays.yaml"),
         ],
     ),
 ];

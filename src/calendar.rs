@@ -1,5 +1,7 @@
 //! Days and periods: whole months, and the Chinese forms of dates.
 
+pub mod workdays;
+
 use jiff::civil::Date;
 
 use crate::model::Period;

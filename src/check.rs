@@ -2,10 +2,14 @@
 //!
 //! A check looks at what was loaded and never changes it. The last word of its code is the name of its file.
 
+mod attachment_content;
 mod birth_and_sex;
 mod code_form;
+mod copy_number;
 mod dangling_reference;
+mod date_sequence;
 mod declared_size;
+mod document_number;
 mod duplicate_code;
 mod empty_village;
 mod essential_term;
@@ -17,19 +21,27 @@ mod fixture;
 mod headline;
 mod id_check_digit;
 mod income_period;
+mod milestone_order;
 mod notice_period;
 mod one_head;
+mod organ_name;
 mod person_twice;
 mod personal_number;
 mod prose;
+mod publishing_limit;
+mod seal_choice;
+mod secrecy;
+mod speaker_place;
 mod support_validity;
+mod title_form;
 mod undefined_slot;
 mod unknown_word;
+mod workday_plan;
 
 pub use prose::{RULES, Rule};
 
 use crate::diag::{Code, Diagnostics};
-use crate::load::{Sourced, Workspace, Year};
+use crate::load::{Document, Sourced, Workspace, Year};
 use crate::model::{Household, Member, Village};
 
 /// One check.
@@ -76,6 +88,18 @@ pub const CHECKS: &[Check] = &[
     headline::CHECK,
     undefined_slot::CHECK,
     personal_number::CHECK,
+    milestone_order::CHECK,
+    workday_plan::CHECK,
+    document_number::CHECK,
+    title_form::CHECK,
+    organ_name::CHECK,
+    date_sequence::CHECK,
+    publishing_limit::CHECK,
+    copy_number::CHECK,
+    secrecy::CHECK,
+    seal_choice::CHECK,
+    attachment_content::CHECK,
+    speaker_place::CHECK,
     rule!(brackets),
     rule!(blank),
     rule!(title_marks),
@@ -144,6 +168,14 @@ fn members(
     households(workspace).flat_map(|(_, village, household)| {
         household.members.iter().map(move |member| (village, household, member))
     })
+}
+
+/// Every text, with the year it belongs to; those of no year with the one the office is working on.
+fn texts(workspace: &Workspace) -> impl Iterator<Item = (Option<&Year>, &Document)> {
+    let years = workspace.years.values();
+    let dated = years.flat_map(|year| year.texts.iter().map(move |text| (Some(year), text)));
+    let current = workspace.years.get(&workspace.settings.year);
+    dated.chain(workspace.lasting.iter().map(move |text| (current, text)))
 }
 
 #[cfg(test)]

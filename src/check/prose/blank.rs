@@ -10,7 +10,7 @@ use crate::text::passages::Passage;
 
 pub(in crate::check) const RULE: Rule = Rule {
     code: "text/blank",
-    explain: "单位、日期、文号还空着或者写着××，说明样子没有填完，不能发出去。",
+    explain: "单位、日期、文号还空着，或者还用叉号代替，说明样子没有填完，不能发出去。",
     wrong: "××镇人民政府决定开展集中排查。",
     right: "石漪镇人民政府决定开展集中排查。",
     look,

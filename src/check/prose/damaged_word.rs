@@ -13,7 +13,7 @@ use words::{Damage, GUARDED, LOST, WORDS};
 
 pub(in crate::check) const RULE: Rule = Rule {
     code: "text/damaged-word",
-    explain: "网上的文稿常被整篇替换近义词，“安全”成了“平安”，“原则”成了“原那么”，照抄就会出错。",
+    explain: "网上的文稿常被整篇换成近义词，扫描的文稿常认错字，读着顺、意思却错了，照抄就会出错。",
     wrong: "核查饮水平安和住房情况。",
     right: "核查饮水安全和住房情况。",
     look,

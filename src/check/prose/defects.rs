@@ -133,6 +133,7 @@ fn a_notice_and_the_plan_it_puts_out_have_one_title() {
     let found = findings_in(ALL, &files);
     assert_eq!(found, ["text/title-wording 全镇2024年防止返贫监测帮扶集中排查工作方案"]);
     let right = notice.replace("全镇", "石漪镇");
-    let files = [("content/2024/policies/a.md", right.as_str()), ("content/2024/policies/b.md", plan)];
+    let files =
+        [("content/2024/policies/a.md", right.as_str()), ("content/2024/policies/b.md", plan)];
     assert_eq!(findings_in(ALL, &files), Vec::<String>::new());
 }

@@ -25,7 +25,7 @@ fn look(text: &Text<'_>, slips: &mut Slips<'_>) {
     let body: Vec<&Passage> = text.body().collect();
     for (at, passage) in body.iter().enumerate() {
         let before = at.checked_sub(1).and_then(|before| body.get(before));
-        let beside = [before, body.get(at + 1)].map(|one| one.copied());
+        let beside = [before, body.get(at + 1)].map(Option::<&&Passage>::copied);
         if let Some(level) = level(passage, &beside) {
             levels.entry(level).or_default().push(passage);
         }

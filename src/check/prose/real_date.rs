@@ -9,7 +9,7 @@ use crate::say;
 
 pub(in crate::check) const RULE: Rule = Rule {
     code: "text/real-date",
-    explain: "文中写的日期日历上要有，2月30日、13月5日谁也办不到。",
+    explain: "文中写的日期日历上要有，平年没有2月29日，小月没有31日。",
     wrong: "各村于2024年2月30日前完成。",
     right: "各村于2024年2月29日前完成。",
     look,

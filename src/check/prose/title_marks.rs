@@ -9,7 +9,7 @@ use crate::text::passages::OBJECT;
 
 pub(in crate::check) const RULE: Rule = Rule {
     code: "text/title-marks",
-    explain: "文件名称用书名号《》，里面再有名称用〈〉，用小于号、尖括号代替就成了别的意思。",
+    explain: "文件名称用双书名号，名称里面再有名称用单书名号，用小于号、大于号代替就成了别的意思。",
     wrong: "按照<防止返贫监测帮扶工作指南>执行。",
     right: "按照《防止返贫监测帮扶工作指南》执行。",
     look,

@@ -91,6 +91,7 @@ pub(super) fn file(year: Year) -> String {
     page.put(0, "code", Quoted(format_args!("{TOWN_CODE}000")));
     page.put(0, "organ_code", "石政发");
     page.put(0, "printed_by", "石漪镇党政综合办公室");
+    page.put(0, "publish_within", 20);
     page.put(0, "hotline", Quoted("12317"));
     page.put(0, "supervision", Quoted("0600-5550109"));
     page.put(0, "data_date", year.data_date());

@@ -1,0 +1,77 @@
+//! Titles in a head stand there bare: the program puts 《》 around them where they are named.
+
+use super::{Check, texts};
+use crate::diag::{Diagnostic, Diagnostics};
+use crate::files::Origin;
+use crate::load::Workspace;
+use crate::say;
+
+pub(super) const CHECK: Check = Check {
+    code: "head/title-form",
+    explain: "文首的标题、依据、附件名称只写名称，书名号由程序加，末尾不加标点。",
+    run,
+};
+
+fn run(workspace: &Workspace, findings: &mut Diagnostics) {
+    for (_, text) in texts(workspace) {
+        let front = &text.front;
+        let head = Origin::place(&text.file, front.at);
+        let own = std::iter::once((head.key("title"), &front.title, false));
+        let basis = front
+            .basis
+            .iter()
+            .map(|one| (Origin::place(&text.file, one.at).key("document"), &one.document, true));
+        let attachments = front
+            .attachments
+            .iter()
+            .map(|one| (Origin::place(&text.file, one.at).key("title"), &one.title, true));
+        for (origin, title, bare) in own.chain(basis).chain(attachments) {
+            if bare && is_enclosed(title) {
+                findings.push(enclosed(title).at(origin.clone()));
+            }
+            if title.ends_with(['。', '，', '；', '、', '：', '.', ',', ';']) {
+                findings.push(stopped().at(origin));
+            }
+        }
+    }
+}
+
+/// Whether one pair of 《》 stands around the whole title.
+fn is_enclosed(title: &str) -> bool {
+    let inner = title.strip_prefix('《').and_then(|rest| rest.strip_suffix('》'));
+    inner.is_some_and(|inner| !inner.contains('》') || inner.find('》') > inner.find('《'))
+}
+
+fn enclosed(title: &str) -> Diagnostic {
+    let bare = title.trim_matches(['《', '》']);
+    Diagnostic::warning(
+        CHECK.code,
+        say!("名称外面不用写书名号", "the title stands without 《》 here"),
+    )
+    .hint(say!("请写成“{bare}”", "write `{bare}`"))
+}
+
+fn stopped() -> Diagnostic {
+    Diagnostic::warning(CHECK.code, say!("名称末尾不加标点", "a title ends without a stop"))
+        .hint(say!("请删去末尾的标点", "remove it"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::fixture::findings_in;
+    use super::CHECK;
+
+    #[test]
+    fn marks_and_stops_are_found_at_the_title() {
+        let text = "---\ntitle: 甲的通知。\nbasis: [{document: 《乙方案》}, {document: 丙办法}]\nattachments: [丁表；, 关于印发《戊》的通知]\n---\n";
+        let found = findings_in(CHECK, &[("content/2024/policies/a.md", text)]);
+        let expected = ["甲的通知。", "《乙方案》", "丁表；"];
+        assert_eq!(found, expected.map(|shown| format!("head/title-form {shown}")));
+    }
+
+    #[test]
+    fn titles_that_name_two_titles_are_right() {
+        let text = "---\ntitle: 甲\nbasis: [{document: 《乙》和《丙》}]\n---\n";
+        assert!(findings_in(CHECK, &[("content/2024/policies/a.md", text)]).is_empty());
+    }
+}
