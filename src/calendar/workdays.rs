@@ -81,7 +81,8 @@ mod tests {
 
     fn plan(holidays: &[(Date, Date)], workdays: &[Date]) -> Workdays {
         let at = || (0..0).into();
-        let source = Citation { at: at(), document: "通知".into(), number: None, clause: None };
+        let source =
+            Citation { at: at(), id: None, document: "通知".into(), number: None, clause: None };
         let holidays =
             holidays.iter().map(|(from, to)| Period { at: at(), from: *from, to: *to }).collect();
         Workdays { at: at(), source, holidays, workdays: workdays.to_vec() }

@@ -29,9 +29,9 @@ fn unescape(text: &str) -> String {
     pairs.iter().fold(text.to_owned(), |text, (from, to)| text.replace(from, to))
 }
 
-/// Without blanks, which differ by medium.
+/// Without blanks and boxes, which differ by medium: on paper a box is drawn.
 fn words(text: &str) -> String {
-    text.chars().filter(|c| !c.is_whitespace() && *c != '↩').collect()
+    text.chars().filter(|c| !c.is_whitespace() && !"↩☐☑".contains(*c)).collect()
 }
 
 /// Pages of texts and the PDFs that lie beside them.
