@@ -54,6 +54,13 @@ pub enum Command {
     /// 列出会生成哪些文书、给谁、多少份
     #[command(help_template = HELP, override_usage = "mingbai list [选项]")]
     List,
+    /// 把别处的公文（粘贴的文本、Word 文件、网页）变成本单位的文本
+    #[command(help_template = HELP, override_usage = "mingbai import text [选项] <文件>")]
+    Import {
+        /// 导入什么
+        #[command(subcommand)]
+        what: Import,
+    },
     /// 检查程序、字体和文件夹是否正常
     #[command(help_template = HELP, override_usage = "mingbai doctor [选项]")]
     Doctor,
@@ -84,6 +91,34 @@ pub struct Init {
     /// 虚构乡镇的种子：同一个数得到同一个乡镇
     #[arg(long, value_name = "数", requires = "demo", default_value_t = 1)]
     pub seed: u64,
+}
+
+/// What to import.
+#[derive(Clone, Debug, PartialEq, Eq, Subcommand)]
+pub enum Import {
+    /// 导入一份公文：.txt、.md、.docx、.html、.mhtml
+    #[command(help_template = HELP, override_usage = "mingbai import text [选项] <文件>")]
+    Text(ImportText),
+}
+
+/// Which document to import, and where to.
+#[derive(Clone, Debug, PartialEq, Eq, clap::Args)]
+pub struct ImportText {
+    /// 要导入的文件
+    #[arg(value_name = "文件", help_heading = "参数")]
+    pub file: PathBuf,
+    /// 放进哪一年，默认是当前年度
+    #[arg(long, value_name = "年度", value_parser = clap::value_parser!(u32).range(2000..2100))]
+    pub year: Option<u32>,
+    /// 放进年度里的哪个目录，默认 plans
+    #[arg(long, value_name = "目录", default_value = "plans", hide_default_value = true)]
+    pub folder: String,
+    /// 新文本的名称，默认取自原来的文件名
+    #[arg(long, value_name = "名称")]
+    pub name: Option<String>,
+    /// 只显示结果，不写文件
+    #[arg(long)]
+    pub show: bool,
 }
 
 /// How to watch.

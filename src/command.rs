@@ -4,6 +4,7 @@
 pub(crate) mod build;
 pub(crate) mod check;
 pub(crate) mod doctor;
+pub(crate) mod import;
 pub(crate) mod init;
 pub(crate) mod list;
 pub(crate) mod watch;
@@ -17,6 +18,7 @@ use mingbai::cli::{Common, Format};
 use mingbai::diag::{Diagnostics, Language};
 use mingbai::disk;
 use mingbai::files::{Artifact, Files, WorkspacePath};
+use mingbai::init::NewFile;
 use mingbai::publish::Sink;
 use mingbai::report::{self, Palette, Summary};
 
@@ -93,4 +95,19 @@ fn output_folder(common: &Common) -> PathBuf {
 fn request(common: &Common) -> Request {
     let all = || std::thread::available_parallelism().map_or(1, usize::from);
     Request { threads: common.jobs.unwrap_or_else(all).clamp(1, MOST_THREADS) }
+}
+
+/// The files as editors of this system like them: the notepad of an old Windows shows a file without carriage
+/// returns as one line.
+fn for_this_system(files: Vec<NewFile>) -> Vec<NewFile> {
+    if !cfg!(windows) {
+        return files;
+    }
+    let is_edited = |path: &str| matches!(path.rsplit('.').next(), Some("yaml" | "md"));
+    let converted = files.into_iter().map(|(path, bytes)| match String::from_utf8(bytes) {
+        Ok(text) if is_edited(&path) => (path, text.replace('\n', "\r\n").into_bytes()),
+        Ok(text) => (path, text.into_bytes()),
+        Err(error) => (path, error.into_bytes()),
+    });
+    converted.collect()
 }

@@ -29,6 +29,8 @@ mod staging;
 
 mod commit;
 
+mod added;
+
 mod found;
 
 mod health;
@@ -45,6 +47,7 @@ mod store;
 
 use std::path::Path;
 
+pub use added::{add, read_file};
 pub use apply::{Outcome, SetAside};
 pub use claim::{Recovery, claim};
 pub use commit::commit;

@@ -40,6 +40,8 @@ pub mod publish;
 
 pub mod init;
 
+pub mod exchange;
+
 pub mod disk;
 pub mod report;
 pub mod serve;

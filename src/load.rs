@@ -141,6 +141,13 @@ pub fn workspace(files: &Files, findings: &mut Diagnostics) -> Option<Workspace>
     Some(Workspace { settings: settings?, theme: theme?, years, lasting })
 }
 
+/// The year the office is working on; none if its settings cannot be read.
+pub fn year_at_work(files: &Files) -> Option<u32> {
+    let mut findings = Diagnostics::default();
+    let mut loader = Loader { files, findings: &mut findings };
+    loader.required::<Settings>("mingbai.yaml").map(|settings| settings.year)
+}
+
 /// The files of one year that hold one record each, and the folder of villages.
 const FILES_OF_A_YEAR: &[&str] = &[
     "office.yaml",

@@ -10,7 +10,7 @@ use std::process::ExitCode;
 
 use anyhow::Result;
 use clap::{CommandFactory, Parser};
-use mingbai::cli::{Cli, Command};
+use mingbai::cli::{Cli, Command, Import};
 
 mod command;
 mod terminal;
@@ -37,6 +37,9 @@ fn run(cli: &Cli, terminal: &Terminal) -> Result<Exit> {
         Command::Check => command::check::run(common, terminal),
         Command::Watch(watch) => command::watch::run(watch, common, terminal),
         Command::List => command::list::run(common, terminal),
+        Command::Import { what: Import::Text(import) } => {
+            command::import::run(import, common, terminal)
+        }
         Command::Doctor => command::doctor::run(common, terminal),
         Command::Completions { shell } => {
             let mut declared = Cli::command();

@@ -6,10 +6,10 @@ use mingbai::diag::Diagnostics;
 use mingbai::disk;
 use mingbai::files::Files;
 use mingbai::init::demo::Order;
-use mingbai::init::{self, Kit, NewFile};
+use mingbai::init::{self, Kit};
 use mingbai::report::Summary;
 
-use super::{Exit, conclude};
+use super::{Exit, conclude, for_this_system};
 use crate::terminal::Terminal;
 
 include!(concat!(env!("OUT_DIR"), "/embedded.rs"));
@@ -31,21 +31,6 @@ pub(crate) fn run(init: &Init, common: &Common, terminal: &Terminal) -> Result<E
     let summary = Summary::Founded { root, files: files.len(), invented: init.demo };
     let nothing = (Diagnostics::default(), Files::default());
     Ok(conclude(&nothing.0, &nothing.1, &summary, (common, terminal)))
-}
-
-/// The files as editors of this system like them: the notepad of an old Windows shows a file without carriage
-/// returns as one line.
-fn for_this_system(files: Vec<NewFile>) -> Vec<NewFile> {
-    if !cfg!(windows) {
-        return files;
-    }
-    let is_edited = |path: &str| matches!(path.rsplit('.').next(), Some("yaml" | "md"));
-    let converted = files.into_iter().map(|(path, bytes)| match String::from_utf8(bytes) {
-        Ok(text) if is_edited(&path) => (path, text.replace('\n', "\r\n").into_bytes()),
-        Ok(text) => (path, text.into_bytes()),
-        Err(error) => (path, error.into_bytes()),
-    });
-    converted.collect()
 }
 
 /// The year on the calendar of this machine.

@@ -48,6 +48,15 @@ pub enum Summary {
         /// Whether it is an invented township, which needs nothing filled in.
         invented: bool,
     },
+    /// A document from elsewhere.
+    Imported {
+        /// The texts that it became, as paths in the office's folder.
+        files: Vec<String>,
+        /// How many lines were left out.
+        dropped: usize,
+        /// Whether they were written, or only shown.
+        kept: bool,
+    },
     /// A list.
     Listed {
         /// One row for each file.
@@ -132,6 +141,13 @@ impl Summary {
                      下一步：运行 mingbai -r \"{root}\" watch，在浏览器里边改边看"
                 )
             }
+            Self::Imported { files, dropped, kept } => {
+                let (count, names) = (files.len(), files.join("\n  "));
+                let done = if *kept { "已写好" } else { "没有写文件，只是显示" };
+                format!(
+                    "{done} {count} 份文本，{dropped} 行没有收入；{found}，请逐条看过再用\n  {names}"
+                )
+            }
             Self::Listed { rows } => {
                 table(rows, ["年度", "读者", "份数", "名称", "文件"], Audience::label)
             }
@@ -155,6 +171,11 @@ impl Summary {
                     "{files} files of a new office in {root}; run `mingbai -r \"{root}\" watch` next"
                 )
             }
+            Self::Imported { files, dropped, kept } => {
+                let (count, names) = (files.len(), files.join("\n  "));
+                let done = if *kept { "written" } else { "shown only" };
+                format!("{count} texts {done}, {dropped} lines left out; {found}\n  {names}")
+            }
             Self::Listed { rows } => {
                 table(rows, ["year", "audience", "documents", "title", "file"], Audience::folder)
             }
@@ -176,6 +197,9 @@ impl Summary {
             Self::Stopped => json!({ "command": "build", "built": false }),
             Self::Checked { documents, seconds } => {
                 json!({ "command": "check", "documents": documents, "seconds": seconds })
+            }
+            Self::Imported { files, dropped, kept } => {
+                json!({ "command": "import", "files": files, "left_out": dropped, "written": kept })
             }
             Self::Listed { rows } => {
                 let rows: Vec<Value> = rows.iter().map(Row::json).collect();

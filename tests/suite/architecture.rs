@@ -56,6 +56,7 @@ const MODULES: &[&str] = &[
     "diag",
     "disk",
     "document",
+    "exchange",
     "files",
     "init",
     "load",

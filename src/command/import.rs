@@ -1,0 +1,51 @@
+//! `import text`: a pasted text, a Word file or a web page becomes texts of the office.
+
+use anyhow::{Context, Result, bail};
+use mingbai::cli::{Common, ImportText};
+use mingbai::disk;
+use mingbai::exchange::{self, Arrival};
+use mingbai::files::{Files, safe_name};
+use mingbai::load;
+use mingbai::report::Summary;
+
+use super::{Exit, conclude, for_this_system, read};
+use crate::terminal::Terminal;
+
+pub(crate) fn run(import: &ImportText, common: &Common, terminal: &Terminal) -> Result<Exit> {
+    let bytes = disk::read_file(&import.file)?;
+    let year = match import.year {
+        Some(year) => year,
+        None => load::year_at_work(&read(common)?).context(
+            "mingbai.yaml 读不出来，请用 --year 写明年度 / mingbai.yaml cannot be read: give the --year",
+        )?,
+    };
+    let file_name = import.file.file_name().unwrap_or_default().to_string_lossy();
+    let name = match (&import.name, file_name.rsplit_once('.')) {
+        (Some(name), Some((_, end))) => format!("{}.{end}", safe_name(name)),
+        (Some(name), None) => safe_name(name),
+        (None, _) => file_name.into_owned(),
+    };
+    let arrival = match exchange::arrive(&name, &bytes, (year, &import.folder)) {
+        Ok(arrival) => arrival,
+        Err(refusal) => bail!(
+            "{}；{} / {}; {}",
+            refusal.message.zh,
+            refusal.hint.zh,
+            refusal.message.en,
+            refusal.hint.en
+        ),
+    };
+    let Arrival { files, findings, dropped } = arrival;
+    if import.show {
+        for (path, text) in &files {
+            terminal.result(&format!("# {path}\n{text}"));
+        }
+    } else {
+        let written = files.iter().map(|(path, text)| (path.clone(), text.clone().into_bytes()));
+        disk::add(&common.root, &for_this_system(written.collect()))?;
+    }
+    let shown: Files = files.iter().map(|(path, text)| (path.as_str(), text.as_str())).collect();
+    let files = files.into_iter().map(|(path, _)| path).collect();
+    let summary = Summary::Imported { files, dropped: dropped.len(), kept: !import.show };
+    Ok(conclude(&findings, &shown, &summary, (common, terminal)))
+}

@@ -1,0 +1,99 @@
+//! An imported document as files of the office, with a finding for everything that a person should look at.
+
+use super::text::{self, Doubt, Imported, Refusal};
+use crate::diag::{Diagnostic, Diagnostics};
+use crate::files::{Origin, WorkspacePath};
+use crate::say;
+
+/// What arrived.
+#[derive(Debug)]
+pub struct Arrival {
+    /// The texts, as (path in the office's folder, Markdown).
+    pub files: Vec<(String, String)>,
+    /// What the import was unsure of, at its place in the new texts.
+    pub findings: Diagnostics,
+    /// The lines that were left out as not belonging to the document.
+    pub dropped: Vec<String>,
+}
+
+/// The folder of texts that belong to others.
+const BESIDE: &str = "attachments";
+
+/// Of the lines that were left out so many are shown.
+const SHOWN: usize = 12;
+
+/// Reads a document from elsewhere and gives its texts their places: the document itself in `folder` of the year, what
+/// is bound behind it where it names it.
+///
+/// # Errors
+/// If the file is nothing that can be read as a text.
+pub fn arrive(name: &str, bytes: &[u8], (year, folder): (u32, &str)) -> Result<Arrival, Refusal> {
+    let Imported { texts, doubts, dropped } = text::import(name, bytes)?;
+    let mut files: Vec<(String, String)> = Vec::new();
+    for text in texts {
+        // What a notice puts out has no page of its own, so it lies where attachments do.
+        let inside = match (files.first_mut(), text.name.contains('/')) {
+            (None, _) => format!("{folder}/{}", text.name),
+            (Some(_), true) => text.name,
+            (Some((_, notice)), false) => {
+                let inside = format!("{BESIDE}/{}", text.name);
+                let named = |name: &str| format!("\nencloses: {name}\n");
+                *notice = notice.replacen(&named(&text.name), &named(&inside), 1);
+                inside
+            }
+        };
+        files.push((format!("content/{year}/{inside}.md"), text.markdown));
+    }
+    let mut findings = Diagnostics::default();
+    for doubt in doubts {
+        if let Some(file) = files.get(doubt.text).or(files.first()) {
+            findings.push(finding(doubt, file));
+        }
+    }
+    if !dropped.is_empty() {
+        findings.push(left_out(&dropped));
+    }
+    Ok(Arrival { files, findings, dropped })
+}
+
+fn finding(doubt: Doubt, (path, text): &(String, String)) -> Diagnostic {
+    let file = WorkspacePath::new(path);
+    let start: usize =
+        text.split_inclusive('\n').take(doubt.line.saturating_sub(1)).map(str::len).sum();
+    let line = text[start..].lines().next().unwrap_or_default();
+    Diagnostic::warning("import/doubt", doubt.message)
+        .at(Origin::bytes(&file, start..start + line.len()))
+}
+
+fn left_out(dropped: &[String]) -> Diagnostic {
+    let count = dropped.len();
+    let mut lines: Vec<&str> = dropped.iter().take(SHOWN).map(String::as_str).collect();
+    if count > SHOWN {
+        lines.push("……");
+    }
+    let lines = lines.join(" | ");
+    Diagnostic::warning(
+        "import/left-out",
+        say!(
+            "有 {count} 行不像公文内容，没有收入：{lines}",
+            "{count} lines that do not look like the document were left out: {lines}"
+        ),
+    )
+    .hint(say!("有用的请自己补进去", "add back what belongs to the document"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_document_arrives_in_its_folder_and_doubts_point_at_its_lines() {
+        let pasted = "石漪镇人民政府关于开展排查的通知\n石政发[2024]21号\n各村民委员会：\n　　请按时完成。\n\
+                      石漪镇人民政府\n2024年9月2日\n";
+        let arrival = arrive("通知.txt", pasted.as_bytes(), (2024, "plans")).expect("a text");
+        let (path, text) = &arrival.files[0];
+        assert!(path.starts_with("content/2024/plans/"), "{path}");
+        assert!(text.contains("石政发〔2024〕21号"), "{text}");
+        assert!(arrival.findings.iter().any(|found| found.code == "import/doubt"));
+    }
+}

@@ -1,0 +1,311 @@
+//! What the import was unsure of, in words. Numbers of people are never quoted.
+
+use crate::diag::Text;
+use crate::say;
+
+// Reading files.
+
+pub(super) fn unreadable(count: usize) -> Text {
+    say!(
+        "文件里有{count}处读不出来的字，已用“\u{FFFD}”代替，请对照原文补上",
+        "{count} characters could not be read and stand as “\u{FFFD}”; compare with the source"
+    )
+}
+
+pub(super) fn unwrapped(count: usize) -> Text {
+    say!(
+        "原文按固定宽度折行，已接成段落（接了{count}处），请看看段落分得对不对",
+        "the source was wrapped at a fixed width; {count} line ends were joined. See whether the paragraphs are right"
+    )
+}
+
+pub(super) fn joined_over_page() -> Text {
+    say!(
+        "这一段中间原来隔着页码，已接成一段",
+        "a page number stood in the middle of this paragraph; its halves were joined"
+    )
+}
+
+pub(super) fn markup_left_out() -> Text {
+    say!("原文里的加粗等标记已去掉", "bold type and the like were left out")
+}
+
+pub(super) fn picture() -> Text {
+    say!("这里原来有图片，没有导入", "a picture stood here; it was not imported")
+}
+
+pub(super) fn merged_cells() -> Text {
+    say!(
+        "表格里有合并的单元格，内容放在左上一格，其余留空",
+        "cells were merged in this table; the text stands in the first of them, the others are empty"
+    )
+}
+
+pub(super) fn cell_lines() -> Text {
+    say!("单元格里原来分行，已接成一行", "cells of this table had several lines; they were joined")
+}
+
+pub(super) fn nested_table() -> Text {
+    say!("单元格里还有表格，已拆成文字", "a table stood inside a cell; it became plain text")
+}
+
+pub(super) fn tracked_changes() -> Text {
+    say!(
+        "文档里有没有接受的修订：插入的字保留，删除的字去掉了",
+        "the document has tracked changes: insertions were kept, deletions left out"
+    )
+}
+
+pub(super) fn comments() -> Text {
+    say!("文档里有批注，没有导入", "the document has comments; they were not imported")
+}
+
+pub(super) fn text_box() -> Text {
+    say!(
+        "文档里有文本框，其中的文字没有导入",
+        "the document has text boxes; their text was not imported"
+    )
+}
+
+pub(super) fn hidden_text() -> Text {
+    say!("文档里有隐藏的文字，没有导入", "the document has hidden text; it was not imported")
+}
+
+pub(super) fn contents() -> Text {
+    say!("文档里的目录没有导入", "the table of contents was not imported")
+}
+
+pub(super) fn symbol() -> Text {
+    say!(
+        "这里有一个符号字体里的字，认不出来，已用“□”代替",
+        "a sign of a symbol font could not be read; it became “□”"
+    )
+}
+
+// The head.
+
+pub(super) fn no_title() -> Text {
+    say!("没有找到标题，请补上", "no title was found; add it")
+}
+
+pub(super) fn title_guessed() -> Text {
+    say!("标题是猜的，请核对", "the title is a guess; check it")
+}
+
+pub(super) fn title_of_page() -> Text {
+    say!("正文里没有标题，用了网页的标题", "the text has no title; that of the page was taken")
+}
+
+pub(super) fn title_differs(other: &str) -> Text {
+    say!("网页登记的名称不一样：“{other}”", "the record of the site has another title: “{other}”")
+}
+
+pub(super) fn number_mended(typed: &str) -> Text {
+    say!(
+        "文号原来写作“{typed}”，括号已改成〔〕，请核对",
+        "the number was typed `{typed}`; its brackets were made 〔〕. Check it"
+    )
+}
+
+pub(super) fn number_unread(typed: &str) -> Text {
+    say!(
+        "网页登记的文号“{typed}”不像文号，没有写入",
+        "the record of the site has `{typed}` as number, which is none; it was left out"
+    )
+}
+
+pub(super) fn number_differs(other: &str) -> Text {
+    say!("网页登记的文号不一样：{other}", "the record of the site has another number: {other}")
+}
+
+pub(super) fn speaker_of_title() -> Text {
+    say!("解读人是从标题里认的，请核对", "who explains was read from the title; check it")
+}
+
+// The tail.
+
+pub(super) fn date_guessed() -> Text {
+    say!(
+        "成文日期原来没有“年月日”，是按数字猜的，请核对",
+        "the date had lost its 年月日 and was guessed from the digits; check it"
+    )
+}
+
+pub(super) fn date_differs(other: &str) -> Text {
+    say!(
+        "网页登记的成文日期不一样：{other}",
+        "the record of the site has another date of making: {other}"
+    )
+}
+
+pub(super) fn organs_differ(red: &str) -> Text {
+    say!(
+        "红头的机关（{red}）和落款不一样，按落款填写",
+        "the red head names another organ ({red}) than the signature, which was taken"
+    )
+}
+
+pub(super) fn after_signature() -> Text {
+    say!(
+        "这一段在落款后面，请看看该放在哪里",
+        "this stood below the signature; see where it belongs"
+    )
+}
+
+pub(super) fn attachment_ending() -> Text {
+    say!(
+        "附件名称后面的文件扩展名（.docx 等）已去掉",
+        "endings of files (.docx …) were taken off the names of attachments"
+    )
+}
+
+pub(super) fn attachment_differs(listed: &str, typed: &str) -> Text {
+    say!(
+        "附件说明写“{listed}”，附件本身的标题是“{typed}”",
+        "the list of attachments says “{listed}”, the attachment is headed “{typed}”"
+    )
+}
+
+pub(super) fn attachment_unlisted(typed: &str) -> Text {
+    say!(
+        "附件说明里没有“{typed}”，已补上",
+        "the list of attachments did not name “{typed}”; it was added"
+    )
+}
+
+pub(super) fn second_enclosed() -> Text {
+    say!(
+        "一个文件里有多份公文，只有第一份写进了 encloses",
+        "the file holds several documents; only the first is named by `encloses`"
+    )
+}
+
+// Contacts.
+
+pub(super) fn mobile() -> Text {
+    say!(
+        "联系电话里有手机号，没有写入；公开的公文请用办公电话",
+        "a mobile number was left out; public documents give an office telephone"
+    )
+}
+
+pub(super) fn private_mail() -> Text {
+    say!(
+        "邮箱是个人邮箱，没有写入；请用单位邮箱",
+        "a private mail address was left out; give that of the office"
+    )
+}
+
+pub(super) fn contact_unit(unit: &str) -> Text {
+    say!(
+        "原文还写了部门：{unit}，没有写入",
+        "the source also names a department, {unit}; it was left out"
+    )
+}
+
+pub(super) fn contact_without_name(phones: &str) -> Text {
+    say!(
+        "原文有联系电话或者邮箱，没有联系人，没有写入：{phones}",
+        "a telephone or mail address without a name was left out: {phones}"
+    )
+}
+
+pub(super) fn several_phones(phones: &str) -> Text {
+    say!(
+        "联系人和电话的个数对不上，请核对：{phones}",
+        "there are not as many telephones as names, check them: {phones}"
+    )
+}
+
+pub(super) fn fax(number: &str) -> Text {
+    say!(
+        "原文还写了传真：{number}，没有写入",
+        "the source also gives a fax number, {number}; it was left out"
+    )
+}
+
+// The body.
+
+pub(super) fn sequence(level: u8, expected: usize, found: usize) -> Text {
+    let (zh, en) =
+        (crate::text::mark::printed(level, expected), crate::text::mark::printed(level, found));
+    say!(
+        "序号不连续：按顺序应为“{zh}”，这里是“{en}”，按原样保留",
+        "the numbers are out of order: `{zh}` would be next, here is `{en}`; kept as typed"
+    )
+}
+
+pub(super) fn sequence_of_items() -> Text {
+    say!(
+        "这一组序号不是从1起连续的，按原样保留",
+        "the numbers of this group do not run from 1; kept as typed"
+    )
+}
+
+pub(super) fn number_alone() -> Text {
+    say!("这一行只有序号，没有文字", "this line is a number without text")
+}
+
+pub(super) fn number_lost() -> Text {
+    say!("这一行开头的序号可能丢了", "the number at the start of this line may have been lost")
+}
+
+pub(super) fn narrow_stop() -> Text {
+    say!(
+        "标题和正文之间是半角的“.”，改成“。”程序才分得开",
+        "a narrow `.` stands between heading and text; with `。` the program sets them apart"
+    )
+}
+
+pub(super) fn merged_heading(heading: &str) -> Text {
+    say!(
+        "这一段里可能粘着一个标题：“{heading}”",
+        "a heading may be stuck to this paragraph: “{heading}”"
+    )
+}
+
+pub(super) fn heading_by_style() -> Text {
+    say!(
+        "标题原来没有序号，是按样式认的；用于公文时程序会编上序号",
+        "headings had no numbers and were known by their style; in official documents the program numbers them"
+    )
+}
+
+pub(super) fn articles() -> Text {
+    say!(
+        "这是分章分条的文件，章、条的序号按原样保留",
+        "the document is in chapters and articles; their numbers are kept as typed"
+    )
+}
+
+pub(super) fn traditional() -> Text {
+    say!(
+        "这一行有繁体字，可能是转码弄错的",
+        "this line has traditional characters, perhaps by a wrong conversion"
+    )
+}
+
+pub(super) fn pinyin() -> Text {
+    say!(
+        "这一行夹着带声调的拼音，可能是转码弄错的",
+        "this line holds pinyin, perhaps by a wrong conversion"
+    )
+}
+
+pub(super) fn garbled() -> Text {
+    say!("这一行有乱码", "this line holds garbled characters")
+}
+
+pub(super) fn private_use() -> Text {
+    say!(
+        "这一行有别的电脑显示不了的字（私用区），请换成标准的字",
+        "this line has private-use characters, which other computers cannot show; replace them"
+    )
+}
+
+pub(super) fn personal() -> Text {
+    say!(
+        "这一行有手机号或者个人邮箱，公开前请去掉",
+        "this line has a mobile number or a private mail address; remove it before publishing"
+    )
+}

@@ -1,0 +1,291 @@
+//! The lines of a body → headings, paragraphs, lists, tables.
+//!
+//! The program numbers headings by itself, so `#` may stand only where it would print the number that was typed.
+//! [`Counts`] follows it (`text/levels.rs`): a heading takes the next number of its level, a typed number is counted on.
+//!
+//! 1. [`marked`] reads the level marks, [`Plan`] decides how groups of them are written.
+//! 2. `一、` and `（一）` become `#` and `##` if they are next in order and as short as headings.
+//! 3. A group of `1.` becomes `###` if text stands between its members, else a list; `（1）` becomes `####`
+//!    if all are headings. What is out of order stays as typed, with a doubt.
+
+use super::doubts;
+use super::forms::{Form, Plan};
+use super::marks::{LONGEST_ALONE, Marked, is_short, marked};
+use super::source::{Block, Line, Table};
+use super::suspicion;
+use crate::diag::Text;
+
+/// A piece of a body, and what is to be said of it.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Item {
+    pub(super) kind: Kind,
+    pub(super) remarks: Vec<Text>,
+}
+
+/// What a piece of a body is.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) enum Kind {
+    /// A heading without its number; perhaps with text behind its first sentence.
+    Heading(u8, String),
+    /// A paragraph, with its number if it was typed with one.
+    Paragraph(String),
+    /// An item of a numbered list.
+    Numbered(usize, String),
+    /// An item of a list with dots.
+    Bullet(String),
+    /// A table.
+    Table(Table),
+}
+
+/// Reads a body. Questions of explanations (`问：…`, `1.…？`) are headings of the first level there.
+pub(super) fn read(blocks: Vec<Block>, explanation: bool) -> Vec<Item> {
+    let marks: Vec<Option<Marked>> =
+        blocks.iter().map(|block| block.line().and_then(|line| marked(&line.text))).collect();
+    let plan = Plan::new(&blocks, &marks, explanation);
+    let mut counts = Counts::default();
+    let mut said = Said::default();
+    let mut items: Vec<Item> = Vec::with_capacity(blocks.len());
+    for (at, block) in blocks.into_iter().enumerate() {
+        let line = match block {
+            Block::Table(mut table) => {
+                let remarks = std::mem::take(&mut table.remarks);
+                items.push(Item { kind: Kind::Table(table), remarks });
+                continue;
+            }
+            Block::Line(line) => line,
+        };
+        let mut remarks = line.remarks.clone();
+        suspicion::of_line(&line.text, counts.first(), &mut remarks);
+        let kind = match (&marks[at], plan.forms[at]) {
+            (Some(marked), form) => of_mark(marked, form, &mut counts, &mut said, &mut remarks),
+            (None, _) => unmarked(line, &plan, &mut counts, &mut said, &mut remarks),
+        };
+        items.push(Item { kind, remarks });
+    }
+    items
+}
+
+/// How many headings of each level there have been since the last of a higher one.
+#[derive(Default)]
+struct Counts([usize; 4]);
+
+impl Counts {
+    fn next(&self, level: u8) -> usize {
+        self.0.get(usize::from(level).wrapping_sub(1)).map_or(0, |count| count + 1)
+    }
+
+    fn set(&mut self, level: u8, number: usize) {
+        let at = usize::from(level).wrapping_sub(1);
+        for (index, count) in self.0.iter_mut().enumerate().skip(at) {
+            *count = if index == at { number } else { 0 };
+        }
+    }
+
+    /// The next numbers of the first two levels.
+    fn first(&self) -> [usize; 2] {
+        [self.next(1), self.next(2)]
+    }
+}
+
+/// What is said only once in a body.
+#[derive(Default)]
+struct Said {
+    styled: bool,
+    broken: bool,
+    articles: bool,
+}
+
+/// A line with a mark.
+fn of_mark(
+    marked: &Marked,
+    form: Form,
+    counts: &mut Counts,
+    said: &mut Said,
+    remarks: &mut Vec<Text>,
+) -> Kind {
+    let typed = || Kind::Paragraph(marked.text.clone());
+    let next = counts.next(marked.level);
+    if marked.level > 2 {
+        said.broken &= form == Form::Broken;
+        return match form {
+            Form::List => Kind::Numbered(marked.number, marked.rest.clone()),
+            Form::Question if counts.next(1) == marked.number => {
+                counts.set(1, marked.number);
+                Kind::Heading(1, marked.rest.clone())
+            }
+            Form::Heading if next == marked.number => {
+                counts.set(marked.level, marked.number);
+                heading(marked.level, &marked.rest, remarks)
+            }
+            Form::Typed | Form::Article => typed(),
+            _ => {
+                // One doubt for a group, at its first line.
+                if !std::mem::replace(&mut said.broken, true) {
+                    remarks.push(doubts::sequence_of_items());
+                }
+                typed()
+            }
+        };
+    }
+    counts.set(marked.level, marked.number);
+    if form == Form::Article {
+        return typed();
+    }
+    if next != marked.number {
+        remarks.push(doubts::sequence(marked.level, next, marked.number));
+        return typed();
+    }
+    if marked.rest.is_empty() {
+        remarks.push(doubts::number_alone());
+    }
+    if form == Form::Heading && marked.is_short() {
+        heading(marked.level, &marked.rest, remarks)
+    } else {
+        typed()
+    }
+}
+
+/// A heading, and what is wrong with it.
+fn heading(level: u8, text: &str, remarks: &mut Vec<Text>) -> Kind {
+    if suspicion::has_narrow_stop(text) {
+        remarks.push(doubts::narrow_stop());
+    }
+    Kind::Heading(level, text.to_owned())
+}
+
+/// A line without mark.
+fn unmarked(
+    line: Line,
+    plan: &Plan,
+    counts: &mut Counts,
+    said: &mut Said,
+    remarks: &mut Vec<Text>,
+) -> Kind {
+    let Line { text, look, .. } = line;
+    if look.bullet {
+        return Kind::Bullet(text);
+    }
+    if plan.questions && is_question(&text) {
+        counts.set(1, counts.next(1));
+        return Kind::Heading(1, text);
+    }
+    if let Some(highest) = plan.styled.filter(|_| look.heading > 0 && is_short(&text)) {
+        let level = (look.heading - highest + 1).min(4);
+        counts.set(level, counts.next(level));
+        if !std::mem::replace(&mut said.styled, true) {
+            remarks.push(doubts::heading_by_style());
+        }
+        return Kind::Heading(level, text);
+    }
+    if suspicion::is_article(&text) && !std::mem::replace(&mut said.articles, true) {
+        remarks.push(doubts::articles());
+    }
+    Kind::Paragraph(text)
+}
+
+/// `问：为什么要排查？`
+fn is_question(text: &str) -> bool {
+    let asked = ["问：", "问:", "问题：", "Q：", "Q:"].iter().any(|start| text.starts_with(start));
+    asked && text.chars().count() <= LONGEST_ALONE * 2
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::plain;
+    use super::*;
+
+    /// The pieces of a body in short, and how many doubts there are.
+    fn shown(text: &str) -> (Vec<String>, usize) {
+        let items = read(plain::read(text).blocks, false);
+        let doubts = items.iter().map(|item| item.remarks.len()).sum();
+        let show = |item: &Item| match &item.kind {
+            Kind::Heading(level, text) => format!("{} {text}", "#".repeat(usize::from(*level))),
+            Kind::Paragraph(text) => text.clone(),
+            Kind::Numbered(number, text) => format!("{number}. {text}"),
+            Kind::Bullet(text) => format!("- {text}"),
+            Kind::Table(_) => "table".to_owned(),
+        };
+        (items.iter().map(show).collect(), doubts)
+    }
+
+    fn check(text: &str, expected: &[&str], doubts: usize) {
+        let (items, said) = shown(text);
+        assert_eq!(items, expected);
+        assert_eq!(said, doubts, "{text}");
+    }
+
+    #[test]
+    fn intact_numbers_become_headings() {
+        check(
+            "一、范围\n甲。\n二.内容\n(一)对象\n乙。\n（ 二 ）、方式。各村要逐户落实。\n三、要求\n（一）领导",
+            &[
+                "# 范围",
+                "甲。",
+                "# 内容",
+                "## 对象",
+                "乙。",
+                "## 方式。各村要逐户落实。",
+                "# 要求",
+                "## 领导",
+            ],
+            0,
+        );
+    }
+
+    #[test]
+    fn broken_numbers_stay_as_typed_and_are_counted_on() {
+        check(
+            "一、范围\n三、要求\n四、附则\n（一）甲\n（三）乙",
+            &["# 范围", "三、要求", "# 附则", "## 甲", "（三）乙"],
+            2,
+        );
+        check(
+            "一、范围\n二、内容\n二、方式\n三、要求",
+            &["# 范围", "# 内容", "二、方式", "# 要求"],
+            1,
+        );
+    }
+
+    #[test]
+    fn long_sentences_with_a_number_stay_paragraphs() {
+        let long = "（一）对全镇所有农村户籍人口逐户开展排查，做到在家的不漏一户、外出的不漏一人。";
+        check(
+            &format!("一、范围\n{long}\n（二）建立台账；"),
+            &["# 范围", long, "（二）建立台账；"],
+            0,
+        );
+    }
+
+    #[test]
+    fn items_are_headings_if_text_stands_between_them_and_a_list_otherwise() {
+        check(
+            "1.入户排查\n填表。\n2、线上排查\n打电话。",
+            &["### 入户排查", "填表。", "### 线上排查", "打电话。"],
+            0,
+        );
+        check(
+            "1.入户排查。填表。\n2.线上排查。打电话。\n各村照办。",
+            &["1. 入户排查。填表。", "2. 线上排查。打电话。", "各村照办。"],
+            0,
+        );
+        check("1.入户排查\n3.线上排查", &["1.入户排查", "3.线上排查"], 1);
+        check("1.只有一条", &["1.只有一条"], 0);
+        check("1.甲\n2.乙\n1.丙\n2.丁", &["1. 甲", "2. 乙", "1.丙", "2.丁"], 0);
+        check(
+            "（1）收入。看来源。\n（2）支出。看票据。",
+            &["#### 收入。看来源。", "#### 支出。看票据。"],
+            0,
+        );
+        check("（1）有劳力的；\n（2）没有劳力的。", &["（1）有劳力的；", "（2）没有劳力的。"], 0);
+    }
+
+    #[test]
+    fn questions_of_an_explanation_are_headings() {
+        let read_all = |text: &str| {
+            let items = read(plain::read(text).blocks, true);
+            items.iter().filter(|item| matches!(item.kind, Kind::Heading(1, _))).count()
+        };
+        assert_eq!(read_all("问：为什么要排查？\n答：为了不漏。\n问：谁来查？\n答：村干部。"), 2);
+        assert_eq!(read_all("1.为什么要排查？\n为了不漏。\n2.谁来查？\n村干部。"), 2);
+    }
+}
