@@ -14,10 +14,9 @@ use rust_decimal::Decimal;
 use crate::calendar;
 use crate::load::Year;
 use crate::statistics::Figures;
-use crate::text::{self, Slot, headline};
+use crate::text::headline::{self, TITLE_WIDTH};
+use crate::text::{self, Slot};
 
-/// What a line of a title in 2号 holds in a type area of 156 mm, in halves of a character.
-const TITLE_WIDTH: usize = 40;
 
 /// The values of one year.
 pub struct Slots<'a> {

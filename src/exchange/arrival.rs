@@ -4,6 +4,7 @@ use super::text::{self, Doubt, Imported, Refusal};
 use crate::diag::{Diagnostic, Diagnostics};
 use crate::files::{Origin, WorkspacePath};
 use crate::say;
+use crate::text::headline::{self, TITLE_WIDTH};
 
 /// What arrived.
 #[derive(Debug)]
@@ -42,7 +43,7 @@ pub fn arrive(name: &str, bytes: &[u8], (year, folder): (u32, &str)) -> Result<A
                 inside
             }
         };
-        files.push((format!("content/{year}/{inside}.md"), text.markdown));
+        files.push((format!("content/{year}/{inside}.md"), with_good_title(text.markdown)));
     }
     let mut findings = Diagnostics::default();
     for doubt in doubts {
@@ -54,6 +55,20 @@ pub fn arrive(name: &str, bytes: &[u8], (year, folder): (u32, &str)) -> Result<A
         findings.push(left_out(&dropped));
     }
     Ok(Arrival { files, findings, dropped })
+}
+
+/// The breaks of a pasted title stay only if they are good ones: often they are where a window ended. Without them the
+/// program breaks the title itself.
+fn with_good_title(markdown: String) -> String {
+    let Some(start) = markdown.find("\ntitle: ").map(|at| at + 1) else { return markdown };
+    let end = markdown[start..].find('\n').map_or(markdown.len(), |at| start + at);
+    let line = &markdown[start..end];
+    let title = line.trim_start_matches("title: ").trim_matches('"');
+    let lines: Vec<&str> = title.split('|').map(str::trim).collect();
+    if lines.len() < 2 || headline::is_good(&lines, TITLE_WIDTH) {
+        return markdown;
+    }
+    format!("{}{}{}", &markdown[..start], line.replace('|', ""), &markdown[end..])
 }
 
 fn finding(doubt: Doubt, (path, text): &(String, String)) -> Diagnostic {
@@ -85,6 +100,15 @@ fn left_out(dropped: &[String]) -> Diagnostic {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn bad_breaks_of_a_title_are_dropped_and_good_ones_stay() {
+        let text = |title: &str| format!("---\ntitle: \"{title}\"\n---\n");
+        let bad = "石漪镇人民政府关于印发《石漪镇2024年防止返|贫监测帮扶集中排查工作方案》的通知";
+        assert!(!with_good_title(text(bad)).contains('|'));
+        let good = "石漪镇人民政府关于开展|2024年防止返贫监测帮扶集中排查工作的通知";
+        assert_eq!(with_good_title(text(good)), text(good));
+    }
 
     #[test]
     fn a_document_arrives_in_its_folder_and_doubts_point_at_its_lines() {

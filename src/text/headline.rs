@@ -52,6 +52,9 @@ impl Shape {
     }
 }
 
+/// What a line of a title in 2号 holds in a type area of 156 mm, in halves of a character (GB/T 9704-2012, 5.2, 7.3.1).
+pub const TITLE_WIDTH: usize = 40;
+
 /// A title that needs more lines is no title; nobody weighs its breaks.
 const MOST_LINES: usize = 8;
 
