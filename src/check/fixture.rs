@@ -50,3 +50,13 @@ pub(super) fn findings_in(check: Check, files: &[(&str, &str)]) -> Vec<String> {
     };
     found.iter().map(shown).collect()
 }
+
+/// Where a check finds something in a text that may have faults: ranges of the file.
+pub(super) fn loose_findings_in(check: Check, text: &str) -> Vec<(usize, usize)> {
+    let text = [("content/2024/policies/a.md", text)];
+    let files: Files = BASE.iter().copied().chain(text).collect();
+    let workspace = load::workspace(&files, &mut Diagnostics::default());
+    let mut found = Diagnostics::default();
+    (check.run)(&workspace.expect("the fixture loads"), &mut found);
+    found.iter().filter_map(|diagnostic| diagnostic.labels[0].origin.range).collect()
+}

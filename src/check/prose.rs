@@ -50,6 +50,7 @@ use crate::diag::{Code, Diagnostic, Diagnostics, Severity, Text as Words};
 use crate::files::Origin;
 use crate::load::locate::Locator;
 use crate::load::{Document, Workspace, Year};
+use crate::say;
 use crate::slots::{Slots, TextSlots};
 use crate::text::Slot;
 use crate::text::passages::{Passage, passages};
@@ -124,8 +125,15 @@ pub struct Slips<'t> {
 }
 
 impl Slips<'_> {
-    /// Reports a slip in a passage.
+    /// Reports a slip in a passage. What a placeholder brings with it was written elsewhere.
     fn find(&mut self, passage: &Passage, range: Range<usize>, slip: Diagnostic) {
+        if !passage.is_filled(&range) {
+            self.find_anywhere(passage, range, slip);
+        }
+    }
+
+    /// Reports a slip in a passage, also if it is about the value of a placeholder.
+    fn find_anywhere(&mut self, passage: &Passage, range: Range<usize>, slip: Diagnostic) {
         let source = &self.text.document.source;
         let typed = source.get(passage.whole()).unwrap_or_default();
         if !self.is_allowed(&[typed, &passage.text]) {
@@ -220,7 +228,27 @@ fn look<'t>(rule: &Rule, text: &'t Text<'t>) -> Slips<'t> {
         Slips { text, code: rule.code, found: Vec::new(), silenced: BTreeSet::default() };
     (rule.look)(text, &mut slips);
     slips.found.sort_by_key(|slip| slip.labels.first().and_then(|label| label.origin.range));
+    fold(&mut slips.found);
     slips
+}
+
+/// How often one rule speaks about one text. Whoever pastes a text with narrow commas has thousands of them.
+const MOST: usize = 30;
+
+/// Puts one remark in the place of all slips after the first thirty. Errors all stay.
+fn fold(found: &mut Vec<Diagnostic>) {
+    let more = found.len().saturating_sub(MOST);
+    if more < 2 || found.iter().any(|slip| slip.severity == Severity::Error) {
+        return;
+    }
+    found.truncate(MOST + 1);
+    if let Some(last) = found.last_mut() {
+        last.message = say!(
+            "从这里起还有 {more} 处同样的问题，没有一一列出",
+            "{more} more of the same from here on"
+        );
+        last.labels.truncate(1);
+    }
 }
 
 fn for_each_text(workspace: &Workspace, look: &mut dyn FnMut(&Text<'_>)) {

@@ -169,10 +169,19 @@ impl Passage {
     }
 
     /// Whether all of a range was typed and nothing of it is the value of a placeholder.
-    pub fn is_typed(&self, range: Range<usize>) -> bool {
+    pub fn is_typed(&self, range: &Range<usize>) -> bool {
+        self.within(range).all(|part| part.bond != Bond::Filled)
+    }
+
+    /// Whether all of a range is the value of a placeholder.
+    pub fn is_filled(&self, range: &Range<usize>) -> bool {
+        self.within(range).all(|part| part.bond == Bond::Filled)
+    }
+
+    fn within(&self, range: &Range<usize>) -> impl Iterator<Item = &Part> {
         let first = self.parts.partition_point(|part| part.at <= range.start).saturating_sub(1);
-        let inside = self.parts[first..].iter().take_while(|part| part.at < range.end);
-        inside.into_iter().all(|part| part.bond != Bond::Filled)
+        let end = range.end.max(range.start + 1);
+        self.parts[first..].iter().take_while(move |part| part.at < end)
     }
 }
 
@@ -446,7 +455,7 @@ mod tests {
         ] {
             let at = passage.text.find(seen).expect("it is there");
             assert_eq!(&source[passage.place(at..at + seen.len())], typed, "{seen}");
-            assert_eq!(passage.is_typed(at..at + seen.len()), !typed.contains("{{"), "{seen}");
+            assert_eq!(passage.is_typed(&(at..at + seen.len())), !typed.contains("{{"), "{seen}");
         }
         assert_eq!(passage.joints.len(), 1);
     }
@@ -467,5 +476,19 @@ mod tests {
         assert_eq!(passage.text, "关于一百的通知");
         let at = passage.text.find("通知").expect("it is there");
         assert_eq!(&source[passage.place(at..at + 6)], "通知");
+    }
+
+    proptest::proptest! {
+        /// Whatever is typed, a place lies in the file and cuts no character.
+        #[test]
+        fn places_are_ranges_of_the_file(source in super::super::samples::source()) {
+            for passage in cut(&source) {
+                let ends = passage.text.char_indices().map(|(at, c)| at..at + c.len_utf8());
+                for range in ends.chain([0..passage.text.len()]) {
+                    let place = passage.place(range);
+                    proptest::prop_assert!(source.get(place.clone()).is_some(), "{place:?}");
+                }
+            }
+        }
     }
 }

@@ -57,7 +57,7 @@ fn look(text: &Text<'_>, slips: &mut Slips<'_>) {
                     say!("请核对编号，或者补上清单", "check the number, or complete the list"),
                 ),
             };
-            slips.find(passage, mention.range, slip);
+            slips.find_anywhere(passage, mention.range, slip);
         }
     }
     duplicates(text, slips);

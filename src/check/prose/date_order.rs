@@ -35,7 +35,9 @@ fn look(text: &Text<'_>, slips: &mut Slips<'_>) {
             continue;
         }
         let Some(level) = level(passage) else { continue };
-        for below in &mut levels[level + 1..] {
+        // Whoever counts from one again begins another list.
+        let anew = marks::typed(&passage.text).is_some_and(|mark| mark.number == 1);
+        for below in &mut levels[level + usize::from(!anew)..] {
             judge(&std::mem::take(below), slips);
         }
         levels[level].extend(step(passage));
@@ -58,12 +60,19 @@ fn level(passage: &Passage) -> Option<usize> {
 fn step(passage: &Passage) -> Option<Step<'_>> {
     let letters = Letters::new(&passage.text);
     let all = days(&letters);
-    let before =
-        |day: &&Day| ["前", "之前", "以前"].iter().any(|word| letters.has(day.range.end, word));
     let dated = all.iter().filter(|day| is_date_of_step(&letters, day));
-    let due = dated.clone().find(before).or_else(|| dated.clone().next())?;
+    let due = dated
+        .clone()
+        .find(|day| is_due(&letters, day.range.end))
+        .or_else(|| dated.clone().next())?;
     let range = letters.span(due.range.clone());
     Some(Step { passage, range, on: (due.year, due.month, due.number?) })
+}
+
+/// Whether `前` stands behind a date; `12月31日以前的` is a time that is over.
+fn is_due(letters: &Letters<'_>, end: usize) -> bool {
+    let word = ["前", "之前", "以前"].iter().find(|word| letters.has(end, word));
+    word.is_some_and(|word| letters.at(end + word.chars().count()) != '的')
 }
 
 /// Whether a date says when a step is done. In `截至8月31日` and `自5月1日至6月30日` it does not.
@@ -75,8 +84,7 @@ fn is_date_of_step(letters: &Letters<'_>, day: &Day) -> bool {
     let before = letters.before(start);
     let mark =
         marks::typed(letters.slice(0..letters.len())).map_or(0, |mark| mark.text.chars().count());
-    let due = letters.at(end) == '前' || ["之前", "以前"].iter().any(|word| letters.has(end, word));
-    let placed = due || "于在（(".contains(before) || start == mark;
+    let placed = is_due(letters, end) || "于在（(".contains(before) || start == mark;
     let cited = letters.slice(0..start).matches('《').count()
         > letters.slice(0..start).matches('》').count();
     let spans = "至到—－-～~".contains(before);
@@ -108,7 +116,7 @@ fn judge(steps: &[Step<'_>], slips: &mut Slips<'_>) {
             say!("“{typed}”比上一项的“{last}”还早", "{typed} is before {last} of the item above"),
             say!("请核对日期，或者调整先后", "check the dates, or change the order"),
         );
-        slips.find(
+        slips.find_anywhere(
             after.passage,
             after.range.clone(),
             slip.note(origin, say!("上一项", "the item above")),
@@ -150,6 +158,10 @@ mod tests {
         silent(
             NAME,
             "1.截至8月31日，共120户。\n2.自5月1日至6月30日集中排查。\n3.3月10日印发方案。\n4.2月1日起执行。",
+        );
+        silent(
+            NAME,
+            "（一）元旦（1月1日）。\n\n（二）国庆节（10月1日）。\n\n下列节日：\n\n（一）妇女节（3月8日）。\n\n（二）青年节（5月4日）。",
         );
         silent(NAME, "1.县里9月25日前报省。\n2.镇里9月20日前报县。\n3.村里9月15日前报镇。");
     }

@@ -167,7 +167,7 @@ fn look(text: &Text<'_>, slips: &mut Slips<'_>) {
                 continue;
             }
             let span = letters.span(figure.range.start..figure.end);
-            if passage.is_typed(span.clone()) {
+            if passage.is_typed(&span) {
                 find(passage, span, (year, key, parameter), slips);
             }
         }
