@@ -17,7 +17,6 @@ use crate::statistics::Figures;
 use crate::text::headline::{self, TITLE_WIDTH};
 use crate::text::{self, Slot};
 
-
 /// The values of one year.
 pub struct Slots<'a> {
     year: &'a Year,

@@ -8,6 +8,7 @@
 //!    that names the subject ([`inspect`]).
 //! 4. The pages of a batch are put together in the order of delivery and exported as one PDF.
 
+mod breakable;
 mod errors;
 mod export;
 mod inspect;

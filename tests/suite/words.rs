@@ -31,7 +31,7 @@ fn unescape(text: &str) -> String {
 
 /// Without blanks and boxes, which differ by medium: on paper a box is drawn.
 fn words(text: &str) -> String {
-    text.chars().filter(|c| !c.is_whitespace() && !"↩☐☑".contains(*c)).collect()
+    text.chars().filter(|c| !c.is_whitespace() && !"↩☐☑\u{200b}".contains(*c)).collect()
 }
 
 /// Pages of texts and the PDFs that lie beside them.

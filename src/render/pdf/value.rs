@@ -3,6 +3,7 @@
 
 use typst::foundations::{Array, Dict, IntoValue, Value};
 
+use super::breakable::breakable;
 use crate::document::View;
 use crate::load::Document;
 use crate::plan::assets::picture;
@@ -107,7 +108,7 @@ impl Emitter<'_> {
 
     fn inline(&self, inline: &Inline) -> Value {
         match inline {
-            Inline::Text(text) => text.as_str().into_value(),
+            Inline::Text(text) => breakable(text).as_ref().into_value(),
             Inline::Strong(content) => node("strong", [("body", self.inlines(content))]),
             Inline::Emphasis(content) => node("emphasis", [("body", self.inlines(content))]),
             Inline::Code(text) => node("raw", [("text", text.as_str().into_value())]),

@@ -226,14 +226,16 @@ def write_case(root, case, level, imprint):
 
 
 def only_official(theme):
-    """The theme with nothing but official documents, and those only on paper."""
+    """The theme with nothing but official documents, on paper and for the office: some are secret, and such
+    texts must not go to the web."""
     head, _, rest = theme.partition("kinds:\n")
     kinds = re.split(r"(?m)(?=^  - kind: )", rest)
     tail = re.search(r"(?m)^\w[\s\S]*", rest)
     plan = next(kind for kind in kinds if kind.startswith("  - kind: plan\n"))
     plan = "".join(line for line in plan.splitlines(True) if "page: html" not in line)
     plan = re.split(r"(?m)^\w", plan)[0]
-    return head + "kinds:\n" + plan + (tail.group(0) if tail else "")
+    made = head + "kinds:\n" + plan + (tail.group(0) if tail else "")
+    return made.replace("audience: public", "audience: internal")
 
 
 def main():

@@ -60,11 +60,11 @@ def main():
     options = parser.parse_args()
     root = options.folder
     if not options.no_build:
-        subprocess.run([options.program, "-r", str(root), "build"], check=True)
+        subprocess.run([options.program, "-r", str(root), "-q", "build"], check=True)
     jobs = []
     for expect in sorted((root / "expect").glob("*.json")):
         if not options.words or any(word in expect.stem for word in options.words):
-            pdf = root / "output/public/2024/plans" / (expect.stem + ".pdf")
+            pdf = root / "output/internal/2024/plans" / (expect.stem + ".pdf")
             jobs.append((expect.stem, str(expect), str(pdf)))
     with ProcessPoolExecutor(2) as pool:
         results = dict(pool.map(judge, jobs))
