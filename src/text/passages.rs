@@ -484,7 +484,7 @@ mod tests {
         fn places_are_ranges_of_the_file(source in super::super::samples::source()) {
             for passage in cut(&source) {
                 let ends = passage.text.char_indices().map(|(at, c)| at..at + c.len_utf8());
-                for range in ends.chain([0..passage.text.len()]) {
+                for range in ends.chain(std::iter::once(0..passage.text.len())) {
                     let place = passage.place(range);
                     proptest::prop_assert!(source.get(place.clone()).is_some(), "{place:?}");
                 }
