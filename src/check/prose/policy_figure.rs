@@ -184,7 +184,7 @@ fn find(
     let label = &parameter.label;
     let value = parameter.figure().map(amount).unwrap_or_default();
     let unit = parameter.unit.as_deref().unwrap_or_default();
-    let origin = year.policy.origin(parameter.at);
+    let origin = year.policy.origin(parameter.at).key("value");
     let slip = warning(
         say!(
             "这里写“{typed}”，当年的“{label}”是{value}{unit}",
