@@ -96,6 +96,8 @@ impl<'a> Slots<'a> {
         names.extend(office.contacts.iter().map(|one| one.name.as_str()));
         names.extend(self.year.villages.iter().map(|village| village.name.as_str()));
         names
+            .extend(self.year.texts.iter().flat_map(|text| &text.front.organs).map(String::as_str));
+        names
     }
 
     /// The label of a focus group. It may name anything but the focus groups again.

@@ -10,9 +10,11 @@
 //! What the text may not do (HTML, scripts, pictures without description) is a finding and is left
 //! out of the tree: whoever renders it needs no further checks. [`Tree::fill`] then puts values in.
 
+mod article;
 mod build;
 mod character;
 mod check;
+pub mod clause;
 mod emphasis;
 mod event;
 mod fill;

@@ -1,19 +1,19 @@
 //! Headings → headings with the numbers of official documents (GB/T 9704-2012, 7.3.3).
 //!
 //! 1. A heading gets the next number of its level; a number that was typed stays as typed and is counted on.
-//! 2. A paragraph that begins with a typed `一、` or `（一）` is a heading too, if it is as short as one.
+//! 2. A paragraph that begins with a typed `一、` or `（一）` is a heading too, if it and its siblings look like one
+//!    ([`clause`]).
 //! 3. Where more text follows the first sentence, the sentence is the heading and the rest runs on behind it.
+//! 4. `第一章` is a heading of the first level; the mark of `第一条` stands out in its paragraph.
 //!
 //! Words are never changed: what is wrong with typed numbers is for a check to say.
 
+use super::article::{article, chapter};
+use super::clause::{Look, are_headings, first_stop, look};
 use super::mark::{mark, printed};
 use super::outline::Outline;
+use super::plain::line;
 use super::{Block, Inline, Tree, fill};
-
-/// A longer first sentence is no heading but a paragraph with a number.
-const LONGEST: usize = 30;
-/// A longer line without any full stop is no heading either.
-const LONGEST_ALONE: usize = 45;
 
 impl Tree {
     /// The tree with numbered headings. Slots must have been filled in.
@@ -21,22 +21,73 @@ impl Tree {
     pub fn numbered(&self) -> Self {
         let mut counts = Counts::default();
         let mut outline = Outline::default();
-        let blocks = self.blocks.iter().map(|block| match block {
+        let headings = headings(&self.blocks);
+        let blocks = self.blocks.iter().zip(headings).map(|(block, is_heading)| match block {
             Block::Heading { level, content, at, .. } => {
                 let heading = counts.heading(*level, content);
                 heading.into_block(outline.next(heading_level(*level, content)), *at)
             }
-            Block::Paragraph { content, at } => match counts.paragraph(content) {
+            Block::Paragraph { content, at } => match counts.paragraph(content, is_heading) {
                 Some(heading) => {
                     let id = outline.next(heading.level);
                     heading.into_block(id, *at)
                 }
-                None => block.clone(),
+                None => Block::Paragraph { content: marked_article(content), at: *at },
             },
             _ => block.clone(),
         });
         Self { blocks: blocks.collect() }
     }
+}
+
+/// Which paragraphs are headings by their mark and their siblings'.
+fn headings(blocks: &[Block]) -> Vec<bool> {
+    let mut siblings = Siblings { found: vec![false; blocks.len()], open: Default::default() };
+    for (at, block) in blocks.iter().enumerate() {
+        match block {
+            Block::Heading { level, content, .. } => siblings.close(heading_level(*level, content)),
+            Block::Paragraph { content, .. } => {
+                let text = first_text(content);
+                if chapter(text).is_some() || article(text).is_some() {
+                    siblings.close(0);
+                } else if let Some(mark) = mark(text).filter(|mark| mark.level <= 2) {
+                    siblings.close(mark.level);
+                    let look = look(&line(content)[mark.typed.len()..]);
+                    siblings.open[usize::from(mark.level) - 1].push((at, look));
+                }
+            }
+            _ => {}
+        }
+    }
+    siblings.close(0);
+    siblings.found
+}
+
+/// The paragraphs with marks of the first two levels that stand under the same heading.
+struct Siblings {
+    found: Vec<bool>,
+    open: [Vec<(usize, Look)>; 2],
+}
+
+impl Siblings {
+    /// Judges the siblings of all levels below this one; no more are to come.
+    fn close(&mut self, level: u8) {
+        for siblings in self.open.iter_mut().skip(usize::from(level)) {
+            let looks: Vec<Look> = siblings.iter().map(|(_, look)| *look).collect();
+            for ((at, _), is_heading) in siblings.drain(..).zip(are_headings(&looks)) {
+                self.found[at] = is_heading;
+            }
+        }
+    }
+}
+
+/// The mark of an article in the face of headings, with one wide blank behind it.
+fn marked_article(content: &[Inline]) -> Vec<Inline> {
+    let Some((typed, rest)) = article(first_text(content)) else { return content.to_vec() };
+    let mut marked = vec![Inline::Strong(vec![Inline::Text(typed.to_owned())])];
+    marked.push(Inline::Text(format!("　{rest}")));
+    marked.extend(content.iter().skip(1).cloned());
+    marked
 }
 
 /// How many headings of each level there have been since the last of a higher one.
@@ -64,6 +115,9 @@ fn heading_level(level: u8, content: &[Inline]) -> u8 {
 
 impl Counts {
     fn heading(&mut self, level: u8, content: &[Inline]) -> Heading {
+        if let Some(heading) = chapter_heading(content) {
+            return heading;
+        }
         let level = heading_level(level, content);
         let (number, content) = match mark(first_text(content)) {
             Some(mark) => {
@@ -77,15 +131,15 @@ impl Counts {
     }
 
     /// A paragraph with a typed mark of the first two levels, whose faces differ from the body's.
-    fn paragraph(&mut self, content: &[Inline]) -> Option<Heading> {
+    fn paragraph(&mut self, content: &[Inline], is_heading: bool) -> Option<Heading> {
+        if let Some(heading) = chapter_heading(content) {
+            return Some(heading);
+        }
         let mark = mark(first_text(content)).filter(|mark| mark.level <= 2)?;
-        let (title, rest) = split(without_start(content, mark.typed.len()));
-        let length: usize = title.iter().map(length).sum();
-        let ends = matches!(title.last(), Some(Inline::Text(text)) if text.ends_with(STOPS));
-        let longest = if ends { LONGEST } else { LONGEST_ALONE };
         self.set(mark.level, mark.number);
         let (level, number) = (mark.level, mark.typed.to_owned());
-        (length <= longest).then_some(Heading { level, number, content: title, rest })
+        let (content, rest) = split(without_start(content, mark.typed.len()));
+        is_heading.then_some(Heading { level, number, content, rest })
     }
 
     fn next(&mut self, level: u8) -> String {
@@ -105,8 +159,12 @@ impl Counts {
     }
 }
 
-/// What ends the heading part of a paragraph.
-const STOPS: [char; 2] = ['。', '：'];
+/// `第一章　总则`.
+fn chapter_heading(content: &[Inline]) -> Option<Heading> {
+    let (typed, title) = chapter(first_text(content)).filter(|_| content.len() == 1)?;
+    let content = vec![Inline::Text(format!("　{title}"))];
+    Some(Heading { level: 1, number: typed.to_owned(), content, rest: Vec::new() })
+}
 
 fn first_text(content: &[Inline]) -> &str {
     match content.first() {
@@ -126,39 +184,25 @@ fn without_start(content: &[Inline], len: usize) -> Vec<Inline> {
     content
 }
 
-/// Splits behind the first stop, if more follows. A stop inside emphasis or a link splits nothing.
+/// Splits where the heading part ends, if more follows. A stop inside emphasis or a link splits nothing.
 fn split(content: Vec<Inline>) -> (Vec<Inline>, Vec<Inline>) {
-    let stop = content.iter().enumerate().find_map(|(index, inline)| match inline {
-        Inline::Text(text) => {
-            let at = text.find(STOPS)?;
-            Some((index, at + text[at..].chars().next().map_or(0, char::len_utf8)))
-        }
-        _ => None,
-    });
-    let Some((index, at)) = stop else { return (content, Vec::new()) };
+    let Some(mut left) = first_stop(&line(&content)) else { return (content, Vec::new()) };
     let (mut title, mut rest) = (Vec::new(), Vec::new());
-    for (i, inline) in content.into_iter().enumerate() {
+    for inline in &content {
+        let length = line(std::slice::from_ref(inline)).len();
         match inline {
-            Inline::Text(text) if i == index => {
-                fill::push(&mut title, Inline::Text(text[..at].to_owned()));
-                fill::push(&mut rest, Inline::Text(text[at..].to_owned()));
+            Inline::Text(text) if 0 < left && left < length => {
+                fill::push(&mut title, Inline::Text(text[..left].to_owned()));
+                fill::push(&mut rest, Inline::Text(text[left..].to_owned()));
             }
-            inline if i < index => title.push(inline),
-            inline => rest.push(inline),
+            _ if left == 0 => rest.push(inline.clone()),
+            // The stop stands in something that cannot be cut.
+            _ if left < length => return (content, Vec::new()),
+            _ => title.push(inline.clone()),
         }
+        left = left.saturating_sub(length);
     }
     (title, rest)
-}
-
-/// How many characters a reader sees.
-fn length(inline: &Inline) -> usize {
-    match inline {
-        Inline::Text(text) | Inline::Code(text) => text.chars().count(),
-        Inline::Strong(inner) | Inline::Emphasis(inner) | Inline::Link { content: inner, .. } => {
-            inner.iter().map(length).sum()
-        }
-        _ => 0,
-    }
 }
 
 #[cfg(test)]
@@ -218,8 +262,20 @@ mod tests {
     #[test]
     fn a_long_sentence_with_a_number_is_a_paragraph() {
         let long = "（一）对全镇所有农村户籍人口逐户开展排查，做到在家的不漏一户、外出的不漏一人。";
+        assert_eq!(
+            numbered("（一）脱贫不稳定户；\n\n（二）边缘易致贫户。"),
+            ["（一）脱贫不稳定户；", "（二）边缘易致贫户。"]
+        );
         assert_eq!(numbered(long), [long]);
         assert_eq!(numbered("1、入户。\n\n（1）填表。"), ["1、入户。", "（1）填表。"]);
+    }
+
+    #[test]
+    fn chapters_are_headings_and_articles_stand_out() {
+        assert_eq!(
+            numbered("第一章 总则\n\n第一条 为规范监测帮扶，制定本办法。\n\n# 第二章　附则"),
+            ["1|s1|第一章|　总则|", "第一条　为规范监测帮扶，制定本办法。", "1|s2|第二章|　附则|"]
+        );
     }
 
     #[test]

@@ -135,10 +135,10 @@ fn issuers(chars: &[char], tokens: &[Token], quotes: &[Quote]) -> Vec<Range<usiz
     let mut organs: Vec<Range<usize>> = Vec::new();
     let mut last = Kind::Blank;
     for token in tokens.iter().take_while(|token| token.start < about.start) {
-        let border = matches!(last, Kind::Blank | Kind::Issue | Kind::Verb)
+        let border = matches!(last, Kind::Blank | Kind::Stop | Kind::Issue | Kind::Verb)
             || (last, token.kind) == (Kind::Name, Kind::Name);
         match organs.last_mut() {
-            _ if token.kind == Kind::Blank => {}
+            _ if matches!(token.kind, Kind::Blank | Kind::Stop) => {}
             Some(organ) if !border => organ.end = token.end,
             _ => organs.push(token.start..token.end),
         }
