@@ -69,7 +69,7 @@ impl<'a> Slots<'a> {
 
     /// A title as official documents break it: at the author's marks, else by words (GB/T 9704-2012, 7.3.1).
     pub fn title_lines(&self, source: &str) -> Vec<String> {
-        let marked = self.expand(source);
+        let marked = wide_blanks(&self.expand(source));
         if marked.contains('|') {
             return marked.split('|').map(|line| line.trim().to_owned()).collect();
         }
@@ -78,7 +78,7 @@ impl<'a> Slots<'a> {
 
     /// Whether a title is broken well: the author's lines, or the best that there are.
     pub fn has_good_lines(&self, source: &str) -> bool {
-        let marked = self.expand(source);
+        let marked = wide_blanks(&self.expand(source));
         if marked.contains('|') {
             let lines: Vec<&str> = marked.split('|').map(str::trim).collect();
             return headline::is_good(&lines, TITLE_WIDTH);
@@ -226,6 +226,20 @@ pub struct Figure<'s> {
     pub shape: &'s str,
     /// The dataset it shows.
     pub data: &'s str,
+}
+
+/// A typed blank between two Chinese characters of a title, as one character wide: organs that issue jointly stand
+/// apart by it.
+fn wide_blanks(title: &str) -> String {
+    let chars: Vec<char> = title.chars().collect();
+    let is_wide = |at: Option<usize>| {
+        at.and_then(|at| chars.get(at)).is_some_and(|c| ('\u{3400}'..'\u{a000}').contains(c))
+    };
+    let shown = |(at, c): (usize, &char)| match c {
+        ' ' if is_wide(at.checked_sub(1)) && is_wide(Some(at + 1)) => '\u{3000}',
+        c => *c,
+    };
+    chars.iter().enumerate().map(shown).collect()
 }
 
 /// The table or chart that a slot means; none if it means a value.

@@ -99,7 +99,9 @@ impl Writer<'_> {
                 if !rest.is_empty() {
                     self.out += "<div class=\"run-in\">";
                 }
-                write!(self, "<h{level} id=\"{prefix}{}\">{}", escape(id), escape(number));
+                // `第一章`, unlike other numbers, stands in the middle.
+                let class = if number.starts_with('第') { " class=\"chapter\"" } else { "" };
+                write!(self, "<h{level} id=\"{prefix}{}\"{class}>{}", escape(id), escape(number));
                 self.inlines(content);
                 write!(self, "</h{level}>");
                 if rest.is_empty() {

@@ -95,7 +95,7 @@
       item.className = heading.tagName.toLowerCase();
       var link = item.appendChild(document.createElement('a'));
       link.href = '#' + heading.id;
-      link.textContent = heading.textContent;
+      link.textContent = heading.textContent.replace(/[。：]$/, '');
     });
     var prose = document.querySelector('.prose');
     prose.parentNode.insertBefore(nav, prose);
