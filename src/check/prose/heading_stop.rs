@@ -1,6 +1,6 @@
 //! Headings of one level all end without a stop, or all with one.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Rule, Slips, Text, marks, note};
 use crate::say;
@@ -22,15 +22,21 @@ const LONGEST: usize = 30;
 
 fn look(text: &Text<'_>, slips: &mut Slips<'_>) {
     let mut levels: BTreeMap<usize, Vec<&Passage>> = BTreeMap::new();
+    let mut run_in = BTreeSet::new();
     let body: Vec<&Passage> = text.body().collect();
     for (at, passage) in body.iter().enumerate() {
         let before = at.checked_sub(1).and_then(|before| body.get(before));
         let beside = [before, body.get(at + 1)].map(Option::<&&Passage>::copied);
         if let Some(level) = level(passage, &beside) {
-            levels.entry(level).or_default().push(passage);
+            if goes_on(passage) {
+                run_in.insert(level);
+            } else {
+                levels.entry(level).or_default().push(passage);
+            }
         }
     }
-    for headings in levels.into_values() {
+    // Beside headings that run on into their text, `（二）基本原则。` has the same form as they.
+    for (_, headings) in levels.into_iter().filter(|(level, _)| !run_in.contains(level)) {
         let (with, without): (Vec<_>, Vec<_>) =
             headings.into_iter().partition(|one| one.text.ends_with(STOPS));
         if without.len() < 2 || with.len() >= without.len() {
@@ -52,6 +58,13 @@ fn look(text: &Text<'_>, slips: &mut Slips<'_>) {
             );
         }
     }
+}
+
+/// Whether the text runs on behind the first sentence, which is the heading: `（一）动员部署。各村召开会议……`.
+fn goes_on(passage: &Passage) -> bool {
+    let first = passage.text.find(['。', '：', '；']);
+    let long = passage.text.chars().count() > 2 * LONGEST;
+    first.is_some_and(|at| !passage.text[at..].trim_end_matches(STOPS).is_empty()) || long
 }
 
 fn level(passage: &Passage, beside: &[Option<&Passage>]) -> Option<usize> {
@@ -94,5 +107,7 @@ mod tests {
             "下列情形：\n\n（一）甲的；\n\n（二）乙的；\n\n（三）丙的，丁的；\n\n（四）戊的。",
         );
         silent(NAME, "# 会不会有人上门？\n\n# 甲\n\n# 乙");
+        silent(NAME, "# 甲\n\n# 乙\n\n## 丙。各村要落实。\n\n## 丁。\n\n正文。\n\n## 戊");
+        silent(NAME, "# 一、甲。各村要落实。\n\n# 二、乙：各镇要落实\n\n# 三、丙");
     }
 }

@@ -91,6 +91,7 @@ impl Levels {
             }
             if let Some(count) = self.counts.get_mut(level) {
                 count.untyped += 1;
+                count.ever += 1;
             }
         }
         self.follow(passage, true);
@@ -225,6 +226,7 @@ mod tests {
     fn counting_anew_and_counting_on_are_right() {
         silent(NAME, "一、甲\n\n（一）乙\n\n（二）丙\n\n二、丁\n\n（一）戊");
         silent(NAME, "一、甲\n\n（一）乙\n\n（二）丙\n\n二、丁\n\n（三）戊\n\n（四）己");
+        silent(NAME, "# 甲\n\n## 乙\n\n## 丙\n\n# 丁\n\n（三）戊\n\n## 己\n\n# 庚\n\n（五）辛");
         silent(NAME, "1.甲。\n2.乙。\n\n需要的材料：\n\n1.丙。\n2.丁。");
         silent(NAME, "# 一、甲\n\n# 乙\n\n# 三、丙");
         silent(NAME, "一、二级残疾人都要入户。\n\n1、2组先查。\n\n3、4组后查。");

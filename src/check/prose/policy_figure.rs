@@ -4,13 +4,14 @@ use std::ops::Range;
 
 use rust_decimal::Decimal;
 
+use super::author::is_of_another;
 use super::letters::{Letters, is_numeral, numeral};
 use super::{Rule, Slips, Text, warning};
 use crate::load::Year;
 use crate::model::Parameter;
 use crate::say;
 use crate::slots::amount;
-use crate::text::passages::Passage;
+use crate::text::passages::{Passage, PassageKind};
 
 pub(in crate::check) const RULE: Rule = Rule {
     code: "text/policy-figure",
@@ -155,15 +156,19 @@ fn look(text: &Text<'_>, slips: &mut Slips<'_>) {
     // A text of no year speaks of many years.
     let Some(year) = text.year.filter(|_| text.document.year.is_some()) else { return };
     let on_subject = |passage: &Passage| SUBJECT.iter().any(|word| passage.text.contains(word));
-    if !text.passages.iter().any(on_subject) {
+    // What another organ ordered stays as it ordered it.
+    if !text.passages.iter().any(on_subject) || is_of_another(text) {
         return;
     }
-    for passage in &text.passages {
+    for passage in text.passages.iter().filter(|one| one.kind != PassageKind::Aside) {
         let letters = Letters::new(&passage.text);
         for figure in figures(&letters) {
             let spoken = figure.parameter(&letters, year);
             let Some((key, parameter)) = spoken else { continue };
-            if figure.is_right(year, parameter) || figure.is_other(&letters, year) {
+            if figure.is_right(year, parameter)
+                || figure.is_other(&letters, year)
+                || figure.is_quoted(&letters)
+            {
                 continue;
             }
             let span = letters.span(figure.range.start..figure.end);
@@ -276,6 +281,17 @@ impl Figure {
         spoken.figure().is_none() || same.any(|parameter| parameter.figure() == Some(self.value))
     }
 
+    /// Whether the figure is somebody else's word: it stands between quotation marks, or the sentence says what
+    /// another document orders.
+    fn is_quoted(&self, letters: &Letters<'_>) -> bool {
+        let before = letters.slice(0..self.range.start);
+        let quoted = before.matches('“').count() > before.matches('”').count();
+        let before = letters.slice(self.sentence(letters).start..self.range.start);
+        let behind = before.rsplit_once('》').map(|(_, behind)| behind);
+        let orders = ["规定", "要求", "明确", "提出", "指出", "载明"];
+        quoted || behind.is_some_and(|text| orders.iter().any(|word| text.contains(word)))
+    }
+
     /// Whether the sentence speaks of another year or another line, or the figure cannot be meant.
     fn is_other(&self, letters: &Letters<'_>, year: &Year) -> bool {
         let sentence = letters.slice(self.sentence(letters));
@@ -326,8 +342,12 @@ income_period: {from: 2023-09-01, to: 2024-08-31}
 ";
 
     fn found(body: &str) -> Vec<String> {
+        found_in("title: 防止返贫", body)
+    }
+
+    fn found_in(head: &str, body: &str) -> Vec<String> {
         let check: Check = CHECKS.iter().copied().find(|c| c.code == RULE.code).expect("a check");
-        let text = format!("---\ntitle: 防止返贫\n---\n{body}\n");
+        let text = format!("---\n{head}\n---\n{body}\n");
         let files =
             [("data/2024/policy.yaml", POLICY), ("content/2024/policies/a.md", text.as_str())];
         let found = findings_in(check, &files).into_iter();
@@ -346,6 +366,17 @@ income_period: {from: 2023-09-01, to: 2024-08-31}
             found("由3名以上干部入户核查。帮扶措施落实3个月以上。核查时限为3天。"),
             ["3名", "3个月", "3天"]
         );
+    }
+
+    #[test]
+    fn what_another_organ_orders_is_not() {
+        let county = "title: 防止返贫监测帮扶集中排查工作方案\norgans: [乙县农业农村局]";
+        assert_eq!(found_in(county, "公示不少于5天。"), [""; 0]);
+        assert_eq!(found_in("title: 丙丁乡防止返贫工作方案", "公示不少于5天。"), [""; 0]);
+        assert_eq!(found_in("title: 测试镇防止返贫工作方案", "公示不少于5天。"), ["5天"]);
+        assert_eq!(found("《乙县办法》规定公示不少于5天。县里说“公示不少于5天”。"), [""; 0]);
+        assert_eq!(found("> 公示不少于5天。"), [""; 0]);
+        assert_eq!(found("按照《乙县办法》，公示不少于5天。"), ["5天"]);
     }
 
     #[test]

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::letters::{Letters, is_han};
 use super::{Rule, Slips, Text, warning};
 use crate::say;
-use crate::text::passages::OBJECT;
+use crate::text::passages::{OBJECT, PassageKind};
 
 pub(in crate::check) const RULE: Rule = Rule {
     code: "text/title-marks",
@@ -22,11 +22,13 @@ fn look(text: &Text<'_>, slips: &mut Slips<'_>) {
     for passage in &text.passages {
         let letters = Letters::new(&passage.text);
         let mut open: Vec<char> = Vec::new();
+        let bare = matches!(passage.kind, PassageKind::Line("basis" | "attachments"));
         for (at, c) in letters.iter() {
             let inside = open.last().copied();
             let found = match c {
                 '<' | '＜' | '≪' | '«' => substitute(&letters, at, inside == Some('《')),
-                '〈' if inside.is_none() => single(&letters, at),
+                // The program puts 《》 around the titles of the head.
+                '〈' if inside.is_none() && !bare => single(&letters, at),
                 '《' if inside == Some('《') => nested(&letters, at),
                 _ => None,
             };
@@ -103,5 +105,9 @@ mod tests {
     fn right_marks_and_signs_of_order_are_not() {
         silent(NAME, "《关于印发〈实施方案〉的通知》和《办法》《细则》，收入<8600元，a<b，b>甲。");
         silent(NAME, "《通知、《办法》都要落实。");
+        silent(
+            NAME,
+            "---\ntitle: 甲\nbasis: [{document: 关于修改〈工作指南〉的决定}]\n---\n正文。\n",
+        );
     }
 }

@@ -151,7 +151,10 @@ fn wave(letters: &Letters<'_>, at: usize) -> Option<Found> {
 
 /// `5-10%`, `3-5人`: a range of numbers has a wave; codes, telephones and ISO dates keep their hyphens.
 fn range(letters: &Letters<'_>, at: usize) -> Option<Found> {
-    const UNITS: &str = "%‰％元万亿人户天日月年个名岁亩次公米吨斤度℃倍";
+    const UNITS: &str = "%‰％元万亿人户天日月年个名岁周亩次公米吨斤度℃倍分家条项种位头只株";
+    if let Some(found) = days(letters, at) {
+        return Some(found);
+    }
     let digit = |c: char| c.is_ascii_digit() || c == '.' || c == '%';
     let (start, end) =
         (letters.run_back(at, digit), letters.run(at + 1, |c| c.is_ascii_digit() || c == '.'));
@@ -164,7 +167,14 @@ fn range(letters: &Letters<'_>, at: usize) -> Option<Found> {
     let (from, to) = (letters.slice(start..at), letters.slice(at + 1..end));
     let unit = letters.at(end);
     let year = unit == '年' && from.len() == 4;
-    let right = if year { format!("{from}—{to}年") } else { format!("{from}～{to}{unit}") };
+    // Percentages keep the sign on both sides (GB/T 15835-2011).
+    let sign = if "%‰％".contains(unit) && !from.ends_with(unit) {
+        unit.to_string()
+    } else {
+        String::new()
+    };
+    let right =
+        if year { format!("{from}—{to}年") } else { format!("{from}{sign}～{to}{unit}") };
     let typed = letters.slice(start..end + 1);
     Some((
         start..end + 1,
@@ -173,6 +183,21 @@ fn range(letters: &Letters<'_>, at: usize) -> Option<Found> {
             say!("数值的起止请用浪纹，写成“{right}”", "write `{right}`"),
         ),
     ))
+}
+
+/// `9月5日-9月10日`: a span of time has a dash (GB/T 15834-2011).
+fn days(letters: &Letters<'_>, at: usize) -> Option<Found> {
+    let digit = |c: char| c.is_ascii_digit();
+    let end = letters.run(at + 1, digit);
+    let spans = "年月日".contains(letters.before(at)) && digit(letters.before(at - 1));
+    if !spans || end == at + 1 || !"年月日".contains(letters.at(end)) {
+        return None;
+    }
+    let slip = note(
+        say!("时间的起止之间用了短横", "a span of time is written with a hyphen"),
+        say!("请改成一字线“—”", "write a dash, `—`"),
+    );
+    Some((at..at + 1, slip))
 }
 
 fn is_wide_latin(c: char) -> bool {
@@ -209,6 +234,8 @@ mod tests {
     fn wide_figures_and_hyphens_in_ranges_are_found() {
         assert_eq!(found(NAME, "共１２户，Ａ类３．５万元。"), ["１２", "Ａ", "３．５"]);
         assert_eq!(found(NAME, "5-10%，3-5人，2021-2025年。"), ["5-10%", "3-5人", "2021-2025年"]);
+        let found_ = found(NAME, "10%-20%，80-90分，6-16周岁，9月5日-9月10日，2024年-2025年。");
+        assert_eq!(found_, ["10%-20%", "80-90分", "6-16周", "-", "-"]);
     }
 
     #[test]
