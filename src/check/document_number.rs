@@ -82,10 +82,10 @@ fn fold(number: &str, what: &mut Vec<(&'static str, &'static str)>) -> String {
     let mut folded = String::new();
     for c in number.chars() {
         match c {
-            '[' | '］' | '［' | ']' | '(' | ')' | '（' | '）' | '【' | '】' | '〖' | '〗' | '{'
-            | '}' => {
+            '[' | '］' | '［' | ']' | '(' | ')' | '（' | '）' | '【' | '】' | '〖' | '〗'
+            | '﹝' | '﹞' | '{' | '}' => {
                 note(what, ("年份要用六角括号〔〕", "the year stands in 〔〕"));
-                folded.push(if "［[(（【〖{".contains(c) { '〔' } else { '〕' });
+                folded.push(if "［[(（【〖﹝{".contains(c) { '〔' } else { '〕' });
             }
             '０'..='９' => {
                 note(what, ("数字用了全角", "digits are full-width"));

@@ -8,6 +8,7 @@
 //! corpus of correct texts.
 
 pub(super) mod allow;
+pub(super) mod approximation;
 pub(super) mod attachments;
 mod author;
 pub(super) mod blank;
@@ -26,17 +27,21 @@ pub(super) mod doubled;
 pub(super) mod garbled;
 pub(super) mod heading_stop;
 pub(super) mod joined_lines;
+pub(super) mod leftover;
 mod letters;
 pub(super) mod level_mark;
 pub(super) mod level_order;
 mod lookup;
 mod marks;
 pub(super) mod number_form;
+pub(super) mod pause_mark;
 pub(super) mod policy_figure;
 pub(super) mod private_mail;
 pub(super) mod real_date;
+pub(super) mod real_time;
 pub(super) mod short_name;
 pub(super) mod site_noise;
+pub(super) mod span_order;
 pub(super) mod speaker;
 pub(super) mod title_marks;
 pub(super) mod title_wording;
@@ -47,6 +52,7 @@ pub(super) mod width;
 use std::collections::BTreeSet;
 use std::ops::Range;
 
+use self::letters::Letters;
 use crate::diag::{Code, Diagnostic, Diagnostics, Severity, Text as Words};
 use crate::files::Origin;
 use crate::load::locate::Locator;
@@ -80,7 +86,10 @@ pub const RULES: &[Rule] = &[
     number_form::RULE,
     date_form::RULE,
     real_date::RULE,
+    real_time::RULE,
     date_order::RULE,
+    span_order::RULE,
+    approximation::RULE,
     policy_figure::RULE,
     level_order::RULE,
     level_mark::RULE,
@@ -91,11 +100,13 @@ pub const RULES: &[Rule] = &[
     short_name::RULE,
     speaker::RULE,
     width::RULE,
+    pause_mark::RULE,
     joined_lines::RULE,
     doubled::RULE,
     damaged_word::RULE,
     garbled::RULE,
     site_noise::RULE,
+    leftover::RULE,
     private_mail::RULE,
 ];
 
@@ -176,6 +187,19 @@ impl Slips<'_> {
         let allowed: Vec<usize> = allowed.map(|(index, _)| index).collect();
         self.silenced.extend(&allowed);
         !allowed.is_empty()
+    }
+}
+
+/// What a rule finds in one passage: where, in characters, and what is to be said.
+type Found = Vec<(Range<usize>, Diagnostic)>;
+
+/// Looks at the characters of every passage, head and body.
+fn each(text: &Text<'_>, slips: &mut Slips<'_>, find: impl Fn(&Letters<'_>) -> Found) {
+    for passage in &text.passages {
+        let letters = Letters::new(&passage.text);
+        for (range, slip) in find(&letters) {
+            slips.find(passage, letters.span(range), slip);
+        }
     }
 }
 

@@ -61,6 +61,7 @@ fn look(text: &Text<'_>, slips: &mut Slips<'_>) {
         }
     }
     duplicates(text, slips);
+    typed_again(text, slips);
     if !mentioned.is_empty() {
         unmentioned(text, &mentioned, slips);
     }
@@ -188,6 +189,28 @@ fn duplicates(text: &Text<'_>, slips: &mut Slips<'_>) {
     }
 }
 
+/// A list in the body besides that of the head, from which the program prints one.
+fn typed_again(text: &Text<'_>, slips: &mut Slips<'_>) {
+    if text.document.front.attachments.is_empty() {
+        return;
+    }
+    let list = |one: &&Passage| {
+        let named =
+            ["附件：", "附件:", "附：", "附:"].iter().any(|lead| one.text.starts_with(lead));
+        one.kind == PassageKind::Paragraph && named
+    };
+    if let Some(passage) = text.body().find(list) {
+        let slip = warning(
+            say!("文首已经有附件清单，正文里又列了一遍", "the head lists the attachments as well"),
+            say!(
+                "请删去正文里的清单，程序会照文首的印出来",
+                "remove this list; the one in the head is printed"
+            ),
+        );
+        slips.find(passage, 0..passage.text.len(), slip);
+    }
+}
+
 /// Where a text names some attachments by their numbers, it is odd if it never names another.
 fn unmentioned(text: &Text<'_>, mentioned: &BTreeSet<usize>, slips: &mut Slips<'_>) {
     for (index, passage) in titles(text).enumerate() {
@@ -232,6 +255,13 @@ mod tests {
         assert_eq!(found(NAME, "见附件1。"), ["附件1"]);
         assert_eq!(found(NAME, &text("甲表, 乙表, 甲表", "见附件一至三。")), ["甲表"]);
         assert_eq!(found(NAME, &text("甲表, 乙表", "见附件1。")), ["乙表"]);
+    }
+
+    #[test]
+    fn a_list_in_head_and_body_is_found() {
+        let again =
+            text("甲表, 乙表", "填甲表（附件1）、乙表（附件2）。\n\n附件：1.甲表\n\n2.乙表");
+        assert_eq!(found(NAME, &again), ["附件：1.甲表"]);
     }
 
     #[test]

@@ -83,7 +83,7 @@ fn unfilled(typed: &str) -> crate::diag::Diagnostic {
 }
 
 /// A text that people fill in by hand: an attachment, or named like a form.
-fn is_form(text: &Text<'_>) -> bool {
+pub(super) fn is_form(text: &Text<'_>) -> bool {
     const NAMES: &[&str] =
         &["表", "样式", "模板", "范本", "申请书", "承诺书", "授权书", "回执", "委托书", "签收"];
     let document = text.document;

@@ -1,6 +1,8 @@
 //! Brackets and quotation marks come in pairs, with something between them.
 
-use super::letters::{Letters, is_han};
+use std::ops::Range;
+
+use super::letters::{Letters, is_han, quoted};
 use super::{Rule, Slips, Text, warning};
 use crate::say;
 use crate::text::passages::Passage;
@@ -42,6 +44,8 @@ struct Open {
     at: usize,
     /// A mark inside that closed something further out.
     crossed: Option<usize>,
+    /// The last pair of the same marks that was closed inside.
+    inner: Range<usize>,
 }
 
 struct Pairing<'p, 's, 't> {
@@ -101,7 +105,7 @@ impl Pairing<'_, '_, '_> {
                 return;
             }
         }
-        self.open.push(Open { pair, at, crossed: None });
+        self.open.push(Open { pair, at, crossed: None, inner: 0..0 });
     }
 
     fn closes(&mut self, pair: usize, at: usize) {
@@ -112,6 +116,9 @@ impl Pairing<'_, '_, '_> {
             return;
         };
         let opened = self.open.remove(depth);
+        if let Some(outer) = self.open.last_mut().filter(|outer| outer.pair == pair) {
+            outer.inner = opened.at..at + 1;
+        }
         if let Some(inner) = self.open.get_mut(depth..).and_then(<[Open]>::last_mut) {
             inner.crossed = Some(at);
         }
@@ -131,6 +138,8 @@ impl Pairing<'_, '_, '_> {
         // An empty 〔〕 is a number to be filled in, which is a rule of its own.
         if opened.at + 1 == at && PAIRS[pair].0 != '〔' {
             self.empty(opened.at, at);
+        } else if opened.at + 1 == opened.inner.start && opened.inner.end == at {
+            self.twice(opened.at, at);
         } else if (PAIRS[pair].0 == '（') && self.mixed(opened.at, at) {
             self.slip(
                 at,
@@ -162,6 +171,20 @@ impl Pairing<'_, '_, '_> {
             warning(
                 say!("“{typed}”里面是空的", "there is nothing inside `{typed}`"),
                 say!("请补上丢掉的内容，或者删去这一对", "add what was lost, or remove the pair"),
+            ),
+        );
+    }
+
+    /// `（（试行））`.
+    fn twice(&mut self, open: usize, close: usize) {
+        let typed = quoted(self.letters.slice(open..close + 1));
+        let right = quoted(self.letters.slice(open + 1..close));
+        self.slips.find(
+            self.passage,
+            self.letters.span(open..close + 1),
+            warning(
+                say!("“{typed}”外面的括号写了两层", "`{typed}` stands in two pairs of marks"),
+                say!("请改成“{right}”", "write `{right}`"),
             ),
         );
     }
@@ -229,12 +252,17 @@ mod tests {
         assert_eq!(found(NAME, "（见《通知）》"), ["）"]);
         assert_eq!(found(NAME, "# 加强领导（）\n\n见《》。"), ["（）", "《》"]);
         assert_eq!(found(NAME, "入户排查表（样表)。"), [")"]);
+        assert_eq!(
+            found(NAME, "《办法（（试行））》，《《甲》》。"),
+            ["（（试行））", "《《甲》》"]
+        );
     }
 
     #[test]
     fn marks_that_stand_alone_are_no_slips() {
         silent(NAME, "1）入户；2）公示。\n\n包括：a）收入，b）支出。");
         silent(NAME, "It’s `f()` 和 g()，（含〔2024〕号）。是（　）否（ ）");
+        silent(NAME, "（（一）至（三）项），（见（一））。");
         silent(NAME, "“第一段话说到这里。\n\n“第二段话说完了。”");
     }
 }

@@ -6,9 +6,10 @@ use jiff::civil::Date;
 
 use super::days::days;
 use super::letters::{EDGE, Letters};
-use super::{Rule, Slips, Text, warning};
+use super::{Rule, Slips, Text, each, warning};
 use crate::calendar;
 use crate::say;
+use crate::text::passages::PassageKind;
 
 pub(in crate::check) const RULE: Rule = Rule {
     code: "text/date-form",
@@ -22,24 +23,48 @@ pub(in crate::check) const RULE: Rule = Rule {
 type Slip = (Range<usize>, String);
 
 fn look(text: &Text<'_>, slips: &mut Slips<'_>) {
-    for passage in &text.passages {
-        let letters = Letters::new(&passage.text);
-        let runs = (0..letters.len()).filter(|at| begins_run(&letters, *at));
+    each(text, slips, |letters| {
+        let runs = (0..letters.len()).filter(|at| begins_run(letters, *at));
         let found = runs.filter_map(|at| {
-            joined(&letters, at).or_else(|| spaced(&letters, at)).or_else(|| short(&letters, at))
+            joined(letters, at).or_else(|| spaced(letters, at)).or_else(|| short(letters, at))
         });
-        let found = found.chain(padded(&letters)).chain(zero(&letters));
-        let found: Vec<Slip> = found.collect();
-        for (range, right) in found {
+        let found = found.chain(padded(letters)).chain(zero(letters));
+        let say = |(range, right): Slip| {
             let typed = letters.slice(range.clone());
-            slips.find(
-                passage,
-                letters.span(range),
-                warning(
-                    say!("日期“{typed}”写得不规范", "the date `{typed}` is not written out"),
-                    say!("请写成“{right}”", "write `{right}`"),
+            let slip = warning(
+                say!("日期“{typed}”写得不规范", "the date `{typed}` is not written out"),
+                say!("请写成“{right}”", "write `{right}`"),
+            );
+            (range, slip)
+        };
+        found.map(say).collect()
+    });
+    signed_without_year(text, slips);
+}
+
+/// What the signature ends in, above the date.
+const SIGNERS: &[&str] = &["政府", "局", "办公室", "委员会", "领导小组", "党委", "指挥部", "中心"];
+
+/// `9月6日` alone in its line below the organ: the date of making has its year (GB/T 9704-2012, 7.3.5.4).
+fn signed_without_year(text: &Text<'_>, slips: &mut Slips<'_>) {
+    let body: Vec<_> = text.body().filter(|one| one.kind == PassageKind::Paragraph).collect();
+    for pair in body.windows(2) {
+        let (organ, date) = (pair[0].text.trim(), pair[1]);
+        let letters = Letters::new(date.text.trim());
+        let alone = days(&letters).first().is_some_and(|day| {
+            day.year.is_none() && day.number.is_some() && day.range == (0..letters.len())
+        });
+        let signed = organ.chars().count() <= 24 && SIGNERS.iter().any(|end| organ.ends_with(end));
+        if alone && signed {
+            let typed = date.text.trim();
+            let slip = warning(
+                say!("落款日期“{typed}”没有写年份", "the date of making has no year"),
+                say!(
+                    "请把年份写全，如“2024年{typed}”；文首写了 made_on 的，把这一行和上面的署名删去",
+                    "write the year; if the head has `made_on`, remove the signature here"
                 ),
             );
+            slips.find(date, 0..date.text.len(), slip);
         }
     }
 }
@@ -155,11 +180,13 @@ mod tests {
         assert_eq!(found(NAME, "自24年8月起，到25年底。"), ["24年", "25年"]);
         assert_eq!(found(NAME, "2024年08月09日"), ["08月09日"]);
         assert_eq!(found(NAME, "二○二四年八月"), ["二○二四年"]);
+        assert_eq!(found(NAME, "正文。\n\n测试镇人民政府\n\n9月6日"), ["9月6日"]);
     }
 
     #[test]
     fn dates_that_are_written_out_and_other_numbers_are_not() {
         silent(NAME, "2024年8月29日，2024 年 8 月 29 日，二〇二四年，24年来，工龄24年8个月。");
+        silent(NAME, "日程安排如下：\n\n9月6日\n\n上午培训。\n\n测试镇人民政府\n\n2024年9月6日");
         silent(NAME, "编号20240829号，明白-20260905，2024829元，690721104/2024-00086，第24年度。");
     }
 }

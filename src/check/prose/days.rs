@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::letters::Letters;
+use super::letters::{Letters, is_numeral, numeral};
 
 /// A date as typed; whether it exists is a question of its own.
 pub(super) struct Day {
@@ -18,6 +18,37 @@ pub(super) struct Day {
 /// Every date of a text, from left to right.
 pub(super) fn days(letters: &Letters<'_>) -> Vec<Day> {
     letters.iter().filter(|(_, c)| *c == '月').filter_map(|(at, _)| day(letters, at)).collect()
+}
+
+/// Every date in Chinese digits, `九月三十一日`. Months of the old calendar are left out: they have 30 days or 29.
+pub(super) fn in_words(letters: &Letters<'_>) -> Vec<Day> {
+    let old = ["农历", "阴历", "旧历"];
+    let is_old = |start| old.iter().any(|word| letters.slice(0..start).contains(word));
+    let all = letters.iter().filter(|(_, c)| *c == '月');
+    all.filter_map(|(at, _)| word_day(letters, at)).filter(|day| !is_old(day.range.start)).collect()
+}
+
+fn word_day(letters: &Letters<'_>, at: usize) -> Option<Day> {
+    let start = letters.run_back(at, is_numeral);
+    let end = letters.run(at + 1, is_numeral);
+    let month = numeral(letters.slice(start..at))?;
+    let number = numeral(letters.slice(at + 1..end))?;
+    if start == at || !"日号".contains(letters.at(end)) {
+        return None;
+    }
+    let year = word_year(letters, start);
+    let first = if year.is_some() { start - 5 } else { start };
+    Some(Day { year, month, number: Some(number), range: first..end + 1, inner: start..end + 1 })
+}
+
+/// `二〇二四年` that ends here.
+fn word_year(letters: &Letters<'_>, end: usize) -> Option<i16> {
+    let first = end.checked_sub(5).filter(|_| letters.before(end) == '年')?;
+    let digit = |c: char| {
+        "〇一二三四五六七八九".chars().position(|one| one == c || (c == '零' && one == '〇'))
+    };
+    let digits = letters.slice(first..end - 1).chars().map(digit);
+    digits.into_iter().try_fold(0_i16, |year, digit| Some(year * 10 + i16::try_from(digit?).ok()?))
 }
 
 /// The date whose `月` stands here.

@@ -1,6 +1,6 @@
 //! Marks and words that stand twice.
 
-use super::letters::Letters;
+use super::letters::{EDGE, Letters, is_han, is_numeral, is_stop};
 use super::lookup::Lookup;
 use super::{Rule, Slips, Text, warning};
 use crate::say;
@@ -68,6 +68,7 @@ fn look(text: &Text<'_>, slips: &mut Slips<'_>) {
     for passage in &text.passages {
         stops(passage, slips);
         words(passage, &table, slips);
+        pairs(passage, slips);
     }
 }
 
@@ -103,12 +104,63 @@ fn words(passage: &Passage, table: &Lookup<Word>, slips: &mut Slips<'_>) {
         if other {
             continue;
         }
-        let slip = warning(
-            say!("“{word}”写了两遍", "`{word}` stands twice"),
-            say!("请删去一个", "remove one"),
-        );
-        slips.find(passage, range.start..range.end + word.len(), slip);
+        slips.find(passage, range.start..range.end + word.len(), twice(word));
     }
+}
+
+/// Places and groups whose last character was typed twice: `石漪镇镇人民政府`, `脱贫户户`.
+const ENDS: &[(char, &str, &str)] = &[
+    ('镇', "", "，。、；）的各全把对在为要将有共及和与"),
+    ('县', "", "，。、；）的各全把对在为要将有共及和与"),
+    ('乡', "", "，。、；）的各全把对在为要将有共及和与"),
+    ('户', "农贫测难困定保点", "，。、；）的各全把对在为要将有共及和与"),
+];
+
+/// Whole words that stand twice without being in the list: `核查核查`.
+const LONGEST: usize = 6;
+
+fn pairs(passage: &Passage, slips: &mut Slips<'_>) {
+    let letters = Letters::new(&passage.text);
+    for at in 1..letters.len() {
+        let found = ENDS.iter().find(|(c, _, _)| letters.at(at) == *c && letters.at(at + 1) == *c);
+        let Some((c, before, after)) = found else { continue };
+        let next = letters.at(at + 2);
+        let fits = before.is_empty() || before.contains(letters.before(at));
+        let ends = next == EDGE || after.contains(next) || letters.has(at + 2, "人民政府");
+        // `镇镇都要排查` is said of every town.
+        let every = is_stop(letters.before(at));
+        if fits && ends && !every {
+            slips.find(passage, letters.span(at..at + 2), twice(&c.to_string()));
+        }
+    }
+    let mut at = 0;
+    while at < letters.len() {
+        let length = (3..=LONGEST).rev().find(|length| stands_twice(&letters, at, *length));
+        if let Some(length) = length {
+            let word = letters.slice(at..at + length);
+            slips.find(passage, letters.span(at..at + 2 * length), twice(word));
+            at += 2 * length;
+        } else {
+            at += 1;
+        }
+    }
+}
+
+fn stands_twice(letters: &Letters<'_>, at: usize, length: usize) -> bool {
+    let word = letters.slice(at..at + length);
+    let plain = word.chars().all(|c| is_han(c) && !is_numeral(c));
+    let many = word.chars().any(|c| !word.starts_with(c));
+    // `县级行政区行政区划`: the second begins a longer word.
+    let longer = "划长员会费金法化人".contains(letters.at(at + 2 * length));
+    plain
+        && many
+        && !longer
+        && word.chars().count() == length
+        && letters.slice(at + length..at + 2 * length) == word
+}
+
+fn twice(word: &str) -> crate::diag::Diagnostic {
+    warning(say!("“{word}”写了两遍", "`{word}` stands twice"), say!("请删去一个", "remove one"))
 }
 
 /// Words in which the pair belongs to another word: `目的的`, `是是非非`.
@@ -141,11 +193,19 @@ mod tests {
             found(NAME, "已完成的的村，落实了了。要进行进行核实。"),
             ["的的", "了了", "进行进行"]
         );
+        assert_eq!(
+            found(NAME, "石漪镇镇人民政府，全镇镇的脱贫户户，防止返贫监测防止返贫监测工作。"),
+            ["镇镇", "镇镇", "户户", "防止返贫监测防止返贫监测"]
+        );
     }
 
     #[test]
     fn words_that_only_look_doubled_are_not() {
         silent(NAME, "为了了解情况，达到目的的，普及及时，参与与会，是是非非，罢了了事。");
+        silent(
+            NAME,
+            "家家户户，户户见面，脱贫户户主，农户户均，石漪镇镇长，镇镇都要办，一户一户走。",
+        );
         silent(NAME, "说：“好。”，……——（一），《甲》、《乙》？！");
     }
 }

@@ -2,10 +2,12 @@
 //!
 //! Headings that the program numbers cannot go wrong; only what was typed is looked at.
 
-use super::letters::{EDGE, Letters, is_numeral, is_stop, numeral};
+use std::ops::Range;
+
+use super::letters::{EDGE, Letters, is_han, is_numeral, is_stop, numeral};
 use super::marks::{self, circled};
 use super::{Rule, Slips, Text, warning};
-use crate::diag::{Diagnostic, Text as Words};
+use crate::diag::{Diagnostic, Text as Message};
 use crate::files::Origin;
 use crate::say;
 use crate::text::mark;
@@ -20,9 +22,10 @@ pub(in crate::check) const RULE: Rule = Rule {
 };
 
 fn look(text: &Text<'_>, slips: &mut Slips<'_>) {
-    let mut levels = Levels::default();
+    let (mut levels, mut words) = (Levels::default(), Words::default());
     for passage in text.body() {
         use PassageKind::{Aside, Cell, Heading, Item, Paragraph, Rule};
+        words.passage(passage, slips);
         match passage.kind {
             Rule => levels = Levels::default(),
             Heading(_) | Paragraph | Item(_) => {
@@ -68,6 +71,10 @@ struct Count {
 impl Levels {
     fn passage(&mut self, passage: &Passage, slips: &Slips<'_>) -> Option<Diagnostic> {
         let Some(mark) = marks::typed(&passage.text) else {
+            if let PassageKind::Item(_) = passage.kind {
+                // A list of Markdown is numbered 1. 2. 3.; what was typed behind it goes on.
+                self.counts[2].ever += 1;
+            }
             self.unmarked(passage);
             return None;
         };
@@ -145,7 +152,7 @@ impl Levels {
     }
 }
 
-fn slip(message: Words) -> Diagnostic {
+fn slip(message: Message) -> Diagnostic {
     warning(
         message,
         say!(
@@ -166,12 +173,44 @@ fn within(passage: &Passage, slips: &mut Slips<'_>) {
     let circles = letters.iter().filter_map(|(at, c)| Some((circle(&letters, at, c)?, at..at + 1)));
     let circles: Vec<_> = circles.collect();
     series(passage, &letters, &circles, slips);
-    let points = letters.iter().filter_map(|(at, _)| point(&letters, at));
-    let points: Vec<_> = points.collect();
-    series(passage, &letters, &points, slips);
+    let brackets = letters.iter().filter_map(|(at, _)| bracketed(&letters, at));
+    let brackets: Vec<_> = brackets.collect();
+    series(passage, &letters, &brackets, slips);
 }
 
-type Numbered = (usize, std::ops::Range<usize>);
+/// What has been counted in words: `一是`, `一要` and `第一，`, in one paragraph or in several that follow.
+#[derive(Default)]
+struct Words<'p> {
+    last: [Option<(usize, &'p Passage, Range<usize>)>; 3],
+}
+
+impl<'p> Words<'p> {
+    fn passage(&mut self, passage: &'p Passage, slips: &mut Slips<'_>) {
+        let letters = Letters::new(&passage.text);
+        let before = std::mem::take(&mut self.last);
+        for (kind, last) in before.into_iter().enumerate() {
+            let points = letters.iter().filter_map(|(at, _)| point(&letters, at, kind));
+            let points: Vec<_> = points.collect();
+            series(passage, &letters, &points, slips);
+            let begins = points.first().filter(|(_, range)| range.start == 0);
+            if let (Some((number, range)), Some((last, other, place))) = (begins, &last)
+                && *number > last + 1
+            {
+                let (typed, before) = (letters.slice(range.clone()), &other.text[place.clone()]);
+                let finding =
+                    slip(say!("“{before}”后面是“{typed}”", "behind `{before}` follows `{typed}`"));
+                let origin = slips.origin(other, place.clone());
+                let finding = finding.note(origin, say!("上一个", "the one before"));
+                slips.find(passage, letters.span(range.clone()), finding);
+            }
+            let end = points.last();
+            self.last[kind] =
+                end.map(|(number, range)| (*number, passage, letters.span(range.clone())));
+        }
+    }
+}
+
+type Numbered = (usize, Range<usize>);
 
 fn series(passage: &Passage, letters: &Letters<'_>, found: &[Numbered], slips: &mut Slips<'_>) {
     for pair in found.windows(2) {
@@ -195,14 +234,39 @@ fn circle(letters: &Letters<'_>, at: usize, c: char) -> Option<usize> {
     (begins && !refers && after != EDGE).then_some(number)
 }
 
-/// `二是` at the start of a clause.
-fn point(letters: &Letters<'_>, at: usize) -> Option<Numbered> {
-    let end = letters.run(at, is_numeral);
-    let begins = is_stop(letters.before(at)) && letters.before(at) != '、';
-    if !begins || end == at || letters.at(end) != '是' {
+/// `（2）` at the start of a clause.
+fn bracketed(letters: &Letters<'_>, at: usize) -> Option<Numbered> {
+    let before = letters.before(at);
+    let end = letters.run(at + 1, |c| c.is_ascii_digit());
+    let whole = "（(".contains(letters.at(at)) && "）)".contains(letters.at(end));
+    let begins = before == EDGE || "：；。;:".contains(before);
+    let next = letters.at(end + 1);
+    if !whole
+        || !begins
+        || !(at + 2..=at + 3).contains(&end)
+        || !(is_han(next) || "“《".contains(next))
+    {
         return None;
     }
-    let number = numeral(letters.slice(at..end)).filter(|number| *number > 0)?;
+    let number = letters.number(at + 1..end).filter(|number| *number > 0)?;
+    let refers = "项款条至和或".contains(next);
+    (!refers).then_some((usize::try_from(number).ok()?, at..end + 1))
+}
+
+/// `二是`, `二要` or `第二，` at the start of a clause.
+fn point(letters: &Letters<'_>, at: usize, kind: usize) -> Option<Numbered> {
+    let first = if kind == 2 { at + usize::from(letters.at(at) == '第') } else { at };
+    let end = letters.run(first, is_numeral);
+    let begins = is_stop(letters.before(at)) && letters.before(at) != '、';
+    let fits = match kind {
+        0 => letters.at(end) == '是',
+        1 => letters.at(end) == '要',
+        _ => first > at && "，,".contains(letters.at(end)),
+    };
+    if !begins || end == first || !fits {
+        return None;
+    }
+    let number = numeral(letters.slice(first..end)).filter(|number| *number > 0)?;
     Some((usize::try_from(number).ok()?, at..end + 1))
 }
 
@@ -219,6 +283,9 @@ mod tests {
         assert_eq!(found(NAME, "# 一、甲\n\n（一）乙\n\n（三）丙"), ["（三）"]);
         assert_eq!(found(NAME, "一、甲\n\n1.乙。\n2.丙。\n4.丁。"), ["4."]);
         assert_eq!(found(NAME, "要做到：一是早发现；二是早干预；四是早帮扶。"), ["四是"]);
+        assert_eq!(found(NAME, "一是早发现。\n\n二是早干预。\n\n四是早帮扶。"), ["四是"]);
+        assert_eq!(found(NAME, "第一，要快。第三，要准。\n\n一要快，三要准。"), ["第三，", "三要"]);
+        assert_eq!(found(NAME, "包括：（1）甲；（3）乙。"), ["（3）"]);
         assert_eq!(found(NAME, "重点是：①低保户；②特困户；④残疾人户。"), ["④"]);
     }
 
@@ -235,6 +302,8 @@ mod tests {
             NAME,
             "提交下列材料：（一）申请书；\n\n（二）身份证明。\n\n（一）至（二）项可以复印。",
         );
+        silent(NAME, "## 甲\n\n1. 子\n2. 丑\n\n## 乙\n\n3.寅\n\n4.卯");
+        silent(NAME, "一是快。\n\n正文。\n\n三是准。\n\n见第（1）、（3）项；（5）项除外。");
         silent(NAME, "属于①、③类的，按②办；见④。一是快，二是准。一是全，二是实。");
     }
 }

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::letters::{Letters, is_han};
-use super::{Rule, Slips, Text, warning};
+use super::{Rule, Slips, Text, each, warning};
 use crate::say;
 
 pub(in crate::check) const RULE: Rule = Rule {
@@ -14,31 +14,25 @@ pub(in crate::check) const RULE: Rule = Rule {
     look,
 };
 
-const OPENING: &str = "〔([（【［{「『〖<〈《";
-const CLOSING: &str = "〕)]）】］}」』〗>〉》";
+const OPENING: &str = "〔([（【［{「『〖<〈《﹝";
+const CLOSING: &str = "〕)]）】］}」』〗>〉》﹞";
 
 fn look(text: &Text<'_>, slips: &mut Slips<'_>) {
-    for passage in &text.passages {
-        let letters = Letters::new(&passage.text);
+    each(text, slips, |letters| {
         let ends = letters.iter().filter(|(_, c)| *c == '号');
-        for (range, right) in ends.filter_map(|(at, _)| wrong(&letters, at)).collect::<Vec<_>>() {
+        let say = |(range, right): (Range<usize>, String)| {
             let typed = letters.slice(range.clone());
-            slips.find(
-                passage,
-                letters.span(range),
-                warning(
-                    say!(
-                        "文号里的“{typed}”写得不规范",
-                        "`{typed}` is not how a document number is written"
-                    ),
-                    say!(
-                        "请核对原件，写成“{right}”",
-                        "compare with the original and write `{right}`"
-                    ),
+            let slip = warning(
+                say!(
+                    "文号里的“{typed}”写得不规范",
+                    "`{typed}` is not how a document number is written"
                 ),
+                say!("请核对原件，写成“{right}”", "compare with the original and write `{right}`"),
             );
-        }
-    }
+            (range, slip)
+        };
+        ends.filter_map(|(at, _)| wrong(letters, at)).map(say).collect()
+    });
 }
 
 /// The document number that ends with this `号`, from its year on, if it is not written right.
@@ -130,6 +124,12 @@ mod tests {
         assert_eq!(found(NAME, text), ["202433号", "2024]12号", "〔202412号", "〔24〕12号"]);
         let text = "石政发〔2024〕第21号、石政发〔2024〕05号、石政发〔2024〕 21 号。";
         assert_eq!(found(NAME, text), ["〔2024〕第21号", "〔2024〕05号", "〔2024〕 21 号"]);
+    }
+
+    #[test]
+    fn brackets_that_look_right_are_found() {
+        let text = "石政发﹝2024﹞21号、石政发［2024］21号、石政发〖2024〗21号。";
+        assert_eq!(found(NAME, text), ["﹝2024﹞21号", "［2024］21号", "〖2024〗21号"]);
     }
 
     #[test]

@@ -2,9 +2,9 @@
 
 use jiff::civil::Date;
 
-use super::days::{Day, days};
+use super::days::{Day, days, in_words};
 use super::letters::Letters;
-use super::{Rule, Slips, Text, error};
+use super::{Rule, Slips, Text, each, error};
 use crate::say;
 
 pub(in crate::check) const RULE: Rule = Rule {
@@ -16,22 +16,20 @@ pub(in crate::check) const RULE: Rule = Rule {
 };
 
 fn look(text: &Text<'_>, slips: &mut Slips<'_>) {
-    for passage in &text.passages {
-        let letters = Letters::new(&passage.text);
-        let spoken = days(&letters).into_iter().filter(|day| !exists(day)).map(|day| day.range);
-        let numbered = (0..letters.len()).filter_map(|at| numbered(&letters, at));
-        for range in spoken.chain(numbered) {
+    each(text, slips, |letters| {
+        let spoken = days(letters).into_iter().chain(in_words(letters));
+        let spoken = spoken.filter(|day| !exists(day)).map(|day| day.range);
+        let numbered = (0..letters.len()).filter_map(|at| numbered(letters, at));
+        let say = |range: std::ops::Range<usize>| {
             let typed = letters.slice(range.clone());
-            slips.find(
-                passage,
-                letters.span(range),
-                error(
-                    say!("没有“{typed}”这一天", "there is no such day as {typed}"),
-                    say!("请核对月份和日期", "check the month and the day"),
-                ),
+            let slip = error(
+                say!("没有“{typed}”这一天", "there is no such day as {typed}"),
+                say!("请核对月份和日期", "check the month and the day"),
             );
-        }
-    }
+            (range, slip)
+        };
+        spoken.chain(numbered).map(say).collect()
+    });
 }
 
 fn exists(day: &Day) -> bool {
@@ -68,16 +66,18 @@ mod tests {
     #[test]
     fn days_that_do_not_exist_are_found() {
         let text = "13月5日、6月31日、2023年2月29日、2024年13月、2024-02-30、4月0日。";
-        let all = ["13月5日", "6月31日", "2023年2月29日", "2024年13月", "4月0日", "2024-02-30"];
-        let mut found = found(NAME, text);
-        found.sort();
-        let mut all = all.map(str::to_owned).to_vec();
-        all.sort();
-        assert_eq!(found, all);
+        let all = ["13月5日", "6月31日", "2023年2月29日", "2024年13月", "2024-02-30", "4月0日"];
+        assert_eq!(found(NAME, text), all);
+        let text = "九月三十一日、二〇二三年二月二十九日、十一月三十一号。";
+        assert_eq!(found(NAME, text), ["九月三十一日", "二〇二三年二月二十九日", "十一月三十一号"]);
     }
 
     #[test]
     fn days_that_exist_are_not() {
         silent(NAME, "2024年2月29日、2月29日、12月31日、18月龄、3个月、2024-02-29、0600-55-99。");
+        silent(
+            NAME,
+            "二〇二四年二月二十九日、十月三十一日、农历二月三十日、三四月、五一、七月一日。",
+        );
     }
 }

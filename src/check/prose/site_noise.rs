@@ -46,6 +46,11 @@ const NOISE: &[&str] = &[
     "Copyright",
     "All rights reserved",
     "此处省略",
+    "附件下载",
+    "点击下载",
+    "相关附件：",
+    "文件下载：",
+    "扫一扫在手机",
     "作为一个人工智能",
     "作为AI",
     "希望以上内容",
@@ -100,8 +105,11 @@ mod tests {
 
     #[test]
     fn scraps_of_web_pages_are_found() {
-        let text = "精品文档\n\n第 3 页 共 12 页\n\n— 3 —\n\n浏览次数：120";
-        assert_eq!(found(NAME, text), ["精品文档", "第 3 页 共 12 页", "— 3 —", "浏览次数："]);
+        let text = "附件下载：甲.docx\n\n精品文档\n\n第 3 页 共 12 页\n\n— 3 —\n\n浏览次数：120";
+        assert_eq!(
+            found(NAME, text),
+            ["附件下载", "精品文档", "第 3 页 共 12 页", "— 3 —", "浏览次数："]
+        );
     }
 
     #[test]

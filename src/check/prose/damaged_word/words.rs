@@ -11,15 +11,17 @@ pub(super) struct Damage {
     pub(super) before: &'static str,
     /// Characters behind it that do.
     pub(super) after: &'static str,
+    /// A word that makes it right wherever it follows in the passage.
+    pub(super) unless: &'static str,
 }
 
-const fn guarded(
+pub(super) const fn guarded(
     wrong: &'static str,
     right: &'static str,
     before: &'static str,
     after: &'static str,
 ) -> Damage {
-    Damage { wrong, right, before, after }
+    Damage { wrong, right, before, after, unless: "" }
 }
 
 /// Words of which the first character was lost: the rest, the characters before which it is whole, the whole.

@@ -1,0 +1,47 @@
+//! No 、 between titles and quotations that stand side by side (GB/T 15834-2011, 4.5.3.5).
+
+use super::{Found, Rule, Slips, Text, each, note};
+use crate::say;
+
+pub(in crate::check) const RULE: Rule = Rule {
+    code: "text/pause-mark",
+    explain: "并列的书名号之间、引号之间通常不用顿号，标号已经把它们分开了；中间有括注的可以用。",
+    wrong: "按照《监测办法》、《排查方案》执行。",
+    right: "按照《监测办法》《排查方案》执行。",
+    look,
+};
+
+fn look(text: &Text<'_>, slips: &mut Slips<'_>) {
+    each(text, slips, |letters| {
+        let beside = |at: usize| {
+            matches!((letters.before(at), letters.at(at + 1)), ('》', '《') | ('”', '“'))
+        };
+        let all = letters.iter().filter(|(at, c)| *c == '、' && beside(*at));
+        let say = |at: usize| {
+            let message = if letters.before(at) == '》' {
+                say!("两个书名号之间不用顿号", "no `、` between two titles in 《》")
+            } else {
+                say!("两个引号之间不用顿号", "no `、` between two quotations")
+            };
+            (at..at + 1, note(message, say!("请删去“、”", "remove it")))
+        };
+        all.map(|(at, _)| say(at)).collect::<Found>()
+    });
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::cases::{found, silent};
+
+    const NAME: &str = "pause-mark";
+
+    #[test]
+    fn a_pause_between_two_titles_or_quotations_is_found() {
+        assert_eq!(found(NAME, "《甲》、《乙》，“丙”、“丁”。"), ["、", "、"]);
+    }
+
+    #[test]
+    fn a_pause_behind_a_remark_is_not() {
+        silent(NAME, "《甲》（一号）、《乙》，《丙》《丁》，“戊”“己”，《庚》、辛。");
+    }
+}
