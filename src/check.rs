@@ -21,21 +21,28 @@ mod fixture;
 mod headline;
 mod id_check_digit;
 mod income_period;
+mod interpreted;
 mod milestone_order;
 mod notice_period;
+mod official;
 mod one_head;
 mod organ_name;
 mod person_twice;
 mod personal_number;
+mod printed_by;
 mod prose;
 mod publishing_limit;
+mod required_head;
 mod seal_choice;
 mod secrecy;
 mod speaker_place;
 mod support_validity;
 mod title_form;
+mod title_kind;
+mod title_organ;
 mod undefined_slot;
 mod unknown_word;
+mod unprinted_head;
 mod workday_plan;
 
 pub use prose::{RULES, Rule};
@@ -92,13 +99,19 @@ pub const CHECKS: &[Check] = &[
     workday_plan::CHECK,
     document_number::CHECK,
     title_form::CHECK,
+    title_kind::CHECK,
     organ_name::CHECK,
+    title_organ::CHECK,
+    printed_by::CHECK,
+    required_head::CHECK,
     date_sequence::CHECK,
     publishing_limit::CHECK,
     copy_number::CHECK,
     secrecy::CHECK,
     seal_choice::CHECK,
     attachment_content::CHECK,
+    unprinted_head::CHECK,
+    interpreted::CHECK,
     speaker_place::CHECK,
     rule!(brackets),
     rule!(blank),
@@ -123,6 +136,7 @@ pub const CHECKS: &[Check] = &[
     rule!(width),
     rule!(pause_mark),
     rule!(joined_lines),
+    rule!(wide_table),
     rule!(doubled),
     rule!(damaged_word),
     rule!(garbled),

@@ -17,6 +17,21 @@ const BASE: &[(&str, &str)] = &[
     ),
 ];
 
+/// A theme in which plans are official documents.
+pub(super) const THEME_OF_PLANS: (&str, &str) = (
+    "themes/plain/theme.yaml",
+    "\
+title: 朴素主题
+kinds:
+  - kind: plan
+    title: 方案
+    subject: text
+    folder: plans
+    numbered: true
+    outputs: [{audience: internal, print: print/official.typ, archive: true}]
+",
+);
+
 /// A village with one household of one person, and more lines after its members.
 pub(super) fn household(more: &str) -> String {
     let village = include_str!("../../tests/offices/small/data/2024/villages/a.yaml");
@@ -49,6 +64,16 @@ pub(super) fn findings_in(check: Check, files: &[(&str, &str)]) -> Vec<String> {
         format!("{} {shown}", diagnostic.code)
     };
     found.iter().map(shown).collect()
+}
+
+/// What one check says, in Chinese.
+#[track_caller]
+pub(super) fn messages_in(check: Check, files: &[(&str, &str)]) -> Vec<String> {
+    let files: Files = BASE.iter().chain(files).copied().collect();
+    let workspace = load::workspace(&files, &mut Diagnostics::default());
+    let mut found = Diagnostics::default();
+    (check.run)(&workspace.expect("the fixture loads"), &mut found);
+    found.iter().map(|diagnostic| diagnostic.message.zh.clone()).collect()
 }
 
 /// Where a check finds something in a text that may have faults: ranges of the file.

@@ -68,11 +68,16 @@ fn run(workspace: &Workspace, findings: &mut Diagnostics) {
             .into_iter()
             .filter_map(|(key, organ)| Some((head.clone().key(key), organ.as_ref()?)));
         for (origin, organ) in organs.chain(others) {
-            if !ENDINGS.iter().any(|ending| organ.ends_with(ending)) {
+            if !is_organ(organ) {
                 findings.push(odd(organ).at(origin));
             }
         }
     }
+}
+
+/// Whether a name ends like that of an organ.
+pub(super) fn is_organ(name: &str) -> bool {
+    ENDINGS.iter().any(|ending| name.ends_with(ending))
 }
 
 fn odd(organ: &str) -> Diagnostic {

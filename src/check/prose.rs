@@ -47,6 +47,7 @@ pub(super) mod title_marks;
 pub(super) mod title_wording;
 pub(super) mod two_names;
 pub(super) mod unit_name;
+pub(super) mod wide_table;
 pub(super) mod width;
 
 use std::collections::BTreeSet;
@@ -102,6 +103,7 @@ pub const RULES: &[Rule] = &[
     width::RULE,
     pause_mark::RULE,
     joined_lines::RULE,
+    wide_table::RULE,
     doubled::RULE,
     damaged_word::RULE,
     garbled::RULE,

@@ -29,6 +29,9 @@ fn run(workspace: &Workspace, findings: &mut Diagnostics) {
             if bare && is_enclosed(title) {
                 findings.push(enclosed(title).at(origin.clone()));
             }
+            if let Some(right) = without_blanks(title) {
+                findings.push(spaced(&right).at(origin.clone()));
+            }
             if title.ends_with(['。', '，', '；', '、', '：', '.', ',', ';']) {
                 findings.push(stopped().at(origin));
             }
@@ -51,6 +54,31 @@ fn enclosed(title: &str) -> Diagnostic {
     .hint(say!("请写成“{bare}”", "write `{bare}`"))
 }
 
+/// The title as it should be, if blanks stand beside Chinese in it. U+3000 parts two organs.
+fn without_blanks(title: &str) -> Option<String> {
+    let chars: Vec<char> = title.trim().chars().collect();
+    let chinese = |at: usize| chars.get(at).is_some_and(|c| !c.is_ascii());
+    // `{{ year }}` is no part of the title.
+    let slot = |at: usize| "{}".contains(chars[at]);
+    let odd = |at: usize| {
+        matches!(chars[at], ' ' | '\u{A0}' | '\t')
+            && (chinese(at - 1) || chinese(at + 1))
+            && !slot(at - 1)
+            && !chars.get(at + 1).is_some_and(|_| slot(at + 1))
+    };
+    let kept: Vec<usize> = (0..chars.len()).filter(|at| *at == 0 || !odd(*at)).collect();
+    (kept.len() < chars.len()).then(|| kept.into_iter().map(|at| chars[at]).collect())
+}
+
+fn spaced(right: &str) -> Diagnostic {
+    Diagnostic::warning(CHECK.code, say!("名称中间有空格", "there are blanks in the title")).hint(
+        say!(
+            "请写成“{right}”；要在这里回行的，写“|”；两个机关之间空一个全角空格",
+            "write `{right}`; `|` marks where a line may break, U+3000 parts two organs"
+        ),
+    )
+}
+
 fn stopped() -> Diagnostic {
     Diagnostic::warning(CHECK.code, say!("名称末尾不加标点", "a title ends without a stop"))
         .hint(say!("请删去末尾的标点", "remove it"))
@@ -67,6 +95,19 @@ mod tests {
         let found = findings_in(CHECK, &[("content/2024/policies/a.md", text)]);
         let expected = ["甲的通知。", "《乙方案》", "丁表；"];
         assert_eq!(found, expected.map(|shown| format!("head/title-form {shown}")));
+    }
+
+    #[test]
+    fn blanks_beside_chinese_are_found() {
+        let found = |title: &str| {
+            let text = format!("---\ntitle: \"{title}\"\n---\n");
+            findings_in(CHECK, &[("content/2024/policies/a.md", &text)]).len()
+        };
+        assert_eq!(found("关于做好 防止返贫工作的通知"), 1);
+        assert_eq!(found("关于 2024 年排查的通知"), 1);
+        assert_eq!(found("中共甲镇委员会　甲镇人民政府关于排查的通知"), 0);
+        assert_eq!(found("{{ office.name }}关于{{ year }}年排查的通知"), 0);
+        assert_eq!(found("GB/T 9704宣讲方案"), 0);
     }
 
     #[test]

@@ -1,8 +1,7 @@
 //! Whose word a text is: the office's own, or that of another organ that the office passes on.
 
 use super::Text;
-use crate::load::{Document, Year};
-use crate::model::Attached;
+use crate::check::official::host;
 use crate::slots::Slots;
 
 /// Whether a text is known to be another organ's: by its organs, by those of the document that it is bound to, or
@@ -26,16 +25,6 @@ pub(super) fn is_of_another(text: &Text<'_>) -> bool {
     let host = host(document, year).map(|host| &host.front.organs);
     let bound = host.is_some_and(|organs| !organs.is_empty() && !organs.iter().any(own));
     bound || place(&title).is_some_and(|place| place != office.town)
-}
-
-/// The document that puts a text out, or to which it is attached.
-pub(super) fn host<'y>(document: &Document, year: &'y Year) -> Option<&'y Document> {
-    let is_it = |name: &String| document.is_named(name);
-    year.texts.iter().find(|other| {
-        let mut attachments = other.front.attachments.iter();
-        other.front.encloses.as_ref().is_some_and(is_it)
-            || attachments.any(|one| matches!(&one.content, Attached::Text(name) if is_it(name)))
-    })
 }
 
 /// The place that a title begins with: `云濯县2024年……`. `全县`, `我镇` and `各乡镇` are no places.

@@ -151,10 +151,17 @@ fn stands_twice(letters: &Letters<'_>, at: usize, length: usize) -> bool {
     let plain = word.chars().all(|c| is_han(c) && !is_numeral(c));
     let many = word.chars().any(|c| !word.starts_with(c));
     // `县级行政区行政区划`: the second begins a longer word.
-    let longer = "划长员会费金法化人".contains(letters.at(at + 2 * length));
+    let longer = "划域长员会费金法化人民体家权类".contains(letters.at(at + 2 * length));
+    // `属于集体的土地的土地承包权`, `企业对企业对个人`, and an organ before a title that begins with one.
+    let phrase = word
+        .starts_with(['的', '对', '和', '与', '等', '及', '在', '向', '由', '从', '到', '至'])
+        || word.ends_with([
+            '的', '对', '和', '与', '及', '到', '至', '院', '局', '府', '会', '厅', '部', '委',
+        ]);
     plain
         && many
         && !longer
+        && !phrase
         && word.chars().count() == length
         && letters.slice(at + length..at + 2 * length) == word
 }
@@ -202,6 +209,10 @@ mod tests {
     #[test]
     fn words_that_only_look_doubled_are_not() {
         silent(NAME, "为了了解情况，达到目的的，普及及时，参与与会，是是非非，罢了了事。");
+        silent(
+            NAME,
+            "再审申请人申请人民法院鉴定，集体的土地的土地承包权，企业对企业对个人，行政区行政区域。",
+        );
         silent(
             NAME,
             "家家户户，户户见面，脱贫户户主，农户户均，石漪镇镇长，镇镇都要办，一户一户走。",

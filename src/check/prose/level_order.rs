@@ -91,6 +91,10 @@ impl Levels {
     }
 
     fn unmarked(&mut self, passage: &Passage) {
+        // Every article of a set of rules has a count of its own.
+        if is_article(&passage.text) {
+            self.counts = Default::default();
+        }
         if let PassageKind::Heading(level) = passage.kind {
             let level = usize::from(level) - 1;
             for below in self.counts.iter_mut().skip(level + 1) {
@@ -160,6 +164,13 @@ fn slip(message: Message) -> Diagnostic {
             "look for a lost or doubled part; headings that begin with `#` are numbered by the program"
         ),
     )
+}
+
+/// `第八条`, at the head of a passage.
+fn is_article(text: &str) -> bool {
+    let letters = Letters::new(text);
+    let end = letters.run(1, |c| is_numeral(c) || c == '百' || c.is_ascii_digit());
+    letters.at(0) == '第' && end > 1 && letters.at(end) == '条'
 }
 
 /// Whether a passage announces a list.
@@ -301,6 +312,10 @@ mod tests {
         silent(
             NAME,
             "提交下列材料：（一）申请书；\n\n（二）身份证明。\n\n（一）至（二）项可以复印。",
+        );
+        silent(
+            NAME,
+            "第一条 甲。\n\n（一）乙。\n\n（二）丙。\n\n第二条 丁。\n\n（一）戊。\n\n（二）己。",
         );
         silent(NAME, "## 甲\n\n1. 子\n2. 丑\n\n## 乙\n\n3.寅\n\n4.卯");
         silent(NAME, "一是快。\n\n正文。\n\n三是准。\n\n见第（1）、（3）项；（5）项除外。");

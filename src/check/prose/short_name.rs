@@ -52,7 +52,7 @@ fn short(text: &str, from: usize) -> Option<std::ops::Range<usize>> {
     let (start, end) = match rest.chars().next()? {
         '“' => (start + '“'.len_utf8(), start + rest.find('”')?),
         '《' => (start, start + rest.find('》')? + '》'.len_utf8()),
-        _ => (start, start + rest.find(['）', ')', '，', '。', '、'])?),
+        _ => (start, start + rest.find(['）', ')', '，', '。', '、', '；', ';'])?),
     };
     let length = text[start..end].chars().count();
     (2..=16).contains(&length).then_some(start..end)
@@ -121,6 +121,10 @@ fn full_name<'t>(before: &'t str, short: &str) -> Option<&'t str> {
     } else {
         let mark = |c: char| "，。；：、“”（）《》 ".contains(c);
         let last = before.rsplit(mark).next()?;
+        // `区、县人民代表大会（以下简称……）`: the name belongs to several.
+        if before[..before.len() - last.len()].ends_with('、') {
+            return None;
+        }
         VERBS.iter().find_map(|verb| last.strip_prefix(verb)).unwrap_or(last)
     };
     let long = full.chars().count() >= SHORTEST.max(short.chars().count() * 2);
@@ -149,6 +153,8 @@ mod tests {
 
     #[test]
     fn short_names_that_are_used_are_not() {
+        let list = "区、县人民代表大会常务委员会（以下简称常务委员会）。常务委员会负责。县人民代表大会常务委员会。县人民代表大会常务委员会。";
+        silent(NAME, list);
         silent(
             NAME,
             "《防止返贫监测工作指南》（以下简称《工作指南》）已印发，按照《工作指南》执行。",
