@@ -3,4 +3,4 @@
 mod arrival;
 pub mod text;
 
-pub use arrival::{Arrival, arrive};
+pub use arrival::{Arrival, Destination, arrive};

@@ -3,7 +3,7 @@
 use anyhow::{Context, Result, bail};
 use mingbai::cli::{Common, ImportText};
 use mingbai::disk;
-use mingbai::exchange::{self, Arrival};
+use mingbai::exchange::{self, Arrival, Destination};
 use mingbai::files::{Files, safe_name};
 use mingbai::load;
 use mingbai::report::Summary;
@@ -20,12 +20,9 @@ pub(crate) fn run(import: &ImportText, common: &Common, terminal: &Terminal) -> 
         )?,
     };
     let file_name = import.file.file_name().unwrap_or_default().to_string_lossy();
-    let name = match (&import.name, file_name.rsplit_once('.')) {
-        (Some(name), Some((_, end))) => format!("{}.{end}", safe_name(name)),
-        (Some(name), None) => safe_name(name),
-        (None, _) => file_name.into_owned(),
-    };
-    let arrival = match exchange::arrive(&name, &bytes, (year, &import.folder)) {
+    let name = import.name.as_deref().map(safe_name);
+    let to = Destination { year, folder: &import.folder, name: name.as_deref() };
+    let arrival = match exchange::arrive(&file_name, &bytes, to) {
         Ok(arrival) => arrival,
         Err(refusal) => bail!(
             "{}；{} / {}; {}",

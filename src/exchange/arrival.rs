@@ -23,25 +23,41 @@ const BESIDE: &str = "attachments";
 /// Of the lines that were left out so many are shown.
 const SHOWN: usize = 12;
 
-/// Reads a document from elsewhere and gives its texts their places: the document itself in `folder` of the year, what
-/// is bound behind it where it names it.
+/// Where a document is to go.
+#[derive(Clone, Copy, Debug)]
+pub struct Destination<'d> {
+    /// The year.
+    pub year: u32,
+    /// The folder in that year.
+    pub folder: &'d str,
+    /// The name of the text; without one it is taken from the file or the title.
+    pub name: Option<&'d str>,
+}
+
+/// Reads a document from elsewhere and gives its texts their places: the document itself in the folder of its
+/// destination, what is bound behind it where it names it.
 ///
 /// # Errors
 /// If the file is nothing that can be read as a text.
-pub fn arrive(name: &str, bytes: &[u8], (year, folder): (u32, &str)) -> Result<Arrival, Refusal> {
-    let Imported { texts, doubts, dropped } = text::import(name, bytes)?;
+pub fn arrive(file: &str, bytes: &[u8], to: Destination<'_>) -> Result<Arrival, Refusal> {
+    let Destination { year, folder, name } = to;
+    let Imported { texts, doubts, dropped } = text::import(file, bytes, name)?;
     let mut files: Vec<(String, String)> = Vec::new();
+    let mut notice = 0; // The document that what follows belongs to.
     for text in texts {
         // What a notice puts out has no page of its own, so it lies where attachments do.
-        let inside = match (files.first_mut(), text.name.contains('/')) {
-            (None, _) => format!("{folder}/{}", text.name),
-            (Some(_), true) => text.name,
-            (Some((_, notice)), false) => {
-                let inside = format!("{BESIDE}/{}", text.name);
-                let named = |name: &str| format!("\nencloses: {name}\n");
+        let inside = if text.own {
+            notice = files.len();
+            format!("{folder}/{}", text.name)
+        } else if text.name.contains('/') {
+            text.name
+        } else {
+            let inside = format!("{BESIDE}/{}", text.name);
+            let named = |name: &str| format!("\nencloses: {}\n", text::scalar(name));
+            if let Some((_, notice)) = files.get_mut(notice) {
                 *notice = notice.replacen(&named(&text.name), &named(&inside), 1);
-                inside
             }
+            inside
         };
         files.push((format!("content/{year}/{inside}.md"), with_good_title(text.markdown)));
     }
@@ -114,9 +130,10 @@ mod tests {
     fn a_document_arrives_in_its_folder_and_doubts_point_at_its_lines() {
         let pasted = "石漪镇人民政府关于开展排查的通知\n石政发[2024]21号\n各村民委员会：\n　　请按时完成。\n\
                       石漪镇人民政府\n2024年9月2日\n";
-        let arrival = arrive("通知.txt", pasted.as_bytes(), (2024, "plans")).expect("a text");
+        let to = Destination { year: 2024, folder: "plans", name: Some("d1") };
+        let arrival = arrive("通知.txt", pasted.as_bytes(), to).expect("a text");
         let (path, text) = &arrival.files[0];
-        assert!(path.starts_with("content/2024/plans/"), "{path}");
+        assert_eq!(path, "content/2024/plans/d1.md");
         assert!(text.contains("石政发〔2024〕21号"), "{text}");
         assert!(arrival.findings.iter().any(|found| found.code == "import/doubt"));
     }

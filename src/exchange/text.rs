@@ -3,7 +3,7 @@
 //! 1. [`kind`] finds out what the bytes are; [`plain`], [`page`], [`archive`] and [`docx`] read lines and tables.
 //! 2. [`metadata`] reads what the site says of the document, [`noise`] drops what belongs to the site.
 //! 3. [`parts`] finds the documents in the file: a notice, the plan that it puts out, attachments.
-//! 4. [`drafts`] understands each: [`head`], [`tail`], [`levels`], [`basis`].
+//! 4. [`drafts`] understands each: [`imprint`], [`head`], [`tail`], [`levels`], [`basis`]; [`links`] puts them in relation.
 //! 5. [`markdown`] writes them and says which line each doubt is about.
 //!
 //! Words are never changed. What was repaired or guessed is a [`Doubt`], what was left out is in `dropped`; a person
@@ -23,8 +23,10 @@ mod forms;
 mod front;
 mod grid;
 mod head;
+mod imprint;
 mod kind;
 mod levels;
+mod links;
 mod markdown;
 mod marked_up;
 mod marks;
@@ -51,12 +53,14 @@ mod properties;
 #[cfg(test)]
 mod samples;
 
+pub use front::scalar;
 pub use refusal::Refusal;
 
 use std::collections::BTreeMap;
 
 use crate::diag::Text;
 use kind::Kind;
+use parts::Role;
 use source::{Block, Source};
 
 /// What became of a file.
@@ -77,6 +81,8 @@ pub struct ImportedText {
     pub name: String,
     /// Front matter and body.
     pub markdown: String,
+    /// Whether it is a document of its own, and not put out by or attached to another.
+    pub own: bool,
 }
 
 /// Something the import was unsure of.
@@ -93,8 +99,8 @@ pub struct Doubt {
 /// Of one kind of doubt so many are listed for a text.
 const ALIKE: usize = 20;
 
-/// Reads a file. `name` is its name, `bytes` what it holds.
-pub fn import(name: &str, bytes: &[u8]) -> Result<Imported, Refusal> {
+/// Reads a file. `name` is its name, `bytes` what it holds; `wanted` is a name for its first text, if one was asked for.
+pub fn import(name: &str, bytes: &[u8], wanted: Option<&str>) -> Result<Imported, Refusal> {
     let mut source = read(name, bytes)?;
     let record = metadata::take(&mut source);
     noise::sweep(&mut source);
@@ -106,11 +112,9 @@ pub fn import(name: &str, bytes: &[u8]) -> Result<Imported, Refusal> {
     ) {
         return Err(refusal::garbled());
     }
-    let mut front = front::Front::default();
-    let mut blocks = std::mem::take(&mut source.blocks);
-    tail::imprint(&mut blocks, &mut front);
-    let parts = parts::split(blocks);
-    let drafts = drafts::drafts(parts, front, &record, &mut source, name);
+    let parts = parts::split(std::mem::take(&mut source.blocks));
+    let stem = wanted.map(str::to_owned).or_else(|| links::stem(name));
+    let drafts = drafts::drafts(parts, &record, &mut source, stem.as_deref());
     Ok(written(&drafts, source))
 }
 
@@ -145,7 +149,8 @@ fn written(drafts: &[drafts::Draft], source: Source) -> Imported {
                 doubts.push(Doubt { text, line, message });
             }
         }
-        texts.push(ImportedText { name: draft.name.clone(), markdown: written.markdown });
+        let own = matches!(draft.role, Role::Main | Role::Other);
+        texts.push(ImportedText { name: draft.name.clone(), markdown: written.markdown, own });
     }
     Imported { texts, doubts, dropped: source.dropped }
 }

@@ -2,8 +2,8 @@
 
 use encoding_rs::GB18030;
 
-use super::samples::{HABITS, PAGES, TEXTS, overview, page, texts, word};
-use super::{Imported, import, refusal};
+use super::samples::{HABITS, PAGES, TEXTS, import, overview, page, texts, word};
+use super::{Imported, refusal};
 
 fn read(name: &str, bytes: &[u8]) -> Imported {
     import(name, bytes).unwrap_or_else(|refusal| panic!("{name}: {}", refusal.message.zh))

@@ -93,27 +93,47 @@ const PRIVATE: &[&str] = &[
     "icloud.com",
 ];
 
-/// Takes the lines of contacts out of the end of a document.
+/// Takes the lines of contacts out of the end of a document. Lines that name nobody have no place in the front matter
+/// and stay.
 pub(super) fn take(blocks: &mut Vec<Block>, front: &mut Front) {
     const NEAR_THE_END: usize = 16;
-    let from = blocks.len().saturating_sub(NEAR_THE_END);
-    let mut values = Vec::new();
-    let mut at = from;
+    let mut at = blocks.len().saturating_sub(NEAR_THE_END);
     while at < blocks.len() {
-        let found = blocks[at].line().and_then(|line| of_line(&line.text));
-        if let Some(mut found) = found {
-            values.append(&mut found);
-            blocks.remove(at);
+        let (values, length) = run(&blocks[at..]);
+        if length > 0 && names_anybody(&values) {
+            blocks.drain(at..at + length);
+            add(&values, front);
         } else {
-            at += 1;
+            at += length.max(1);
         }
     }
-    add(&values, front);
 }
 
-/// Reads a line of contacts; whether it was one.
+/// Reads lines of contacts that follow each other, and counts them.
+fn run(blocks: &[Block]) -> (Vec<(Label, String)>, usize) {
+    let lines = blocks.iter().map_while(|block| of_line(&block.line()?.text));
+    let lines: Vec<_> = lines.collect();
+    let length = lines.len();
+    (lines.concat(), length)
+}
+
+/// Whether somebody can be written down as a contact: a person, or an office that is asked as a whole.
+fn names_anybody(values: &[(Label, String)]) -> bool {
+    values.iter().any(|(label, value)| match label {
+        Label::Unit | Label::Person => !value.is_empty(),
+        Label::Any => !names(value).is_empty(),
+        Label::Phone | Label::Mail | Label::Fax => false,
+    })
+}
+
+/// Whether a line may be one of contacts.
+pub(super) fn is_line(line: &Line) -> bool {
+    of_line(&line.text).is_some()
+}
+
+/// Reads a line of contacts that names somebody; whether it was one.
 pub(super) fn take_line(line: &Line, front: &mut Front) -> bool {
-    let values = of_line(&line.text);
+    let values = of_line(&line.text).filter(|values| names_anybody(values));
     if let Some(values) = &values {
         add(values, front);
     }
@@ -245,7 +265,16 @@ fn gathered(all: Gathered, front: &mut Front) {
 }
 
 /// The names in a value; one character and another are one name spaced out.
-fn names(value: &str) -> Vec<String> {
+pub(super) fn names(value: &str) -> Vec<String> {
+    // `李某（镇农业农村办公室）` is one name with what is said of it.
+    if value.trim_matches(is_blank).ends_with(['）', ')'])
+        && let Some((name, post)) = value.split_once(['（', '('])
+        && !post.contains(['（', '('])
+        && !post.chars().any(|c| narrow(c).is_ascii_digit())
+        && (2..=4).contains(&squeeze(name).chars().count())
+    {
+        return vec![squeeze(value)];
+    }
     let parts = value.split(|c: char| is_blank(c) || "、，,；;/（）()".contains(c));
     let mut names: Vec<String> = Vec::new();
     for part in parts.filter(|part| !part.is_empty() && part.chars().all(|c| is_han(c) || c == '·'))

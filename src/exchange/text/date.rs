@@ -24,6 +24,18 @@ pub(super) fn alone(text: &str) -> Option<Dated> {
     }
 }
 
+/// Whether a line is a date without its year: `9月6日`.
+pub(super) fn is_yearless(text: &str) -> bool {
+    let text = plain(text);
+    let read = || {
+        let (month, rest) = numeral(&text)?;
+        let (day, rest) = numeral(rest.strip_prefix('月')?)?;
+        let right = (1..=12).contains(&month) && (1..=31).contains(&day);
+        (right && matches!(rest, "日" | "号")).then_some(())
+    };
+    read().is_some()
+}
+
 /// The date at the end of a line, and what stands before it: `石漪镇人民政府 2024年9月2日`.
 pub(super) fn trailing(text: &str) -> Option<(String, Date)> {
     const LONGEST: usize = 300;

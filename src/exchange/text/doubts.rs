@@ -122,6 +122,14 @@ pub(super) fn speaker_of_title() -> Text {
     say!("解读人是从标题里认的，请核对", "who explains was read from the title; check it")
 }
 
+pub(super) fn signers(typed: &str) -> Text {
+    say!("签发人原来写作“{typed}”，请核对", "the signers were typed `{typed}`; check them")
+}
+
+pub(super) fn call(call: &str) -> Text {
+    say!("标题前面的“【{call}】”没有写入", "`【{call}】` above the title was left out")
+}
+
 // The tail.
 
 pub(super) fn date_guessed() -> Text {
@@ -177,6 +185,70 @@ pub(super) fn second_enclosed() -> Text {
     say!(
         "一个文件里有多份公文，只有第一份写进了 encloses",
         "the file holds several documents; only the first is named by `encloses`"
+    )
+}
+
+pub(super) fn copies_by_other_name(word: &str) -> Text {
+    say!(
+        "原文写的是“{word}”，现行格式只有“抄送”，已并入抄送",
+        "the source says `{word}`; the standard only knows 抄送, to which it was added"
+    )
+}
+
+pub(super) fn print_run(run: &str) -> Text {
+    say!(
+        "原文印发机关后面有“{run}”，现行格式没有这一项，没有写入",
+        "the source says `{run}` below the imprint; the standard has no place for it, it was left out"
+    )
+}
+
+pub(super) fn topic_words(line: &str) -> Text {
+    say!(
+        "主题词现行格式已经取消，没有写入：“{line}”",
+        "the standard no longer has subject words; they were left out: “{line}”"
+    )
+}
+
+pub(super) fn no_organ() -> Text {
+    say!(
+        "没有找到发文机关（落款），程序会用本单位的名称；不是本单位发的，请补上 organs",
+        "no organ was found; that of the office will be used. Add `organs` if it is another"
+    )
+}
+
+pub(super) fn no_number() -> Text {
+    say!("没有找到发文字号，有的请补上", "no document number was found; add it if there is one")
+}
+
+pub(super) fn no_date() -> Text {
+    say!("没有找到成文日期，请补上", "no date of making was found; add it")
+}
+
+pub(super) fn date_without_year(typed: &str) -> Text {
+    say!(
+        "落款日期“{typed}”没有年份，没有写入，请补上成文日期",
+        "the date below the signature, `{typed}`, has no year; it was left out. Add the date of making"
+    )
+}
+
+pub(super) fn several_documents(titles: &str) -> Text {
+    say!(
+        "这个文件里还有别的公文，已经分开：{titles}；请看看分得对不对",
+        "the file holds other documents, which were parted: {titles}. See whether that is right"
+    )
+}
+
+pub(super) fn came_along(title: &str) -> Text {
+    say!(
+        "这一份和“{title}”在同一个文件里，看不出相互关系，已作为单独一份公文",
+        "this stood in the same file as “{title}” without any relation to it; it became a document of its own"
+    )
+}
+
+pub(super) fn enclosed_unnamed() -> Text {
+    say!(
+        "前面的公文没有提到这一份，按它印发的文件处理，请核对",
+        "the document above does not name this one; it was taken for what that puts out. Check it"
     )
 }
 

@@ -2,55 +2,68 @@
 //!
 //! 1. [`understand`] reads head, tail and body of one document.
 //! 2. [`apply`] adds what the site says of the first one.
-//! 3. [`link`] names the texts and lets them point at each other.
+//! 3. [`links`] names the texts and lets them point at each other.
 
 use super::characters::{close_up, note_index, squeeze};
-use super::front::{Attachment, Front};
+use super::front::Front;
 use super::levels::{self, Item, Kind};
 use super::metadata::{Label, Record};
 use super::parts::{Part, Role};
 use super::source::{Block, Source};
 use super::{
-    attachments, basis, date, doubts, head, markdown, number, speaker, suspicion, tail, title,
+    attachments, basis, date, doubts, head, imprint, links, markdown, number, speaker, suspicion,
+    tail, title,
 };
 
 /// A document as it is understood.
 pub(super) struct Draft {
     /// Its name, without ending.
     pub(super) name: String,
-    role: Role,
+    /// What it is to the others.
+    pub(super) role: Role,
     /// What is known of it.
     pub(super) front: Front,
     /// Its body.
     pub(super) items: Vec<Item>,
 }
 
-/// Understands all documents of a file. `front` holds what was read from its imprint, `name` is that of the file.
+/// Understands all documents of a file. `stem` is the name that was asked for, or that of the file.
 pub(super) fn drafts(
     parts: Vec<Part>,
-    front: Front,
     record: &Record,
     source: &mut Source,
-    name: &str,
+    stem: Option<&str>,
 ) -> Vec<Draft> {
-    let mut front = Some(front);
-    let mut drafts = Vec::new();
-    for part in parts {
-        let first = front.take();
-        let mut draft = understand(part, first.unwrap_or_default(), record, source);
+    let mut drafts: Vec<Draft> = Vec::new();
+    // The document that an imprint belongs to, which may stand behind its attachments.
+    let mut owner = 0;
+    for (at, mut part) in parts.into_iter().enumerate() {
+        let mut front = Front::default();
+        if matches!(part.role, Role::Main | Role::Other) {
+            owner = at;
+            imprint::take(&mut part.blocks, &mut front);
+        } else {
+            imprint::take(&mut part.blocks, &mut drafts[owner].front);
+        }
+        let mut draft = understand(part, front, record, source);
         if drafts.is_empty() {
             apply(record, &mut draft.front);
         }
-        tidy(&mut draft.front);
         drafts.push(draft);
     }
-    link(&mut drafts, name);
+    for draft in &mut drafts {
+        tidy(draft.role, &mut draft.front);
+    }
+    links::link(&mut drafts, stem);
     drafts
 }
 
 /// Reads one document.
 fn understand(part: Part, mut front: Front, record: &Record, source: &mut Source) -> Draft {
-    let Part { role, mut blocks } = part;
+    let Part { role, mut blocks, guessed } = part;
+    if guessed {
+        front.remark("title", doubts::enclosed_unnamed());
+    }
     let attachment = matches!(role, Role::Attachment(_));
     if attachment {
         titled(&mut blocks, &mut front);
@@ -140,6 +153,28 @@ fn without_site(title: &str) -> &str {
     title[..end.unwrap_or(title.len())].trim()
 }
 
+/// Says which fields of an official document were not found.
+fn missing(front: &mut Front) {
+    let title = front.title_line();
+    let kind = markdown::slug(&title);
+    let explains = speaker::is_explanation(&title);
+    if explains || matches!(kind, "leaflet" | "text" | "summary") {
+        return;
+    }
+    if front.organs.is_empty() {
+        front.remark("organs", doubts::no_organ());
+    }
+    // A plan is put out by a notice, which has the number.
+    let numbered = !matches!(kind, "plan" | "public-notice" | "measures" | "rules" | "schedule");
+    if front.number.is_none() && numbered {
+        front.remark("number", doubts::no_number());
+    }
+    let said = front.remarks.iter().any(|(key, _)| *key == "made_on");
+    if front.made_on.is_none() && !said {
+        front.remark("made_on", doubts::no_date());
+    }
+}
+
 /// Adds what the site says of a document.
 fn apply(record: &Record, front: &mut Front) {
     let owned = |label| record.get(label).map(str::to_owned);
@@ -152,7 +187,8 @@ fn apply(record: &Record, front: &mut Front) {
         front.remark("title", doubts::title_differs(title));
     }
     if front.organs.is_empty() {
-        front.organs = owned(Label::Organ).map(|organs| head::units(&organs)).unwrap_or_default();
+        front.organs =
+            owned(Label::Organ).map(|organs| organs_of_site(&organs)).unwrap_or_default();
     }
     if let Some((made, _)) = record.get(Label::Made).and_then(date::stamp) {
         let read = *front.made_on.get_or_insert(made);
@@ -169,6 +205,12 @@ fn apply(record: &Record, front: &mut Front) {
         front.source = owned(Label::Origin);
     }
     front.valid_to = record.get(Label::ValidTo).and_then(date::stamp).map(|(date, _)| date);
+}
+
+/// Sites part organs by whatever they like.
+fn organs_of_site(value: &str) -> Vec<String> {
+    let names = value.split(['，', ',', '、', '；', ';', ' ', '\u{3000}']).map(squeeze);
+    names.filter(|name| !name.is_empty()).collect()
 }
 
 fn apply_number(record: &Record, front: &mut Front) {
@@ -193,10 +235,12 @@ fn apply_number(record: &Record, front: &mut Front) {
 }
 
 /// The last touches to front matter.
-fn tidy(front: &mut Front) {
+fn tidy(role: Role, front: &mut Front) {
     front.title.retain(|c| note_index(c).is_none());
     if front.title.is_empty() {
         front.remark("title", doubts::no_title());
+    } else if matches!(role, Role::Main | Role::Other) {
+        missing(front);
     }
     if front.printed_on == front.made_on {
         front.printed_on = None; // The program prints the date of making.
@@ -208,109 +252,9 @@ fn tidy(front: &mut Front) {
     }
 }
 
-/// Names the texts and lets them point at each other.
-fn link(drafts: &mut [Draft], file: &str) {
-    let Some((main, others)) = drafts.split_first_mut() else { return };
-    let stem = stem(file);
-    main.name = stem.clone().unwrap_or_else(|| markdown::slug(&main.front.title_line()).to_owned());
-    // The document whose list the attachments belong to: the first, unless only the enclosed one has a list.
-    let mut enclosed: Option<usize> = None;
-    for (at, draft) in others.iter_mut().enumerate() {
-        if draft.role != Role::Enclosed {
-            continue;
-        }
-        let kind = markdown::slug(&draft.front.title_line());
-        draft.name = match &stem {
-            Some(stem) if stem.ends_with(kind) => format!("{stem}-text"),
-            Some(stem) => format!("{stem}-{kind}"),
-            None => kind.to_owned(),
-        };
-        if enclosed.is_some() {
-            draft.name = format!("{}-{}", draft.name, at + 1);
-            main.front.remark("encloses", doubts::second_enclosed());
-        } else {
-            if draft.name == main.name {
-                draft.name += "-enclosed";
-            }
-            main.front.encloses = Some(draft.name.clone());
-            enclosed = Some(at);
-        }
-    }
-    let name = main.name.clone();
-    let mut pages = Vec::new();
-    for draft in others.iter_mut() {
-        if let Role::Attachment(number) = draft.role {
-            let at = number.unwrap_or(pages.len() + 1);
-            draft.name = unique(&format!("attachments/{name}-{at}"), &pages);
-            if draft.front.title.is_empty() {
-                draft.front.title = format!("附件{at}");
-            }
-            pages.push((draft.name.clone(), at, draft.front.title_line()));
-        }
-    }
-    let owner = match enclosed {
-        Some(at) if main.front.attachments.is_empty() => &mut others[at].front,
-        _ => &mut main.front,
-    };
-    for (name, number, title) in pages {
-        attach(owner, name, number, &title);
-    }
-}
-
-fn unique(name: &str, taken: &[(String, usize, String)]) -> String {
-    let is_taken = |name: &str| taken.iter().any(|(other, ..)| other == name);
-    if !is_taken(name) {
-        return name.to_owned();
-    }
-    let numbered = (2..=taken.len() + 2).map(|at| format!("{name}-{at}"));
-    numbered.into_iter().find(|name| !is_taken(name)).unwrap_or_default()
-}
-
-/// Lets an entry of the list point at the text of an attachment.
-fn attach(front: &mut Front, name: String, number: usize, title: &str) {
-    let same = |attachment: &Attachment| squeeze(&attachment.title) == squeeze(title);
-    let at = front.attachments.iter().position(same).unwrap_or(number.wrapping_sub(1));
-    let free = front.attachments.get_mut(at).filter(|attachment| attachment.text.is_none());
-    if let Some(attachment) = free {
-        attachment.text = Some(name);
-        if squeeze(&attachment.title) != squeeze(title) && !title.is_empty() {
-            let listed = attachment.title.clone();
-            front.remark("attachments", doubts::attachment_differs(&listed, title));
-        }
-        return;
-    }
-    front.attachments.push(Attachment { title: title.to_owned(), text: Some(name) });
-    front.remark("attachments", doubts::attachment_unlisted(title));
-}
-
-/// The name of the file, if it is a good name for a text.
-fn stem(file: &str) -> Option<String> {
-    let name = file.rsplit(['/', '\\']).next().unwrap_or(file);
-    let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem).to_lowercase();
-    let good = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-' || c == '_';
-    let named = stem.starts_with(|c: char| c.is_ascii_lowercase())
-        && stem.len() <= 40
-        && stem.chars().all(good);
-    let word: String = stem.chars().filter(char::is_ascii_lowercase).collect();
-    let given = [
-        "content", "index", "page", "show", "detail", "article", "info", "view", "document",
-        "file", "text", "new", "test",
-    ];
-    (named && word.len() >= 3 && !given.contains(&word.as_str())).then_some(stem)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn a_good_file_name_becomes_the_name_of_the_text() {
-        assert_eq!(stem("C:\\下载\\Screening-2024.docx").as_deref(), Some("screening-2024"));
-        for name in ["通知.docx", "t20240929_3750993.shtml", "a b.txt", "1.txt", "content_18011"]
-        {
-            assert_eq!(stem(name), None, "{name}");
-        }
-    }
 
     #[test]
     fn the_site_is_taken_off_the_title_of_a_page() {

@@ -173,7 +173,7 @@ pub(super) fn map(fields: &[(&str, Option<&String>)]) -> String {
 }
 
 /// A text as YAML: bare if nothing else could be read from it, inside brackets too.
-pub(super) fn scalar(text: &str) -> String {
+pub fn scalar(text: &str) -> String {
     let first = text.chars().next();
     let wide = |c: char| !c.is_ascii() && !c.is_control() && !c.is_whitespace() && c != '\u{FEFF}';
     let inner = |c: char| wide(c) || c.is_ascii_alphanumeric() || " -_./@()".contains(c);

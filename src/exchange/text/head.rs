@@ -7,7 +7,7 @@
 use super::characters::{close_up, is_blank, squeeze};
 use super::front::Front;
 use super::source::{Block, Line};
-use super::{date, doubts, number, speaker, title, words};
+use super::{contacts, date, doubts, number, speaker, title, words};
 use crate::text::mark::mark;
 
 /// Takes the head of a document off its blocks. What is left out goes to `dropped`.
@@ -25,6 +25,7 @@ pub(super) fn take(
         return;
     };
     front.title = title::text(&blocks[found.lines.clone()]);
+    without_call(front);
     if found.guessed {
         front.remark("title", doubts::title_guessed());
     }
@@ -32,11 +33,11 @@ pub(super) fn take(
     taken.truncate(found.lines.start);
     let mut above: Vec<String> = Vec::new();
     for line in taken.iter().filter_map(Block::line) {
-        if !take_red(line, front) {
+        if !take_red(line, front) && !take_issue(line, front) {
             above.push(line.text.clone());
         }
     }
-    red_organs(&mut above, front);
+    marks(&mut above, front);
     dropped.append(&mut above);
     own_title(blocks, front, dropped);
     below(blocks, front, dropped);
@@ -85,11 +86,12 @@ fn take_red(line: &Line, front: &mut Front) -> bool {
     if let Some((before, signers)) =
         text.split_once("签发人：").or_else(|| text.split_once("签发人:"))
     {
-        front.signers = signers
-            .split(['、', '，'])
-            .filter(|name| !name.is_empty())
-            .map(str::to_owned)
-            .collect();
+        // Names of two characters are spaced out, and blanks stand between names too.
+        let typed = line.text.rsplit(['：', ':']).next().unwrap_or(signers);
+        front.signers = contacts::names(typed);
+        if squeeze(&front.signers.concat()) != squeeze(signers) {
+            front.remark("signers", doubts::signers(signers));
+        }
         if !before.is_empty() {
             take_number(before, front);
         }
@@ -146,16 +148,56 @@ fn take_number(text: &str, front: &mut Front) -> bool {
     true
 }
 
-/// The other names of a joint red head stand alone, above the one that carries `文件`.
-fn red_organs(above: &mut Vec<String>, front: &mut Front) {
-    if front.organs.is_empty() {
+/// `【紧急通知】关于…的通知`: what stands in such brackets is a call and not of the title.
+fn without_call(front: &mut Front) {
+    let Some((call, title)) = front
+        .title
+        .strip_prefix(['【', '［', '['])
+        .and_then(|rest| rest.split_once(['】', '］', ']']))
+    else {
         return;
+    };
+    if title.chars().count() >= 5 && call.chars().count() <= 8 {
+        let (call, title) = (call.to_owned(), title.trim_start_matches('|').to_owned());
+        front.remark("title", doubts::call(&call));
+        front.title = title;
     }
+}
+
+/// The head of minutes: `第6期`, and below it the organ and the date.
+fn take_issue(line: &Line, front: &mut Front) -> bool {
+    let text = line.squeezed();
+    let inner = text.trim_matches(|c| "（）()".contains(c));
+    if inner.ends_with('期') && inner.chars().count() <= 14 && inner.contains('第') {
+        front.number.get_or_insert(inner.to_owned());
+        return true;
+    }
+    let minutes = ["纪要", "简报", "专报", "通报"].iter().any(|end| front.title.ends_with(end));
+    let Some((organ, date)) = date::trailing(&line.text).filter(|_| minutes) else { return false };
+    let organ = squeeze(&organ);
+    if !words::is_organ(&organ) {
+        return false;
+    }
+    front.organs = vec![organ];
+    front.made_on.get_or_insert(date);
+    true
+}
+
+/// The names of organs above the title are those of the red head, of which only the last carries `文件`; letters
+/// have the name alone. `会议纪要` above minutes says what the title says.
+fn marks(above: &mut Vec<String>, front: &mut Front) {
+    let title = squeeze(&front.title_line());
     let mut joint = Vec::new();
-    while above.last().is_some_and(|text| words::is_organ(&squeeze(text))) {
-        joint.extend(above.pop().map(|text| squeeze(&text)));
-    }
-    joint.reverse();
+    let red = !front.organs.is_empty() || front.number.is_some();
+    above.retain(|text| {
+        let text = squeeze(text);
+        let again = text.chars().count() >= 2 && title.ends_with(&text);
+        let organ = words::is_organ(&text) && (red || title.starts_with(&text));
+        if organ && !front.organs.contains(&text) && !joint.contains(&text) {
+            joint.push(text);
+        }
+        !organ && !again
+    });
     joint.append(&mut front.organs);
     front.organs = joint;
 }
@@ -207,18 +249,28 @@ fn is_stamp(squeezed: &str) -> bool {
 }
 
 /// How many lines the recipients take, if they stand here.
-fn recipients(blocks: &[Block]) -> Option<usize> {
+pub(super) fn recipients(blocks: &[Block]) -> Option<usize> {
+    const BROKEN: usize = 4;
     let text = |at: usize| blocks.get(at).and_then(Block::line).map(Line::squeezed);
-    let first = text(0)?;
+    // A long line that was broken, behind a name or in it.
+    let mut joined = String::new();
     let mut count = 0;
-    if first.ends_with(['，', '、', ','])
-        && first.chars().count() <= 60
-        && text(1).is_some_and(|t| is_units(&t))
-    {
-        count = 1; // A long line that was broken behind a name.
+    for at in 0..BROKEN {
+        let line = text(at).filter(|line| mark(line).is_none())?;
+        joined += &line;
+        if line.ends_with(['：', ':']) {
+            count = if is_units(&joined) { at + 1 } else { 0 };
+            break;
+        }
+        // Only a long line is broken, and a list of units has no figures.
+        let figures = |c: char| c.is_ascii_digit() || "。；".contains(c);
+        let broken = line.ends_with(['，', '、', ',']) || line.chars().count() >= 12;
+        if !broken || line.chars().count() > 60 || line.contains(figures) {
+            break;
+        }
     }
     // Each circle of recipients may have its own line.
-    while text(count).is_some_and(|text| is_units(&text)) {
+    while count > 0 && text(count).is_some_and(|text| is_units(&text)) {
         count += 1;
     }
     (count > 0).then_some(count)
@@ -236,7 +288,7 @@ fn is_units(text: &str) -> bool {
         "包括", "方案", "现将", "现就", "经", "研究", "进行", "开展", "做好", "以下", "下列",
         "标准", "内容",
     ];
-    const LONGEST: usize = 25;
+    const LONGEST: usize = 60;
     let Some(names) = text.strip_suffix(['：', ':']) else { return false };
     (2..=150).contains(&names.chars().count())
         && !names.contains(['。', '；', '！', '《'])
@@ -246,7 +298,8 @@ fn is_units(text: &str) -> bool {
         && mark(text).is_none()
 }
 
-/// The names in a list of organs: recipients, copies.
+/// The names in a list of organs: recipients, copies. They are parted by commas; `、` stands inside a name of several
+/// (`县委各部门、县直各单位`).
 pub(super) fn units(text: &str) -> Vec<String> {
     let text = text.trim_end_matches(['。', '.', '：', ':']);
     let mut names = vec![String::new()];
@@ -258,7 +311,7 @@ pub(super) fn units(text: &str) -> Vec<String> {
             _ => {}
         }
         // `各镇（街、区）` is one name.
-        if depth == 0 && "、，,；;：:".contains(c) {
+        if depth == 0 && "，,；;：:".contains(c) {
             names.push(String::new());
         } else if let Some(last) = names.last_mut() {
             last.push(c);
@@ -298,15 +351,53 @@ mod tests {
     }
 
     #[test]
+    fn heads_of_letters_minutes_and_announcements_are_read() {
+        let (front, rest, dropped) = head(
+            "石漪镇人民政府\n石政函〔2024〕8号\n石漪镇人民政府关于商请提供名单的函\n县医疗保障局：\n请予支持。",
+        );
+        assert_eq!(
+            (front.organs, dropped.len(), rest.len()),
+            (vec!["石漪镇人民政府".to_owned()], 0, 1)
+        );
+        let (front, rest, dropped) = head(
+            "会 议 纪 要\n〔2024〕第6期\n石漪镇人民政府办公室  2024年9月12日\n石漪镇集中排查推进会议纪要\n会议指出，各村要落实。",
+        );
+        assert_eq!(front.title, "石漪镇集中排查推进会议纪要");
+        assert_eq!(front.number.as_deref(), Some("〔2024〕第6期"));
+        assert_eq!(
+            (front.organs, dropped, rest.len()),
+            (vec!["石漪镇人民政府办公室".to_owned()], vec![], 1)
+        );
+        let (front, rest, _) = head(
+            "石漪镇人民政府\n公  告\n2024年第5号\n现将有关事项公告如下，请各村知悉，如有异议请及时反映。",
+        );
+        assert_eq!(
+            (front.title.as_str(), front.number.as_deref()),
+            ("石漪镇人民政府|公告", Some("2024年第5号"))
+        );
+        assert_eq!(rest.len(), 1);
+        let (front, ..) = head("【紧急通知】关于报送周报的通知\n各村：\n请按时报送。");
+        assert_eq!((front.title.as_str(), front.remarks.len()), ("关于报送周报的通知", 1));
+        let (front, ..) = head(
+            "石漪镇文件\n石政请〔2024〕3号    签发人：孙  喆  刘建国\n关于申请资金的请示\n县人民政府：\n请批示。",
+        );
+        assert_eq!(front.signers, ["孙喆", "刘建国"]);
+    }
+
+    #[test]
     fn recipients_end_with_a_colon_and_name_units() {
         let of = |text: &str| head(&format!("关于开展集中排查工作的通知\n{text}")).0.recipients;
-        assert_eq!(of("各村（社区）、镇直各单位:"), ["各村（社区）", "镇直各单位"]);
+        assert_eq!(of("各村（社区）、镇直各单位:"), ["各村（社区）、镇直各单位"]);
         assert_eq!(
             of("各村党支部、村委会，\n镇直有关部门："),
-            ["各村党支部", "村委会", "镇直有关部门"]
+            ["各村党支部、村委会", "镇直有关部门"]
         );
         assert_eq!(of("各村民委员会：\n镇直各单位："), ["各村民委员会", "镇直各单位"]);
         assert_eq!(of("各镇（街、区），区直各部门："), ["各镇（街、区）", "区直各部门"]);
+        assert_eq!(
+            of("各村党（总）支部、村民委员会，镇直各\n单位，各驻村工作队："),
+            ["各村党（总）支部、村民委员会", "镇直各单位", "各驻村工作队"]
+        );
         assert!(of("现将各村有关事项通知如下：").is_empty());
         assert!(of("各村要认真落实。").is_empty());
     }

@@ -166,11 +166,14 @@ pub(super) fn take(source: &mut Source) -> Record {
     let mut record = Record::default();
     let blocks = std::mem::take(&mut source.blocks);
     let first = blocks.iter().position(is_paragraph).unwrap_or(blocks.len());
+    // Below the last line of prose a bare date is that of the signature, not of the site.
+    let last = blocks.iter().rposition(is_prose).unwrap_or(0);
     let mut pending = None;
     for (at, block) in blocks.into_iter().enumerate() {
         let taken = match &block {
             Block::Line(line) if at < first || line.look.aside => {
                 take_line(&line.text, &mut pending, &mut record)
+                    || ((at <= last || line.look.aside) && lone_stamp(&line.text, &mut record))
             }
             Block::Table(table) if at < first || table.aside => of_table(table, &mut record),
             _ => false,
@@ -193,6 +196,13 @@ fn is_paragraph(block: &Block) -> bool {
     })
 }
 
+/// A line that can only be of a text.
+fn is_prose(block: &Block) -> bool {
+    block.line().is_none_or(|line| {
+        !line.look.aside && (line.text.contains(['。', '；', '：']) || mark(&line.text).is_some())
+    })
+}
+
 /// Reads a line; whether it was one of labels and values.
 fn take_line(text: &str, pending: &mut Option<Label>, record: &mut Record) -> bool {
     let found = pairs(text);
@@ -209,7 +219,7 @@ fn take_line(text: &str, pending: &mut Option<Label>, record: &mut Record) -> bo
             record.add(label, text);
             return true;
         }
-        return lone_stamp(text, record);
+        return false;
     }
     *pending = found.last().filter(|(_, value)| value.is_empty()).map(|(label, _)| *label);
     for (label, value) in found {

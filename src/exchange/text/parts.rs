@@ -2,10 +2,16 @@
 //!
 //! A new document begins
 //! 1. where a line says `附件1` and something follows;
-//! 2. where a document has been signed and dated, and a title follows.
+//! 2. where a document has been signed and dated, and a title follows;
+//! 3. where a title has a number of its own, though a document is still going on.
+//!
+//! What follows a signature is put out by the document above if that says so (`印发`, `转发`, `《…》`), or if it has
+//! neither number nor recipients. Else it is another document, which has nothing to do with the first.
+
+use std::ops::Range;
 
 use super::source::{Block, Line};
-use super::{attachments, contacts, tail, title};
+use super::{attachments, contacts, head, imprint, number, tail, title, words};
 use crate::text::mark::mark;
 
 /// A file with more documents was not made by an office; the others stay in the last.
@@ -18,6 +24,8 @@ pub(super) struct Part {
     pub(super) role: Role,
     /// Its lines, with its title.
     pub(super) blocks: Vec<Block>,
+    /// Whether it was called an enclosed one only because nothing speaks against it.
+    pub(super) guessed: bool,
 }
 
 /// What a document is to the others of its file.
@@ -29,6 +37,8 @@ pub(super) enum Role {
     Enclosed,
     /// An attachment, and its number.
     Attachment(Option<usize>),
+    /// A document of its own, which only came along in the same file.
+    Other,
 }
 
 /// Splits a file.
@@ -36,18 +46,18 @@ pub(super) fn split(blocks: Vec<Block>) -> Vec<Part> {
     let cuts = cuts(&blocks);
     let mut parts = Vec::new();
     let mut rest = blocks;
-    for (at, role) in cuts.into_iter().rev() {
-        parts.push(Part { role, blocks: rest.split_off(at) });
+    for (at, (role, guessed)) in cuts.into_iter().rev() {
+        parts.push(Part { role, blocks: rest.split_off(at), guessed });
     }
-    parts.push(Part { role: Role::Main, blocks: rest });
+    parts.push(Part { role: Role::Main, blocks: rest, guessed: false });
     parts.reverse();
     parts
 }
 
 /// Where documents after the first begin, and what they are.
-fn cuts(blocks: &[Block]) -> Vec<(usize, Role)> {
+fn cuts(blocks: &[Block]) -> Vec<(usize, (Role, bool))> {
     let mut cuts = Vec::new();
-    let (mut state, mut hint) = (State::default(), None);
+    let mut state = State::default();
     let mut at = 0;
     while at < blocks.len() {
         let Some(line) = blocks[at].line() else {
@@ -56,19 +66,23 @@ fn cuts(blocks: &[Block]) -> Vec<(usize, Role)> {
             at += 1;
             continue;
         };
-        hint = hint.or_else(|| enclosed_title(&line.text));
-        let above = at.checked_sub(1).and_then(|at| blocks[at].line());
+        state.said.read(blocks, at);
         if at > 0
             && cuts.len() < MOST
-            && let Some(role) = begins(blocks, at, &state, hint.as_deref())
+            && let Some((role, guessed)) = begins(blocks, at, &state)
         {
-            cuts.push((at, role));
-            let title =
-                title::at_start(&blocks[at..], hint.as_deref()).map_or(1, |lines| lines.end);
-            state = State { attachment: matches!(role, Role::Attachment(_)), ..State::default() };
-            at += title;
+            cuts.push((at, (role, guessed)));
+            let title = title::at_start(&blocks[at..], state.said.hint.as_deref());
+            state.enter(role);
+            at += title.map_or(1, |lines| lines.end);
             continue;
         }
+        let imprint = imprint::length(blocks, at);
+        if imprint > 0 {
+            at += imprint;
+            continue;
+        }
+        let above = at.checked_sub(1).and_then(|at| blocks[at].line());
         if state.body && !state.attachment && tail::signed(line, above).is_some() {
             state.signed = Some(at);
         } else if state.signed.is_some() && !is_tail(line) {
@@ -89,27 +103,138 @@ struct State {
     signed: Option<usize>,
     /// Whether it is an attachment.
     attachment: bool,
+    /// Whether the document that the first one puts out has been found.
+    enclosed: bool,
+    said: Said,
 }
 
-/// Whether a document begins here, and which.
-fn begins(blocks: &[Block], at: usize, state: &State, hint: Option<&str>) -> Option<Role> {
+/// How a document says that another one follows.
+const PUTS_OUT: [&str; 7] =
+    ["印发给", "现印发", "予以印发", "现予印发", "关于印发", "转发", "批转"];
+
+/// What a document says of those that follow it.
+#[derive(Default)]
+struct Said {
+    /// The title of what it puts out.
+    hint: Option<String>,
+    /// Whether it puts out or passes on something at all.
+    puts_out: bool,
+    /// What stands between `《》` in it, letters only.
+    named: Vec<String>,
+    /// The titles of its attachments, letters only.
+    listed: Vec<String>,
+}
+
+impl Said {
+    /// Reads a line.
+    fn read(&mut self, blocks: &[Block], at: usize) {
+        const MANY: usize = 60;
+        let Some(line) = blocks[at].line() else { return };
+        if self.hint.is_none() {
+            self.hint = enclosed_title(&line.text);
+        }
+        self.puts_out |= PUTS_OUT.iter().any(|word| line.text.contains(word))
+            && imprint::length(blocks, at) == 0;
+        if self.named.len() < MANY {
+            let named = line.text.split('《').skip(1).filter_map(|rest| rest.split_once('》'));
+            self.named.extend(named.map(|(title, _)| title::bare(title)));
+        }
+        if self.listed.len() < MANY && attachments::head(&line.text).is_some() {
+            let titles = attachments::list(&blocks[at..]).0;
+            self.listed.extend(titles.iter().map(|title| title::bare(title)));
+        }
+    }
+}
+
+impl State {
+    /// Another document begins.
+    fn enter(&mut self, role: Role) {
+        let said = std::mem::take(&mut self.said);
+        let enclosed = self.enclosed || role == Role::Enclosed;
+        *self = match role {
+            // It says nothing of what belongs to the one before.
+            Role::Main | Role::Other => Self::default(),
+            Role::Enclosed => Self { enclosed, said, ..Self::default() },
+            Role::Attachment(_) => Self { attachment: true, enclosed, said, ..Self::default() },
+        };
+    }
+}
+
+/// Whether a document begins here, and which; and whether that is a guess.
+fn begins(blocks: &[Block], at: usize, state: &State) -> Option<(Role, bool)> {
+    let sure = |role| (role, false);
     let line = blocks[at].line()?;
     if let Some(head) = attachments::heads_page(line, blocks.get(at + 1)) {
         let alone = head.rest.is_empty();
         return (alone || state.signed.is_some() || state.attachment)
-            .then_some(Role::Attachment(head.number));
+            .then_some(sure(Role::Attachment(head.number)));
     }
-    state.signed?;
-    if is_tail(line) {
+    let after = state.signed.is_some() || state.attachment;
+    let bare = title::bare(&line.text);
+    if let Some(number) = state.said.listed.iter().position(|listed| *listed == bare)
+        && after
+        && at + 1 < blocks.len()
+        && attachments::head(&line.text).is_none()
+        && blocks[at - 1].line().is_none_or(|above| attachments::head(&above.text).is_none())
+    {
+        return Some(sure(Role::Attachment(Some(number + 1))));
+    }
+    let numbered = state.body && has_own_head(blocks, at);
+    if !numbered && state.signed.is_none() || is_tail(line) {
         return None;
     }
-    let title = title::at_start(&blocks[at..], hint)?;
-    let form = blocks[..at + title.end]
-        .last()
-        .and_then(Block::line)
-        .is_some_and(|line| is_form(&line.squeezed()));
-    let role = if form { Role::Attachment(None) } else { Role::Enclosed };
-    (at + title.end < blocks.len()).then_some(role)
+    let head = red_head(blocks, at);
+    let title = title::at_start(&blocks[at + head..], state.said.hint.as_deref())?;
+    let end = at + head + title.end;
+    (end < blocks.len()).then(|| role(blocks, at + head..end, numbered, state))
+}
+
+/// What a document after a signature is.
+fn role(blocks: &[Block], lines: Range<usize>, numbered: bool, state: &State) -> (Role, bool) {
+    let last = blocks[..lines.end].last().and_then(Block::line);
+    if !numbered && last.is_some_and(|line| is_form(&line.squeezed())) {
+        return (Role::Attachment(None), false);
+    }
+    let title: String = blocks[lines.clone()].iter().map(|b| title::bare(&b.shown())).collect();
+    let hinted = state.said.hint.as_deref().is_some_and(|hint| title::bare(hint) == title)
+        || state.said.named.contains(&title);
+    if state.enclosed {
+        return (Role::Other, false);
+    }
+    let own = numbered || head::recipients(&blocks[lines.end..]).is_some();
+    let named = hinted || state.said.puts_out;
+    if named || !own { (Role::Enclosed, !named) } else { (Role::Other, false) }
+}
+
+/// How many lines of a red head (`…文件`) stand here.
+fn red_head(blocks: &[Block], at: usize) -> usize {
+    let red = |block: &Block| {
+        block.line().is_some_and(|line| {
+            let text = line.squeezed();
+            text.strip_suffix("文件").is_some_and(words::is_organ)
+        })
+    };
+    let mut taken = usize::from(blocks.get(at).is_some_and(red));
+    if taken > 0 && blocks.get(at + 1).is_some_and(is_number) {
+        taken += 1;
+    }
+    taken
+}
+
+fn is_number(block: &Block) -> bool {
+    block.line().is_some_and(|line| {
+        let text = line.squeezed();
+        number::number(text.split("签发人").next().unwrap_or_default()).is_some()
+    })
+}
+
+/// Whether a number stands above or right below a title here: only the head of a document has that.
+fn has_own_head(blocks: &[Block], at: usize) -> bool {
+    if red_head(blocks, at) == 2 {
+        return true;
+    }
+    let title = title::at_start(&blocks[at..], None);
+    title.is_some_and(|lines| blocks.get(at + lines.end).is_some_and(is_number))
 }
 
 /// Whether a title is that of a form, which is attached and not put out.
@@ -124,19 +249,22 @@ fn is_form(title: &str) -> bool {
 /// Whether a line may stand between the date of a document and the next document.
 fn is_tail(line: &Line) -> bool {
     let bracketed = line.text.starts_with(['（', '(']) && line.text.ends_with(['）', ')']);
-    let mut scratch = super::front::Front::default();
     bracketed
         || attachments::head(&line.text).is_some()
         || mark(&line.text).is_some_and(|mark| mark.level == 3)
-        || contacts::take_line(line, &mut scratch)
+        || contacts::is_line(line)
 }
 
-/// The title that a line says is put out: `现将《…方案》印发给你们`, `关于印发《…方案》的通知`.
+/// The title that a line says is put out: `现将《…方案》印发给你们`, `关于印发《…》的通知`.
 fn enclosed_title(text: &str) -> Option<String> {
-    let (_, after) = text.split_once('《').filter(|_| text.contains("印发"))?;
-    let (title, rest) = after.rsplit_once('》')?;
-    let right = rest.starts_with(['印', '的', '（', '(', '予']) || text.contains("现将");
-    right.then(|| title.to_owned())
+    let (before, after) = text.split_once("印发")?;
+    if let Some(rest) = after.strip_prefix('《') {
+        return rest.rsplit_once('》').map(|(title, _)| title.to_owned());
+    }
+    let (titles, rest) = before.rsplit_once('》')?;
+    let near = rest.chars().count() <= 30 && !rest.contains('。');
+    let (_, title) = titles.rsplit_once('《')?;
+    near.then(|| title.to_owned())
 }
 
 #[cfg(test)]

@@ -2,9 +2,9 @@
 
 use proptest::prelude::*;
 
+use super::Imported;
 use super::characters::is_han;
-use super::samples::{HABITS, PAGES, TEXTS, page, word, zipped};
-use super::{Imported, import};
+use super::samples::{HABITS, PAGES, TEXTS, import, page, word, zipped};
 use crate::diag::Diagnostics;
 use crate::files::WorkspacePath;
 use crate::text;

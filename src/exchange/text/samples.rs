@@ -6,7 +6,7 @@ use std::io::{Cursor, Write};
 use zip::ZipWriter;
 use zip::write::SimpleFileOptions;
 
-use super::{Imported, import};
+use super::{Imported, Refusal};
 
 /// The five source documents with their defects, in invented words: name and text.
 pub(super) const TEXTS: [(&str, &str); 5] = [
@@ -36,6 +36,11 @@ pub(super) const HABITS: [(&str, &str); 10] = [
     ("public-notice", include_str!("samples/habits/public-notice.txt")),
     ("record-in-lines", include_str!("samples/habits/record-in-lines.txt")),
 ];
+
+/// Reads a file for which no name was asked.
+pub(super) fn import(name: &str, bytes: &[u8]) -> Result<Imported, Refusal> {
+    super::import(name, bytes, None)
+}
 
 /// Everything that became of a file, as one text for snapshots.
 pub(super) fn overview(name: &str, bytes: &[u8]) -> String {

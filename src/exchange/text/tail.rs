@@ -1,16 +1,17 @@
 //! What stands below the body of a document: attachments, contacts, signature, date, notes, imprint.
 //!
-//! 1. The imprint of the whole file ([`imprint`]): 抄送 and 印发.
-//! 2. The signature is the last line that is a date, with the organs above it ([`signature`]).
-//! 3. Lines in brackets near it: 代章, 附注, contacts.
-//! 4. The list of attachments and the contacts, wherever they stand near the end.
+//! 1. The signature is the last line that is a date, with the organs above it ([`signature`]).
+//! 2. Lines in brackets near it: 代章, 附注, contacts.
+//! 3. The list of attachments and the contacts, wherever they stand near the end.
+//!
+//! 抄送 and 印发 have been taken off before ([`super::imprint`]).
 
 use jiff::civil::Date;
 
 use super::characters::{close_up, is_blank, squeeze};
 use super::front::Front;
 use super::source::{Block, Line};
-use super::{attachments, contacts, date, doubts, head, words};
+use super::{attachments, contacts, date, doubts, words};
 
 /// A line that dates a document.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -40,102 +41,52 @@ pub(super) fn signed(line: &Line, above: Option<&Line>) -> Option<Signed> {
     words::is_organ(&name).then_some(Signed { date, guessed: false, organ: Some(organ) })
 }
 
-/// Takes the imprint out of a file: it belongs to its first document.
-pub(super) fn imprint(blocks: &mut Vec<Block>, front: &mut Front) {
-    let mut at = 0;
-    while at < blocks.len() {
-        let Some(line) = blocks[at].line() else {
-            at += 1;
-            continue;
-        };
-        let text = line.text.clone();
-        let squeezed = line.squeezed();
-        if is_print_run(&squeezed) {
-            blocks.remove(at);
-        } else if let Some(main) =
-            squeezed.strip_prefix("主送：").filter(|_| front.recipients.is_empty())
-        {
-            // Too many for the head, they stand above the copies (GB/T 9704-2012, 7.4.2).
-            front.recipients = head::units(main);
-            blocks.remove(at);
-        } else if let Some(copies) = copies(&squeezed) {
-            front.copies.extend(head::units(copies));
-            blocks.remove(at);
-            // A list of copies that goes on in the next line.
-            while blocks.get(at).and_then(Block::line).is_some_and(|next| goes_on(&squeezed, next))
-            {
-                let more = blocks.remove(at).shown();
-                front.copies.extend(head::units(&squeeze(&more)));
-                if more.ends_with('。') {
-                    break;
-                }
-            }
-        } else if let Some((organ, date)) = printed(&text) {
-            blocks.remove(at);
-            let above = at.checked_sub(1).and_then(|at| blocks[at].line()).map(Line::squeezed);
-            let organ = match above.filter(|above| organ.is_empty() && words::is_organ(above)) {
-                Some(above) => {
-                    at -= 1;
-                    blocks.remove(at);
-                    above
-                }
-                None => organ,
-            };
-            front.printed_by =
-                Some(organ).filter(|organ| !organ.is_empty()).or(front.printed_by.take());
-            front.printed_on = Some(date);
-        } else {
-            at += 1;
-        }
-    }
-}
-
-/// `（共印30份）`.
-fn is_print_run(squeezed: &str) -> bool {
-    let inner = squeezed.trim_matches(|c| "（）()".contains(c));
-    inner.starts_with("共印") && inner.ends_with('份') && inner.chars().count() <= 10
-}
-
-/// What follows `抄送：`.
-fn copies(squeezed: &str) -> Option<&str> {
-    let rest =
-        ["抄送", "抄报", "分送", "发送"].iter().find_map(|word| squeezed.strip_prefix(word))?;
-    rest.strip_prefix(['：', ':']).filter(|rest| !rest.is_empty())
-}
-
-fn goes_on(first: &str, next: &Line) -> bool {
-    let text = next.squeezed();
-    !first.ends_with('。')
-        && printed(&next.text).is_none()
-        && text.chars().count() <= 60
-        && (text.ends_with('。') || text.contains(['、', '，']))
-        && copies(&text).is_none()
-}
-
-/// `石漪镇党政办公室 2024年9月2日印发`.
-fn printed(text: &str) -> Option<(String, Date)> {
-    let text = text.trim_end_matches(|c| is_blank(c) || c == '。');
-    let before =
-        text.strip_suffix("印发").or_else(|| text.strip_suffix("印"))?.trim_end_matches(is_blank);
-    let (organ, date) = date::trailing(before)?;
-    let organ = squeeze(&organ);
-    let organ = organ.trim_start_matches("印发机关").trim_start_matches(['：', ':']).to_owned();
-    let name = organ.chars().count() <= 30 && !organ.contains(['，', '。', '；', '：', '《']);
-    name.then_some((organ, date))
-}
-
 /// Takes what stands below the body off the blocks of one document.
 pub(super) fn take(blocks: &mut Vec<Block>, front: &mut Front) {
     attachments::take(blocks, front);
     let at = (0..blocks.len()).rev().find(|at| is_signature(blocks, *at));
-    match at {
+    match at.or_else(|| yearless(blocks)) {
         Some(at) => {
+            let at = below_organ(blocks, at);
             after(blocks, at + 1, front);
             signature(blocks, at, front);
         }
         None => undated(blocks, front),
     }
     contacts::take(blocks, front);
+}
+
+/// A date below an organ that lacks its year: `9月6日`.
+fn yearless(blocks: &[Block]) -> Option<usize> {
+    const NEAR: usize = 6;
+    let organ = |at: Option<usize>| {
+        at.and_then(|at| blocks.get(at)?.line())
+            .is_some_and(|line| words::is_organ(&line.squeezed()))
+    };
+    (blocks.len().saturating_sub(NEAR)..blocks.len()).rev().find(|at| {
+        let line = blocks[*at].line();
+        line.is_some_and(|line| date::is_yearless(&line.text))
+            && (organ(at.checked_sub(1)) || organ(Some(at + 1)))
+    })
+}
+
+/// Some put the date above the organ: puts it below. Returns where it stands then.
+fn below_organ(blocks: &mut [Block], at: usize) -> usize {
+    let is_organ = |at: usize| {
+        blocks.get(at).and_then(Block::line).is_some_and(|line| {
+            let name = line.squeezed();
+            words::is_organ(&name) && date::alone(&name).is_none()
+        })
+    };
+    let alone = blocks[at]
+        .line()
+        .is_some_and(|line| date::trailing(&line.text).is_none_or(|(organ, _)| organ.is_empty()));
+    let above = at.checked_sub(1).is_some_and(is_organ);
+    if alone && !above && is_organ(at + 1) {
+        blocks.swap(at, at + 1);
+        return at + 1;
+    }
+    at
 }
 
 /// Whether a line dates the document: it names its organ, stands below it, or near the end.
@@ -220,12 +171,16 @@ fn take_seal(inner: &str, front: &mut Front) -> bool {
 /// Reads the date at `at` and the organs above it, and takes these lines away.
 fn signature(blocks: &mut Vec<Block>, at: usize, front: &mut Front) {
     let above = at.checked_sub(1).and_then(|at| blocks[at].line());
-    let Some(found) = blocks[at].line().and_then(|line| signed(line, above)) else { return };
-    blocks.remove(at);
-    front.made_on = Some(found.date);
-    if found.guessed {
-        front.remark("made_on", doubts::date_guessed());
+    let Some(line) = blocks[at].line() else { return };
+    let found = signed(line, above);
+    match &found {
+        None => front.remark("made_on", doubts::date_without_year(&line.text)),
+        Some(found) if found.guessed => front.remark("made_on", doubts::date_guessed()),
+        Some(_) => {}
     }
+    front.made_on = found.as_ref().map(|found| found.date);
+    let organ = found.and_then(|found| found.organ);
+    blocks.remove(at);
     let mut organs: Vec<String> = Vec::new();
     let mut from = at;
     while from > 0 && at - from < 6 {
@@ -241,7 +196,7 @@ fn signature(blocks: &mut Vec<Block>, at: usize, front: &mut Front) {
         }
         from -= 1;
     }
-    if let Some(organ) = found.organ {
+    if let Some(organ) = organ {
         organs.extend(signers(&organ, front).unwrap_or_else(|| vec![squeeze(&organ)]));
     }
     blocks.drain(from..at);
@@ -287,10 +242,7 @@ fn signers(text: &str, front: &mut Front) -> Option<Vec<String>> {
     {
         return Some(parts);
     }
-    let name = ["（章）", "(章)", "（盖章）", "(盖章)", "（印章）"]
-        .iter()
-        .find_map(|end| squeezed.strip_suffix(end));
-    let name = name.unwrap_or(&squeezed);
+    let name = words::without_seal(&squeezed);
     words::is_organ(name).then(|| vec![name.to_owned()])
 }
 
@@ -308,13 +260,13 @@ fn set_organs(organs: Vec<String>, front: &mut Front) {
 
 #[cfg(test)]
 mod tests {
-    use super::super::plain;
+    use super::super::{imprint, plain};
     use super::*;
 
     fn tail(text: &str) -> (Front, Vec<String>) {
         let mut front = Front::default();
         let mut blocks = plain::read(text).blocks;
-        imprint(&mut blocks, &mut front);
+        imprint::take(&mut blocks, &mut front);
         take(&mut blocks, &mut front);
         (front, blocks.iter().map(Block::shown).collect())
     }

@@ -14,8 +14,10 @@ use crate::text::mark::mark;
 
 /// A title has at most so many lines.
 const LINES: usize = 5;
+/// With the names of all organs that write together.
+const JOINT: usize = 14;
 /// And so many characters.
-const LONGEST: usize = 120;
+const LONGEST: usize = 260;
 
 /// Where a title stands.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -30,7 +32,11 @@ pub(super) struct Found {
 pub(super) fn find(blocks: &[Block], hints: &[&str]) -> Option<Found> {
     let sure = |lines| Found { lines, guessed: false };
     let hinted = hints.iter().find_map(|hint| by_hint(blocks, hint));
-    hinted.or_else(|| by_ending(blocks)).map(sure).or_else(|| fallback(blocks))
+    hinted
+        .or_else(|| by_ending(blocks))
+        .or_else(|| by_kind(blocks))
+        .map(sure)
+        .or_else(|| fallback(blocks))
 }
 
 /// The title at the very start of `blocks`, if one stands there: a document inside a document.
@@ -66,7 +72,7 @@ fn by_hint(blocks: &[Block], hint: &str) -> Option<Range<usize>> {
 }
 
 /// Letters only: sites and documents differ in blanks and brackets.
-fn bare(text: &str) -> String {
+pub(super) fn bare(text: &str) -> String {
     text.chars().filter(|c| c.is_alphanumeric()).collect()
 }
 
@@ -83,6 +89,18 @@ fn by_ending(blocks: &[Block]) -> Option<Range<usize>> {
     let scored = ends.filter_map(|range| Some((score(blocks, &range)?, range)));
     // The first of equals.
     scored.rev().max_by_key(|(score, _)| *score).map(|(_, range)| range)
+}
+
+/// `石漪镇人民政府` and below it `公　告`, as announcements are headed.
+fn by_kind(blocks: &[Block]) -> Option<Range<usize>> {
+    const KINDS: [&str; 10] =
+        ["公告", "通告", "通知", "公示", "通报", "决定", "意见", "命令", "倡议书", "公开信"];
+    let text = |at: usize| blocks[at].line().map(Line::squeezed);
+    let at = (0..blocks.len())
+        .find(|at| text(*at).is_some_and(|text| KINDS.contains(&text.as_str())))?;
+    let organs =
+        (0..at).rev().take_while(|at| text(*at).is_some_and(|text| words::is_organ(&text)));
+    Some(at - organs.count()..at + 1)
 }
 
 /// How much a run of lines looks like a title; nothing if it cannot be one.
@@ -105,12 +123,17 @@ fn score(blocks: &[Block], range: &Range<usize>) -> Option<usize> {
 /// The first line of the title that ends at `end`.
 fn start(blocks: &[Block], end: usize) -> usize {
     let mut start = end;
-    while start > 0 && end - start + 1 < LINES {
+    let organ = |line: &Line| words::is_organ(&line.squeezed());
+    while start > 0 && end - start + 1 < JOINT {
         let (Some(above), Some(line)) = (blocks[start - 1].line(), blocks[start].line()) else {
             break;
         };
         let title = joined(&blocks[start..=end]);
-        if !is_possible(above) || !belongs(above, line, &title) {
+        let joint = organ(above) && organ(line);
+        if (end - start + 1 >= LINES && !joint)
+            || !is_possible(above)
+            || !belongs(above, line, &title)
+        {
             break;
         }
         start -= 1;
@@ -126,10 +149,9 @@ fn belongs(above: &Line, line: &Line, title: &str) -> bool {
         return false;
     }
     if let Some(start) = title.find("关于") {
-        // Two organs may write together.
-        let joint = text.starts_with("中共") || above.look.side == Side::Middle;
+        // Several organs may write together.
         if start > 0 {
-            return joint && words::is_organ(&title[..start]) && words::is_organ(&text);
+            return words::is_organ(&line.squeezed()) && words::is_organ(&text);
         }
         // Only the organ can be missing before `关于`.
         return words::is_organ(&text) || text.ends_with(['镇', '乡', '街', '道', '村']);
@@ -151,14 +173,17 @@ fn belongs(above: &Line, line: &Line, title: &str) -> bool {
 fn is_possible(line: &Line) -> bool {
     let text = line.squeezed();
     let count = text.chars().count();
-    (2..=60).contains(&count)
+    let long = text.contains("关于") && words::ends_like_title(&text);
+    (2..=if long { LONGEST } else { 60 }).contains(&count)
         && !text.contains(['。', '；', '！'])
         && !text.ends_with(['：', ':', '，', ',', '、'])
         && !text.ends_with("文件")
         && !line.look.bullet
         && mark(&text).is_none()
         && date::alone(&text).is_none()
+        && !date::trailing(&line.text).is_some_and(|(organ, _)| words::is_organ(&squeeze(&organ)))
         && number::number(&text).is_none()
+        && !number::is_serial(&text)
         && !words::is_attachment(&text)
         && !["抄送", "联系人", "联系电话", "签发人", "责任单位"]
             .iter()

@@ -58,16 +58,25 @@ pub(super) const FOOTER: &str = "\
 /// What the name of an organ ends with.
 const ORGANS: &str = "\
     政府 委员会 办公室 局 小组 中心 党委 办事处 委 院 站 所 协会 公司 指挥部 厅 部 党支部 学校 处 队 署 专班 \
-    联席会议 办 总工会 妇联 残联 联合会 村委会 居委会 社区 工委 领导组 大队 支部 党总支";
+    联席会议 办 总工会 团委 商会 合作社 服务队 工作队 监委 党工委 管委会 妇联 残联 联合会 村委会 居委会 社区 工委 领导组 大队 支部 党总支";
+
+/// What offices put in brackets behind a signature, for the seal.
+const SEALS: [&str; 6] = ["章", "盖章", "公章", "印章", "印", "加盖公章"];
+
+/// The name of an organ without `（公章）` and the like.
+pub(super) fn without_seal(squeezed: &str) -> &str {
+    let bracketed =
+        squeezed.strip_suffix(['）', ')']).and_then(|rest| rest.rsplit_once(['（', '(']));
+    match bracketed {
+        Some((name, seal)) if SEALS.contains(&seal) => name,
+        _ => squeezed,
+    }
+}
 
 /// Whether a line may be the name of an organ.
 pub(super) fn is_organ(squeezed: &str) -> bool {
     let count = squeezed.chars().count();
-    let name = squeezed
-        .trim_end_matches("（章）")
-        .trim_end_matches("(章)")
-        .trim_end_matches("（盖章）")
-        .trim_end_matches("（印）");
+    let name = without_seal(squeezed);
     (3..=40).contains(&count)
         && list(ORGANS).any(|end| name.ends_with(end))
         && !squeezed.contains(['，', '。', '；', '：', '、', '？', ',', ';', ':', '《'])

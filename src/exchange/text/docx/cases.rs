@@ -1,7 +1,8 @@
 //! Word documents as several programs write them.
 
+use super::super::samples::import;
 use super::super::samples::{docx, zipped};
-use super::super::{Imported, import, refusal};
+use super::super::{Imported, refusal};
 
 fn read(body: &str, parts: &[(&str, &str)]) -> Imported {
     import("通知.docx", &docx(body, parts))
@@ -15,7 +16,9 @@ fn body(body: &str, parts: &[(&str, &str)]) -> (Vec<String>, Vec<String>) {
     let markdown = &done.texts[0].markdown;
     let lines = markdown.split("\n---\n").nth(1).unwrap_or_default().lines();
     let lines = lines.filter(|line| !line.is_empty()).map(str::to_owned).collect();
-    (lines, done.doubts.into_iter().map(|doubt| doubt.message.zh).collect())
+    // A body alone has neither organ nor number nor date.
+    let doubts = done.doubts.into_iter().map(|doubt| doubt.message.zh);
+    (lines, doubts.filter(|said| !said.starts_with("没有找到")).collect())
 }
 
 fn paragraph(runs: &str) -> String {
