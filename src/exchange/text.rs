@@ -38,6 +38,7 @@ mod paragraphs;
 mod parts;
 mod plain;
 mod refusal;
+mod shape;
 mod source;
 mod speaker;
 mod suspicion;

@@ -4,6 +4,7 @@ use super::characters::{close_up, is_blank, narrow, squeeze};
 use super::doubts;
 use super::front::{Attachment, Front};
 use super::source::{Block, Line};
+use super::words;
 
 /// Endings of files that a site offers for download.
 const ENDINGS: [&str; 9] =
@@ -14,6 +15,8 @@ const ENDINGS: [&str; 9] =
 pub(super) struct Head {
     /// Its number, if it has one.
     pub(super) number: Option<usize>,
+    /// The second number of `附件1-2`.
+    pub(super) sub: Option<usize>,
     /// What stands behind it.
     pub(super) rest: String,
     /// Whether a colon stands between.
@@ -44,13 +47,31 @@ pub(super) fn head(text: &str) -> Option<Head> {
         Some(number) => (Some(number), rest),
         None => chinese(rest),
     };
+    let (sub, rest) = sub(number, rest);
     let bare = rest.trim_start_matches(['：', ':']);
     let colon = files || bare.len() < rest.len();
+    if sub.is_some() {
+        // `附件1-5一并报送` is a sentence.
+        let free = colon || bare.is_empty() || words::ends_like_title(bare);
+        return free.then(|| Head { number: None, sub, rest: bare.to_owned(), colon });
+    }
     // `附件要一并报送` is a sentence, `附件2024年名单` a number that is none.
     let free = colon
         || bare.is_empty()
         || number.is_some_and(|_| !bare.starts_with(|c: char| "、，和的至—-".contains(c)));
-    free.then(|| Head { number, rest: bare.to_owned(), colon })
+    free.then(|| Head { number, sub, rest: bare.to_owned(), colon })
+}
+
+/// `-2` of `附件1-2`.
+fn sub(number: Option<usize>, rest: &str) -> (Option<usize>, &str) {
+    let after = rest.strip_prefix(['-', '－', '—', '–', '‐']).filter(|_| number.is_some());
+    let Some(after) = after else { return (None, rest) };
+    let end = after.find(|c| !narrow(c).is_ascii_digit()).unwrap_or(after.len());
+    let digits: String = after[..end].chars().map(narrow).collect();
+    match digits.parse() {
+        Ok(sub) => (Some(sub), &after[end..]),
+        Err(_) => (None, rest),
+    }
 }
 
 /// `附件一`.
@@ -261,6 +282,8 @@ mod tests {
                 .map(|h| h.number)
         };
         assert_eq!(heads("附件1\n入户排查表"), Some(Some(1)));
+        assert_eq!(heads("附件1-2\n入户排查表"), Some(None));
+        assert_eq!(heads("附件1-5一并报送\n入户排查表"), None);
         assert_eq!(heads("附　件\n入户排查表"), Some(None));
         assert_eq!(heads("附件2：入户排查名单\n填报单位："), Some(Some(2)));
         assert_eq!(heads("附件：\n1.入户排查表"), None);

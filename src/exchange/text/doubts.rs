@@ -26,6 +26,27 @@ pub(super) fn joined_over_page() -> Text {
     )
 }
 
+pub(super) fn joined_open() -> Text {
+    say!(
+        "这一段原来分成几行，已接成一段，请核对",
+        "this paragraph stood in several lines, which were joined; check it"
+    )
+}
+
+pub(super) fn typed_table() -> Text {
+    say!(
+        "这个表原来是用空格排的，已认成表格，请核对",
+        "this table was typed with blanks and was read as one; check it"
+    )
+}
+
+pub(super) fn perhaps_table() -> Text {
+    say!(
+        "从这一行起像是用空格排的表或者名单，按原样一行一段，请核对",
+        "from here on lines look like a table or a list typed with blanks; kept line by line. Check it"
+    )
+}
+
 pub(super) fn markup_left_out() -> Text {
     say!("原文里的加粗等标记已去掉", "bold type and the like were left out")
 }
@@ -164,6 +185,20 @@ pub(super) fn attachment_ending() -> Text {
     say!(
         "附件名称后面的文件扩展名（.docx 等）已去掉",
         "endings of files (.docx …) were taken off the names of attachments"
+    )
+}
+
+pub(super) fn attachment_sub(typed: &str) -> Text {
+    say!(
+        "这个附件原来编为“{typed}”，程序只给附件编一级序号，请看看怎么编",
+        "this attachment was numbered `{typed}`; the program numbers attachments in one row. See how it should be"
+    )
+}
+
+pub(super) fn printed_twice(typed: &str) -> Text {
+    say!(
+        "标题后面的“{typed}”原来印了两遍，只留一遍",
+        "`{typed}` stood twice in the title; one was kept"
     )
 }
 
@@ -324,8 +359,64 @@ pub(super) fn number_lost() -> Text {
 
 pub(super) fn narrow_stop() -> Text {
     say!(
-        "标题和正文之间是半角的“.”，改成“。”程序才分得开",
-        "a narrow `.` stands between heading and text; with `。` the program sets them apart"
+        "标题和正文之间原来是半角的“.”或“:”，已改成“。”“：”，请核对",
+        "a narrow `.` or `:` stood between heading and text; it was made `。` or `：`. Check it"
+    )
+}
+
+pub(super) fn narrow_stop_left() -> Text {
+    say!(
+        "标题里有半角的“.”，是句号的请改成“。”，程序才把标题和正文分得开",
+        "a narrow `.` stands in this heading; with `。` the program sets heading and text apart"
+    )
+}
+
+pub(super) fn gap() -> Text {
+    say!(
+        "标题和正文之间原来只有空格，已把正文另起一段，请核对",
+        "only a gap stood between heading and text; the text became a paragraph of its own. Check it"
+    )
+}
+
+pub(super) fn mark_mended(typed: &str, read: &str) -> Text {
+    say!(
+        "序号“{typed}”后面没有顿号，按“{read}”读，请核对",
+        "the number `{typed}` has no mark behind it and was read as `{read}`; check it"
+    )
+}
+
+pub(super) fn level_skipped() -> Text {
+    say!(
+        "“（1）”上面没有“1.”，层次跳了一级，按原样保留，请看看该不该改成“1.”",
+        "`（1）` stands without `1.` above it; kept as typed. See whether it should be `1.`"
+    )
+}
+
+pub(super) fn run_together() -> Text {
+    say!(
+        "这一段里几个序号连着写，没有分段，按原样保留",
+        "several numbers run on in this paragraph; kept as typed"
+    )
+}
+
+pub(super) fn decimal() -> Text {
+    say!(
+        "“1.1”这样的序号公文里不用（应为一、（一）1.（1）），按原样保留",
+        "official documents have no numbers like `1.1`; kept as typed"
+    )
+}
+
+pub(super) fn mixed_siblings() -> Text {
+    say!(
+        "从这一条起，同级的几条有的像标题、有的是整句，全部按正文处理，请核对",
+        "from here on some siblings look like headings and some like sentences; all were left as text. Check them"
+    )
+}
+
+pub(super) fn odd_sibling() -> Text {
+    say!(
+        "同级的别的序号是标题，这一段不像标题，按正文处理，请核对",
+        "its siblings are headings, this looks like none and was left as text. Check it"
     )
 }
 

@@ -109,8 +109,11 @@ fn hints<'s>(record: &'s Record, source: &'s Source) -> Vec<&'s str> {
 fn titled(blocks: &mut Vec<Block>, front: &mut Front) {
     let head = blocks.first().and_then(Block::line).and_then(|line| attachments::head(&line.text));
     if let Some(head) = head {
-        blocks.remove(0);
+        let typed = blocks.remove(0).shown();
         front.title = close_up(&head.rest);
+        if head.sub.is_some() {
+            front.remark("title", doubts::attachment_sub(&squeeze(&typed)));
+        }
     }
     if front.title.is_empty() {
         let found = title::at_start(blocks, None).map(|lines| lines.end);
@@ -118,9 +121,20 @@ fn titled(blocks: &mut Vec<Block>, front: &mut Front) {
         front.title = title::text(&blocks[..lines]);
         blocks.drain(..lines);
     }
-    if let Some(line) =
-        blocks.first().and_then(Block::line).filter(|line| head::is_title_end(&line.squeezed()))
+    let edition = |text: &str| {
+        let inner = text.strip_prefix(['（', '(']).and_then(|text| text.strip_suffix(['）', ')']));
+        inner.is_some_and(|inner| inner.chars().count() <= 12 && !inner.contains(['：', ':', '，']))
+    };
+    if let Some(line) = blocks
+        .first()
+        .and_then(Block::line)
+        .filter(|line| head::is_title_end(&line.squeezed()) || edition(&line.squeezed()))
     {
+        if front.title.ends_with(&line.squeezed()) {
+            front.remark("title", doubts::printed_twice(&line.text));
+            blocks.remove(0);
+            return;
+        }
         front.title = format!("{}|{}", front.title, close_up(&line.text));
         blocks.remove(0);
     }

@@ -1,10 +1,12 @@
-//! How the marked lines of a body are written, decided for groups of lines that belong together.
+//! How the marked lines of a body are written, decided for groups of lines that belong together: siblings are all
+//! headings or none is.
 
 use super::marks::Marked;
+use super::shape::{Shape, holds_next};
 use super::source::Block;
 use super::suspicion;
 
-/// How a group of marked lines is written.
+/// How a marked line is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Form {
     Heading,
@@ -12,6 +14,10 @@ pub(super) enum Form {
     Question,
     List,
     Typed,
+    /// As typed, though its siblings are headings.
+    Odd,
+    /// As typed, and so are its siblings, though some look like headings.
+    Mixed,
     /// As typed, in whatever order: an article of its own counting.
     Article,
     /// As typed, because its numbers are out of order.
@@ -35,13 +41,12 @@ impl Plan {
         // Articles (`第一条`) have numbers of their own each, which the program would count on.
         let articles = lines().filter(|line| suspicion::is_article(&line.text)).count() > 1;
         let mut forms = vec![if articles { Form::Article } else { Form::Heading }; blocks.len()];
-        for group in siblings(marks, 2) {
-            // `（一）脱贫不稳定户；` is an enumeration.
-            let of = |at: &usize| marks[*at].as_ref();
-            if !articles && group.iter().filter_map(of).any(|mark| mark.rest.ends_with(['；', ';']))
-            {
-                for at in &group {
-                    forms[*at] = Form::Typed;
+        if !articles {
+            for level in [1, 2] {
+                for group in siblings(marks, level) {
+                    for (at, form) in upper_forms(&group, marks) {
+                        forms[at] = form;
+                    }
                 }
             }
         }
@@ -91,11 +96,68 @@ fn siblings(marks: &[Option<Marked>], level: u8) -> Vec<Vec<usize>> {
     groups
 }
 
-/// How a group is written.
+/// How a group of the first two levels is written.
+fn upper_forms(group: &[usize], marks: &[Option<Marked>]) -> Vec<(usize, Form)> {
+    let members: Vec<(usize, &Marked)> =
+        group.iter().filter_map(|at| Some((*at, marks[*at].as_ref()?))).collect();
+    let all = |form: Form| members.iter().map(|(at, _)| (*at, form)).collect();
+    let Some((_, first)) = members.first() else { return Vec::new() };
+    let shapes: Vec<Shape> = members.iter().map(|(_, mark)| Shape::of(&mark.rest)).collect();
+    // Whether text stands between the members. What follows the last may be the end of the document.
+    let below = |index: usize| group.get(index + 1).is_some_and(|next| *next > group[index] + 1);
+    let between = (0..group.len()).filter(|index| below(*index)).count();
+    let followed = |index: usize| {
+        if index + 1 < group.len() { below(index) } else { between > 0 || group.len() == 1 }
+    };
+    // `（一）脱贫不稳定户；` is an enumeration.
+    if members.iter().any(|(_, mark)| mark.rest.ends_with(['；', ';'])) && between * 2 < group.len()
+    {
+        return all(Form::Typed);
+    }
+    let titles =
+        (0..shapes.len()).filter(|index| shapes[*index].is_title(followed(*index))).count();
+    let short = |mark: &Marked| mark.rest.chars().count() <= LONGEST_ODD;
+    let mostly = titles * 2 > shapes.len()
+        && (between * 2 >= shapes.len() || titles * 4 >= shapes.len() * 3 && shapes.len() > 3);
+    if titles == shapes.len() {
+        // Names under each other, nothing below any of them: `（一）脱贫不稳定户`.
+        let bare = first.level == 2
+            && shapes.len() > 1
+            && between == 0
+            && shapes.iter().all(|s| *s == Shape::Title);
+        return all(if bare { Form::Typed } else { Form::Heading });
+    }
+    if titles * 2 >= shapes.len()
+        && shapes.iter().all(|shape| !matches!(shape, Shape::Clause | Shape::Sentence))
+    {
+        return all(Form::Heading);
+    }
+    if !mostly {
+        let mut forms: Vec<(usize, Form)> = all(Form::Typed);
+        // Said once, at the first of them.
+        if titles * 2 >= shapes.len() {
+            forms[0].1 = Form::Mixed;
+        }
+        return forms;
+    }
+    let form = |(index, (at, mark)): (usize, &(usize, &Marked))| {
+        let heading = shapes[index].is_title(true) || (shapes[index].may_be_title() && short(mark));
+        (*at, if heading { Form::Heading } else { Form::Odd })
+    };
+    members.iter().enumerate().map(form).collect()
+}
+
+/// A whole sentence among titles is one of them if it is no longer.
+const LONGEST_ODD: usize = 45;
+
+/// How a group of the last two levels is written.
 fn form(group: &[usize], blocks: &[Block], marks: &[Option<Marked>]) -> Form {
     let members: Vec<&Marked> = group.iter().filter_map(|at| marks[*at].as_ref()).collect();
     if members.iter().enumerate().any(|(at, member)| member.number != at + 1) {
         return Form::Broken;
+    }
+    if members.iter().any(|member| holds_next(&member.rest, member.number)) {
+        return Form::Typed;
     }
     let between = group.windows(2).any(|pair| pair[1] > pair[0] + 1);
     let below = |at: usize| {
@@ -103,12 +165,13 @@ fn form(group: &[usize], blocks: &[Block], marks: &[Option<Marked>]) -> Form {
             && marks[at + 1].as_ref().is_none_or(|next| next.level > members[0].level)
     };
     let followed = if group.len() == 1 { below(group[0]) } else { between };
-    let short = members.iter().all(|member| member.is_short());
+    let shapes: Vec<Shape> = members.iter().map(|member| Shape::of(&member.rest)).collect();
+    let titles = shapes.iter().all(|shape| shape.is_title(true));
     let level = members.first().map_or(4, |member| member.level);
     match (level, followed) {
-        (_, true) if short => Form::Heading,
+        (_, true) if titles => Form::Heading,
         (3, false) if group.len() > 1 => Form::List,
-        (4, false) if short && members.iter().all(|member| member.runs_on()) => Form::Heading,
+        (4, false) if shapes.iter().all(|shape| *shape == Shape::RunsOn) => Form::Heading,
         _ => Form::Typed,
     }
 }

@@ -1,5 +1,6 @@
 //! Cells that span rows and columns → a table that is even everywhere.
 
+use super::characters::{is_blank, is_han};
 use super::doubts;
 use super::source::{Block, Line, Look, Side, Table};
 
@@ -14,6 +15,44 @@ pub(super) struct Cell {
     pub(super) down: usize,
     /// Whether it was merged with others, which stand in their rows as empty cells.
     pub(super) merged: bool,
+}
+
+/// The cells of a line that is divided by gaps of two blanks or more; two single characters are a name spaced out.
+pub(super) fn cells_by_gaps(text: &str) -> Vec<String> {
+    let mut cells: Vec<String> = Vec::new();
+    let mut gap = String::new();
+    for c in text.chars() {
+        if is_blank(c) {
+            gap.push(c);
+            continue;
+        }
+        let wide = gap.chars().count() >= 2 || gap.contains('\u{3000}');
+        match cells.last_mut() {
+            Some(cell) if !wide => cell.push_str(&gap),
+            _ => cells.push(String::new()),
+        }
+        gap.clear();
+        if let Some(cell) = cells.last_mut() {
+            cell.push(c);
+        }
+    }
+    let mut joined: Vec<String> = Vec::new();
+    let single = |text: &str| text.chars().count() == 1 && text.chars().all(is_han);
+    for cell in cells {
+        match joined.last_mut() {
+            Some(last) if single(last) && single(&cell) => last.push_str(&cell),
+            _ => joined.push(cell),
+        }
+    }
+    joined
+}
+
+/// Whether a line looks like the row of a table that was typed with blanks.
+pub(super) fn gaps(text: &str) -> bool {
+    let cells = cells_by_gaps(text);
+    cells.len() >= 3
+        && !text.contains(['。', '；', '：', ':'])
+        && cells.iter().all(|cell| cell.chars().count() <= 24)
 }
 
 /// A table with more fields is taken apart into lines: no document has one.

@@ -147,6 +147,7 @@ fn goes_on(before: &str, next: &Line) -> bool {
             || text.contains(['、', '，'])
             || before.ends_with(['、', '，', ',']))
         && copies(&text).is_none()
+        && sent(&text).is_none()
 }
 
 /// `石漪镇党政办公室 2024年9月2日印发`.

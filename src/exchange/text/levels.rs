@@ -8,9 +8,12 @@
 //! 3. A group of `1.` becomes `###` if text stands between its members, else a list; `（1）` becomes `####`
 //!    if all are headings. What is out of order stays as typed, with a doubt.
 
+use std::collections::BTreeSet;
+
 use super::doubts;
 use super::forms::{Form, Plan};
-use super::marks::{LONGEST_ALONE, Marked, is_short, marked};
+use super::marks::{self, Marked};
+use super::shape::{self, LONGEST_ALONE, Parted, Shape};
 use super::source::{Block, Line, Table};
 use super::suspicion;
 use crate::diag::Text;
@@ -38,9 +41,9 @@ pub(super) enum Kind {
 }
 
 /// Reads a body. Questions of explanations (`问：…`, `1.…？`) are headings of the first level there.
-pub(super) fn read(blocks: Vec<Block>, explanation: bool) -> Vec<Item> {
-    let marks: Vec<Option<Marked>> =
-        blocks.iter().map(|block| block.line().and_then(|line| marked(&line.text))).collect();
+pub(super) fn read(mut blocks: Vec<Block>, explanation: bool) -> Vec<Item> {
+    let mut marks = marks::of_blocks(&mut blocks);
+    let tails = part(&mut blocks, &mut marks);
     let plan = Plan::new(&blocks, &marks, explanation);
     let mut counts = Counts::default();
     let mut said = Said::default();
@@ -57,12 +60,58 @@ pub(super) fn read(blocks: Vec<Block>, explanation: bool) -> Vec<Item> {
         let mut remarks = line.remarks.clone();
         suspicion::of_line(&line.text, counts.first(), &mut remarks);
         let kind = match (&marks[at], plan.forms[at]) {
-            (Some(marked), form) => of_mark(marked, form, &mut counts, &mut said, &mut remarks),
+            (Some(marked), form) => {
+                said.skipped(marked, form, &mut remarks);
+                of_mark(marked, form, &mut counts, &mut said, &mut remarks)
+            }
             (None, _) => unmarked(line, &plan, &mut counts, &mut said, &mut remarks),
         };
         items.push(Item { kind, remarks });
     }
-    items
+    with_tails(items, &tails)
+}
+
+/// Mends lines whose title is parted from the text in a way that the program does not see. Returns what stands behind
+/// a gap, with the text it belongs to.
+fn part(blocks: &mut [Block], marks: &mut [Option<Marked>]) -> Vec<(String, String)> {
+    let mut tails = Vec::new();
+    for (block, mark) in blocks.iter_mut().zip(marks) {
+        let Some(mark) = mark.as_mut().filter(|mark| mark.level <= 2) else { continue };
+        let head = mark.text.len() - mark.rest.len();
+        match shape::parted(&mark.rest) {
+            Some(Parted::Narrow(rest)) => {
+                mark.text = format!("{}{rest}", &mark.text[..head]);
+                mark.rest = rest;
+                block.remarks().push(doubts::narrow_stop());
+            }
+            Some(Parted::Gap(title, rest)) => {
+                block.remarks().push(doubts::gap());
+                mark.text = format!("{}{title}", &mark.text[..head]);
+                tails.push((title.clone(), rest));
+                mark.rest = title;
+            }
+            None => {}
+        }
+    }
+    tails
+}
+
+/// Puts what stood behind gaps below their titles.
+fn with_tails(items: Vec<Item>, tails: &[(String, String)]) -> Vec<Item> {
+    let mut tails = tails.iter().peekable();
+    let mut out = Vec::with_capacity(items.len());
+    for item in items {
+        let ends = |title: &str| match &item.kind {
+            Kind::Heading(_, text) | Kind::Paragraph(text) => text.ends_with(title),
+            _ => false,
+        };
+        let tail = tails.next_if(|(title, _)| ends(title));
+        out.push(item);
+        out.extend(
+            tail.map(|(_, rest)| Item { kind: Kind::Paragraph(rest.clone()), remarks: Vec::new() }),
+        );
+    }
+    out
 }
 
 /// How many headings of each level there have been since the last of a higher one.
@@ -90,9 +139,29 @@ impl Counts {
 /// What is said only once in a body.
 #[derive(Default)]
 struct Said {
-    styled: bool,
+    /// Whether the group at hand is known to be out of order.
     broken: bool,
-    articles: bool,
+    /// What was said of the whole body.
+    once: BTreeSet<&'static str>,
+    /// The level of the last mark above the fourth.
+    upper: u8,
+}
+
+impl Said {
+    /// Says once that `（1）` stands where `1.` should.
+    fn skipped(&mut self, marked: &Marked, form: Form, remarks: &mut Vec<Text>) {
+        if marked.level < 4 {
+            self.upper = marked.level;
+        } else if matches!(self.upper, 1 | 2)
+            && form != Form::Article
+            && self.once.insert("skipped")
+        {
+            remarks.push(doubts::level_skipped());
+        }
+        if marked.level == 3 && shape::holds_next(&marked.rest, marked.number) {
+            remarks.push(doubts::run_together());
+        }
+    }
 }
 
 /// A line with a mark.
@@ -117,7 +186,7 @@ fn of_mark(
                 counts.set(marked.level, marked.number);
                 heading(marked.level, &marked.rest, remarks)
             }
-            Form::Typed | Form::Article => typed(),
+            Form::Typed | Form::Article | Form::Odd | Form::Mixed => typed(),
             _ => {
                 // One doubt for a group, at its first line.
                 if !std::mem::replace(&mut said.broken, true) {
@@ -131,6 +200,11 @@ fn of_mark(
     if form == Form::Article {
         return typed();
     }
+    match form {
+        Form::Odd => remarks.push(doubts::odd_sibling()),
+        Form::Mixed => remarks.push(doubts::mixed_siblings()),
+        _ => {}
+    }
     if next != marked.number {
         remarks.push(doubts::sequence(marked.level, next, marked.number));
         return typed();
@@ -138,17 +212,13 @@ fn of_mark(
     if marked.rest.is_empty() {
         remarks.push(doubts::number_alone());
     }
-    if form == Form::Heading && marked.is_short() {
-        heading(marked.level, &marked.rest, remarks)
-    } else {
-        typed()
-    }
+    if form == Form::Heading { heading(marked.level, &marked.rest, remarks) } else { typed() }
 }
 
 /// A heading, and what is wrong with it.
 fn heading(level: u8, text: &str, remarks: &mut Vec<Text>) -> Kind {
-    if suspicion::has_narrow_stop(text) {
-        remarks.push(doubts::narrow_stop());
+    if suspicion::has_narrow_stop(text) && !remarks.contains(&doubts::narrow_stop()) {
+        remarks.push(doubts::narrow_stop_left());
     }
     Kind::Heading(level, text.to_owned())
 }
@@ -169,15 +239,19 @@ fn unmarked(
         counts.set(1, counts.next(1));
         return Kind::Heading(1, text);
     }
-    if let Some(highest) = plan.styled.filter(|_| look.heading > 0 && is_short(&text)) {
+    let short = Shape::of(&text).is_title(true);
+    if let Some(highest) = plan.styled.filter(|_| look.heading > 0 && short) {
         let level = (look.heading - highest + 1).min(4);
         counts.set(level, counts.next(level));
-        if !std::mem::replace(&mut said.styled, true) {
+        if said.once.insert("styled") {
             remarks.push(doubts::heading_by_style());
         }
         return Kind::Heading(level, text);
     }
-    if suspicion::is_article(&text) && !std::mem::replace(&mut said.articles, true) {
+    if marks::is_decimal(&text) && said.once.insert("decimal") {
+        remarks.push(doubts::decimal());
+    }
+    if suspicion::is_article(&text) && said.once.insert("articles") {
         remarks.push(doubts::articles());
     }
     Kind::Paragraph(text)
@@ -235,8 +309,8 @@ mod tests {
     #[test]
     fn broken_numbers_stay_as_typed_and_are_counted_on() {
         check(
-            "一、范围\n三、要求\n四、附则\n（一）甲\n（三）乙",
-            &["# 范围", "三、要求", "# 附则", "## 甲", "（三）乙"],
+            "一、范围\n三、要求\n四、附则\n（一）甲\n丙。\n（三）乙",
+            &["# 范围", "三、要求", "# 附则", "## 甲", "丙。", "（三）乙"],
             2,
         );
         check(

@@ -1,12 +1,9 @@
 //! Lines that begin with a level mark: `一、` `（一）` `1.` `（1）`, in every typing.
 
-use super::characters::is_blank;
-use crate::text::mark::mark;
-
-/// A longer first sentence is no heading. As in `text/levels.rs`.
-const LONGEST: usize = 30;
-/// A longer line without any full stop is none either.
-pub(super) const LONGEST_ALONE: usize = 45;
+use super::characters::{is_blank, is_han};
+use super::doubts;
+use super::source::Block;
+use crate::text::mark::{mark, printed};
 
 /// A line with a level mark.
 #[derive(Clone, Debug)]
@@ -19,6 +16,53 @@ pub(super) struct Marked {
     pub(super) rest: String,
 }
 
+/// The marks of all lines. A number with a blank or a wrong stop behind it (`一 健全机制`) counts if it is the next in
+/// a row, and that is said.
+pub(super) fn of_blocks(blocks: &mut [Block]) -> Vec<Option<Marked>> {
+    let mut marks: Vec<Option<Marked>> =
+        blocks.iter().map(|block| block.line().and_then(|line| marked(&line.text))).collect();
+    let loose: Vec<(usize, Marked)> = (0..blocks.len())
+        .filter(|at| marks[*at].is_none())
+        .filter_map(|at| Some((at, loose(&blocks[at].line()?.text)?)))
+        .collect();
+    let mut last = 0;
+    for at in 0..blocks.len() {
+        if let Some(mark) = marks[at].as_ref().filter(|mark| mark.level == 1) {
+            last = mark.number;
+        }
+        let Some((_, found)) =
+            loose.iter().find(|(of, found)| *of == at && found.number == last + 1)
+        else {
+            continue;
+        };
+        // One alone may be anything.
+        let second = |(of, mark): &(usize, Marked)| *of > at && mark.number == found.number + 1;
+        let known = |mark: &Marked| mark.level == 1 && mark.number == found.number + 1;
+        if last > 0 || loose.iter().any(second) || marks[at..].iter().flatten().any(known) {
+            last = found.number;
+            let typed: String = found.text.chars().take(2).collect();
+            blocks[at].remarks().push(doubts::mark_mended(typed.trim(), &printed(1, last)));
+            marks[at] = Some(found.clone());
+        }
+    }
+    marks
+}
+
+/// `一 健全机制`, `一。健全机制`: a first level without its `、`.
+fn loose(text: &str) -> Option<Marked> {
+    let end = text.find(|c| !"一二三四五六七八九十".contains(c)).filter(|end| *end > 0)?;
+    let (digits, after) = text.split_at(end);
+    let stop = after.chars().next()?;
+    let rest = after[stop.len_utf8()..].trim_start_matches(is_blank);
+    if !(is_blank(stop) || "。，,:：".contains(stop)) || !rest.starts_with(is_han) {
+        return None;
+    }
+    let number = mark(&format!("{digits}、"))?.number;
+    let title =
+        rest.chars().count() <= super::shape::LONGEST_ALONE && !rest.ends_with(['，', '；']);
+    title.then(|| Marked { level: 1, number, text: text.to_owned(), rest: rest.to_owned() })
+}
+
 /// Reads the mark of a line; blanks inside it do not count: `（ 一 ）`, `1 .`.
 pub(super) fn marked(text: &str) -> Option<Marked> {
     let read = |text: &str| {
@@ -29,7 +73,7 @@ pub(super) fn marked(text: &str) -> Option<Marked> {
             rest: text[mark.typed.len()..].trim_start_matches(is_blank).to_owned(),
         })
     };
-    read(text).or_else(|| {
+    let found = read(text).or_else(|| {
         let of_mark = |c: char| {
             is_blank(c)
                 || "（）()、.．".contains(c)
@@ -40,36 +84,36 @@ pub(super) fn marked(text: &str) -> Option<Marked> {
         let head: String = text[..end].chars().filter(|c| !is_blank(*c)).collect();
         // Only the mark is closed up; a line of figures is none.
         (head.chars().count() <= 6).then(|| read(&format!("{head}{}", &text[end..]))).flatten()
-    })
+    });
+    found.filter(|mark| !is_pair(mark))
 }
 
-impl Marked {
-    /// Whether it is as short as a heading and ends like one.
-    pub(super) fn is_short(&self) -> bool {
-        is_short(&self.rest)
-    }
-
-    /// Whether text follows behind its first sentence.
-    pub(super) fn runs_on(&self) -> bool {
-        self.rest.split_once(['。', '：']).is_some_and(|(_, after)| !after.is_empty())
-    }
+/// `一、二级残疾人`, `三、四季度`: two numbers, not a mark.
+fn is_pair(mark: &Marked) -> bool {
+    let mut chars = mark.rest.chars();
+    let next =
+        chars.next().is_some_and(|c| "二三四五六七八九十".chars().nth(mark.number - 1) == Some(c));
+    mark.level == 1
+        && mark.number < 10
+        && next
+        && chars.next().is_some_and(|c| "级类档季组年月批期次".contains(c))
 }
 
-/// Whether a text is as short as a heading and ends like one. The program sets apart what stands before the first
-/// `。` or `：`.
-pub(super) fn is_short(text: &str) -> bool {
-    let count = |text: &str| text.chars().count();
-    if text.ends_with(['；', ';', '，', ',', '、', '：', ':']) {
-        return false;
-    }
-    match text.split_once(['。', '：']) {
-        Some((title, _)) => (1..LONGEST).contains(&count(title)) && !title.contains('；'),
-        None => (1..=LONGEST_ALONE).contains(&count(text)),
-    }
+/// `1.1 摸底`, `2.3.1`: a mark of a kind that official documents do not have.
+pub(super) fn is_decimal(text: &str) -> bool {
+    let end = text.find(|c: char| !c.is_ascii_digit() && c != '.').unwrap_or(text.len());
+    let parts: Vec<&str> = text[..end].trim_end_matches('.').split('.').collect();
+    let numbers = parts.len() >= 2 && parts.iter().all(|part| (1..=2).contains(&part.len()));
+    let rest = text[end..].trim_start_matches(is_blank);
+    let unit = rest.starts_with([
+        '万', '亿', '元', '户', '人', '亩', '米', '公', '个', '倍', '吨', '月', '日', '平', '千',
+    ]);
+    numbers && rest.starts_with(is_han) && !unit
 }
 
 #[cfg(test)]
 mod tests {
+    use super::super::source::Line;
     use super::*;
 
     #[test]
@@ -78,19 +122,27 @@ mod tests {
             |text: &str| marked(text).map(|marked| (marked.level, marked.number, marked.rest));
         assert_eq!(read("（ 二 ） 内容"), Some((2, 2, "内容".to_owned())));
         assert_eq!(read("1 . 内容"), Some((3, 1, "内容".to_owned())));
-        assert_eq!(read("3.5万元"), None);
-        assert_eq!(read("12 000 户"), None);
+        for text in ["3.5万元", "12 000 户", "一、二级残疾人", "三、四季度"] {
+            assert_eq!(read(text), None, "{text}");
+        }
     }
 
     #[test]
-    fn a_heading_is_short_and_stands_alone_or_runs_on() {
-        for short in ["范围", "加强领导。各村要落实。", "哪些户要查？", "时间：9月25日前。"]
-        {
-            assert!(is_short(short), "{short}");
-        }
-        let long = "对全镇所有农村户籍人口逐户开展排查，做到在家的不漏一户、外出的不漏一人。";
-        for other in [long, "建立台账；", "时间：9月25日前；", "如下：", "", "。"] {
-            assert!(!is_short(other), "{other}");
-        }
+    fn numbers_without_their_stop_count_in_a_row() {
+        let read = |lines: &[&str]| {
+            let mut blocks: Vec<Block> =
+                lines.iter().map(|line| Block::Line(Line::plain(line))).collect();
+            let marks = of_blocks(&mut blocks);
+            marks.iter().map(|mark| mark.as_ref().map_or(0, |mark| mark.number)).collect::<Vec<_>>()
+        };
+        assert_eq!(read(&["一 范围", "甲。", "二 内容", "三、要求"]), [1, 0, 2, 3]);
+        assert_eq!(read(&["一 范围", "甲。", "乙。"]), [0, 0, 0]);
+        assert_eq!(read(&["一户一策", "二 内容"]), [0, 0]);
+    }
+
+    #[test]
+    fn decimals_are_told_from_figures() {
+        assert!(is_decimal("1.1 摸底") && is_decimal("2.3.1入户") && is_decimal("1.2. 核实"));
+        assert!(!is_decimal("1.2万元") && !is_decimal("3.5") && !is_decimal("1.摸底"));
     }
 }

@@ -6,32 +6,48 @@
 //!    had cut in two is joined in any case.
 
 use super::source::{Before, Block, Line, Source, Table};
-use super::{date, doubts, noise, words, wrap};
+use super::wrap::{Joint, Setting};
+use super::{date, doubts, grid, noise, words, wrap};
 
 /// Makes paragraphs of lines.
 pub(super) fn settle(source: &mut Source) {
     let blocks = std::mem::take(&mut source.blocks);
     let blocks = without_page_numbers(blocks, &mut source.dropped);
-    let blocks = with_tables(blocks);
-    let wrapped = wrap::width(&blocks);
+    let blocks = with_tables(with_typed_tables(blocks));
+    let setting = Setting {
+        width: wrap::width(&blocks).or_else(|| wrap::narrow_width(&blocks)),
+        indented: wrap::is_indented(&blocks),
+    };
     let mut joined = 0;
-    let mut last: Option<Line> = None; // The last line as it was typed, by which the next one is judged.
+    // The first and the last line of a paragraph as they were typed, by which the next one is judged.
+    let mut typed: Option<(Line, Line)> = None;
     for block in blocks {
         let Block::Line(line) = block else {
-            last = None;
+            typed = None;
             source.blocks.push(block);
             continue;
         };
-        let goes_on = last.as_ref().is_some_and(|last| wrap::goes_on(last, &line, wrapped));
-        last = Some(line.clone());
-        match source.blocks.last_mut() {
-            Some(Block::Line(paragraph)) if goes_on => {
+        let joint =
+            typed.as_ref().and_then(|(start, last)| wrap::goes_on(start, last, &line, setting));
+        let start = typed
+            .take()
+            .filter(|_| joint.is_some())
+            .map_or_else(|| line.clone(), |(start, _)| start);
+        typed = Some((start, line.clone()));
+        match (source.blocks.last_mut(), joint) {
+            (Some(Block::Line(paragraph)), Some(joint)) => {
                 wrap::append(&mut paragraph.text, &line.text);
                 paragraph.remarks.extend(line.remarks);
-                if wrapped.is_some() {
-                    joined += 1;
-                } else {
-                    paragraph.remarks.push(doubts::joined_over_page());
+                let remark = match joint {
+                    Joint::Wrapped => {
+                        joined += 1;
+                        continue;
+                    }
+                    Joint::Page => doubts::joined_over_page(),
+                    Joint::Open => doubts::joined_open(),
+                };
+                if !paragraph.remarks.contains(&remark) {
+                    paragraph.remarks.push(remark);
                 }
             }
             _ => source.blocks.push(Block::Line(line)),
@@ -79,6 +95,37 @@ fn bare_numbers(blocks: &[Block]) -> Vec<usize> {
     if steps && first { found.into_iter().map(|(at, _)| at).collect() } else { Vec::new() }
 }
 
+/// Gives the lines of tables that were typed with blanks their cells: rows of as many cells, some with figures.
+fn with_typed_tables(mut blocks: Vec<Block>) -> Vec<Block> {
+    let row = |block: &Block| {
+        let line = block.line().filter(|line| line.cells.is_empty() && grid::gaps(&line.text))?;
+        Some(grid::cells_by_gaps(&line.text))
+    };
+    let mut at = 0;
+    while at < blocks.len() {
+        let rows: Vec<Vec<String>> = blocks[at..].iter().map_while(row).collect();
+        let even = rows.iter().take_while(|cells| cells.len() == rows[0].len()).count();
+        let figures = |cells: &&Vec<String>| {
+            cells.iter().any(|cell| cell.chars().any(|c| c.is_ascii_digit()))
+        };
+        if even >= 2 && rows[1..even].iter().filter(figures).count() * 2 >= even - 1 {
+            for (block, cells) in blocks[at..at + even].iter_mut().zip(&rows) {
+                if let Block::Line(line) = block {
+                    line.cells.clone_from(cells);
+                }
+            }
+            blocks[at].remarks().push(doubts::typed_table());
+            at += even;
+            continue;
+        }
+        if rows.len() >= 2 {
+            blocks[at].remarks().push(doubts::perhaps_table());
+        }
+        at += rows.len().max(1);
+    }
+    blocks
+}
+
 /// The lines with tables made of those that are divided by tabs.
 fn with_tables(blocks: Vec<Block>) -> Vec<Block> {
     let mut out = Vec::with_capacity(blocks.len());
@@ -115,8 +162,9 @@ fn flush(rows: &mut Vec<Line>, out: &mut Vec<Block>) {
         return;
     }
     let aside = rows.iter().all(|row| row.look.aside);
+    let remarks = rows.iter().flat_map(|row| row.remarks.iter().cloned()).collect();
     let table = Table::new(rows.into_iter().map(|row| row.cells).collect());
-    out.extend(table.map(|table| Block::Table(Table { aside, ..table })));
+    out.extend(table.map(|table| Block::Table(Table { aside, remarks, ..table })));
 }
 
 /// Whether cells are a row that can begin a table: `联系人：李某⇥电话：…` is a line.
@@ -158,6 +206,20 @@ mod tests {
             Some("石漪镇人民政府  2024年9月2日")
         );
         assert_eq!(plain::read("联系人：李某\t电话：1\n联系人：王某\t电话：2").blocks.len(), 2);
+    }
+
+    #[test]
+    fn tables_typed_with_blanks_are_tables_and_lists_of_names_are_none() {
+        let source =
+            plain::read("村名    户数    人数\n大湾村    12    41\n何  喆    9    30\n落实。");
+        let Some(Block::Table(table)) = source.blocks.first() else { panic!("{source:?}") };
+        assert_eq!(table.rows[2], ["何喆", "9", "30"]);
+        assert_eq!(table.remarks.len(), 1);
+        let source = plain::read("张某  李某  王某\n赵某  钱某  孙某");
+        assert_eq!(source.blocks.len(), 2);
+        assert_eq!(source.blocks[0].line().map(|line| line.remarks.len()), Some(1));
+        let names = "组  长：李某  镇长\n副组长：王某  副镇长\n        何  喆  主任";
+        assert_eq!(plain::read(names).blocks.len(), 3);
     }
 
     #[test]

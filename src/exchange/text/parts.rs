@@ -66,6 +66,11 @@ fn cuts(blocks: &[Block]) -> Vec<(usize, (Role, bool))> {
             at += 1;
             continue;
         };
+        let imprint = imprint::length(blocks, at);
+        if imprint > 0 {
+            at += imprint;
+            continue;
+        }
         state.said.read(blocks, at);
         if at > 0
             && cuts.len() < MOST
@@ -75,11 +80,6 @@ fn cuts(blocks: &[Block]) -> Vec<(usize, (Role, bool))> {
             let title = title::at_start(&blocks[at..], state.said.hint.as_deref());
             state.enter(role);
             at += title.map_or(1, |lines| lines.end);
-            continue;
-        }
-        let imprint = imprint::length(blocks, at);
-        if imprint > 0 {
-            at += imprint;
             continue;
         }
         let above = at.checked_sub(1).and_then(|at| blocks[at].line());

@@ -168,6 +168,9 @@ fn take_seal(inner: &str, front: &mut Front) -> bool {
     true
 }
 
+/// So many organs may sign together.
+const MOST: usize = 24;
+
 /// Reads the date at `at` and the organs above it, and takes these lines away.
 fn signature(blocks: &mut Vec<Block>, at: usize, front: &mut Front) {
     let above = at.checked_sub(1).and_then(|at| blocks[at].line());
@@ -183,7 +186,7 @@ fn signature(blocks: &mut Vec<Block>, at: usize, front: &mut Front) {
     blocks.remove(at);
     let mut organs: Vec<String> = Vec::new();
     let mut from = at;
-    while from > 0 && at - from < 6 {
+    while from > 0 && at - from < MOST {
         let Some(line) = blocks[from - 1].line() else { break };
         if is_filler(&line.text) {
             // Nothing to keep.

@@ -2,8 +2,10 @@
 //! goes on in the next.
 
 use super::characters::{self, is_wide};
+use super::marks::marked;
+use super::shape::Shape;
 use super::source::{Before, Block, Line, Side};
-use crate::text::mark::mark;
+use super::{date, grid, number, words};
 
 /// Narrower columns are tables and menus.
 const NARROWEST: usize = 36;
@@ -12,7 +14,7 @@ const WIDEST: usize = 140;
 /// How much a full line may fall short: a mark that may not begin a line takes the character before it along.
 const SLACK: usize = 6;
 /// Fewer full lines prove nothing.
-const FEWEST: usize = 5;
+const FEWEST: usize = 4;
 
 /// What ends a paragraph.
 const STOPS: [char; 8] = ['。', '！', '？', '；', '：', '”', '）', ':'];
@@ -33,8 +35,33 @@ pub(super) fn width(blocks: &[Block]) -> Option<usize> {
     let full: Vec<_> = lines.iter().filter(of).collect();
     let open = full.iter().filter(|line| !line.text.ends_with(STOPS)).count();
     let longer = lines.iter().filter(|line| columns(line) > best).count();
-    let many = full.len() >= FEWEST && full.len() * 3 >= lines.len();
+    let many = best >= NARROWEST && full.len() >= FEWEST && full.len() * 4 >= lines.len();
     (many && open * 2 >= full.len() && longer * 20 <= lines.len()).then_some(best)
+}
+
+/// The width of a short text in narrow lines, of which too few are full to prove anything but their number.
+pub(super) fn narrow_width(blocks: &[Block]) -> Option<usize> {
+    const LINES: usize = 60;
+    const WIDE: usize = 90;
+    let lines: Vec<&Line> = blocks.iter().filter_map(Block::line).collect();
+    let widest = lines.iter().map(|line| columns(line)).max()?;
+    if !(NARROWEST..=WIDE).contains(&widest) || lines.len() > LINES {
+        return None;
+    }
+    // Signatures are pushed to the right.
+    let full = |line: &&&Line| columns(line) + SLACK >= widest && line.look.indent < 10;
+    let full: Vec<_> = lines.iter().filter(full).collect();
+    let broken =
+        |line: &&&&Line| !line.text.ends_with(STOPS) && line.text.contains(['，', '、', '。', ',']);
+    (full.len() > 1 && full.iter().filter(broken).count() * 2 > full.len()).then_some(widest)
+}
+
+/// Whether the paragraphs of a text are indented, so that a line without indent goes on with one.
+pub(super) fn is_indented(blocks: &[Block]) -> bool {
+    let long = |line: &&Line| columns(line) >= NARROWEST && line.look.side == Side::Left;
+    let lines: Vec<&Line> = blocks.iter().filter_map(Block::line).filter(long).collect();
+    let indented = lines.iter().filter(|line| line.look.indent >= 2).count();
+    indented > 0 && indented * 3 >= lines.len()
 }
 
 /// The columns a line takes, with its indent.
@@ -42,32 +69,113 @@ fn columns(line: &Line) -> usize {
     line.look.indent + characters::width(&line.text)
 }
 
-/// Whether `next` goes on where `line` ends.
-pub(super) fn goes_on(line: &Line, next: &Line, wrapped: Option<usize>) -> bool {
+/// How the lines of a text are to be judged.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Setting {
+    /// The width at which it is wrapped.
+    pub(super) width: Option<usize>,
+    /// Whether its paragraphs are indented.
+    pub(super) indented: bool,
+}
+
+/// Why a line goes on in the next.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Joint {
+    /// The text is wrapped at a fixed width.
+    Wrapped,
+    /// A page number stood between them.
+    Page,
+    /// The line ends with a comma, or in the middle of a paragraph.
+    Open,
+}
+
+/// Whether `next` goes on where `line` ends, and why. `start` is the first line of the paragraph.
+pub(super) fn goes_on(start: &Line, line: &Line, next: &Line, setting: Setting) -> Option<Joint> {
     let (look, open) = (next.look, !line.text.ends_with(STOPS));
     let own =
         look.bullet || look.heading > 0 || look.side != Side::Left || line.look.aside != look.aside;
-    if look.before == Before::Gap || own || mark(&next.text).is_some() || begins(&next.text) {
-        return false;
+    let rows = grid::gaps(&line.text) || grid::gaps(&next.text);
+    if look.before == Before::Gap
+        || own
+        || rows
+        || marked(&next.text).is_some()
+        || begins(&next.text)
+    {
+        return None;
     }
-    match wrapped {
-        // Only a page number in the middle of a sentence joins lines.
-        None => {
-            look.before == Before::Number && look.indent == 0 && columns(line) >= NARROWEST && open
-        }
-        Some(width) => {
-            columns(line) + SLACK >= width
-                && look.indent < 2
-                && (open || columns(line) + 2 >= width)
+    let comma = line.text.ends_with(['，', '、', ',']) && line.text.chars().count() >= 5;
+    if comma && look.before != Before::Number {
+        return Some(if setting.width.is_some() { Joint::Wrapped } else { Joint::Open });
+    }
+    // The title and whom it is sent to, a heading, a signature.
+    if is_head(line, next) {
+        return None;
+    }
+    let page =
+        look.before == Before::Number && look.indent == 0 && columns(line) >= NARROWEST && open;
+    if let Some(width) = setting.width {
+        let full = columns(line) + SLACK >= width && look.indent < 2;
+        let exact = columns(line) + 2 >= width || (setting.indented && start.look.indent >= 2);
+        if full && (open || exact) || page {
+            return Some(Joint::Wrapped);
         }
     }
+    if page {
+        return Some(Joint::Page);
+    }
+    // A flush line in a text of indented paragraphs.
+    let inner = setting.indented && start.look.indent >= 2 && look.indent == 0;
+    let long = start.text.chars().count() >= 28 || start.text.contains(['，', ',']);
+    (inner && long && open).then_some(Joint::Open)
+}
+
+/// Whether a line stands by itself: a title, a heading above text, an organ above a date.
+fn is_head(line: &Line, next: &Line) -> bool {
+    let (text, after) = (line.squeezed(), next.squeezed());
+    let short = after.chars().count() * 3 < text.chars().count() * 2 && !next.text.ends_with(STOPS);
+    let marked = marked(&line.text);
+    let title = marked.as_ref().is_some_and(|mark| {
+        !mark.rest.contains(['，', '。', '：', ',']) && Shape::of(&mark.rest) == Shape::Title
+    });
+    let heading = title && !short;
+    let titled = marked.is_none() && words::ends_like_title(&text) && !text.contains(['，', '。']);
+    let below =
+        date::alone(&after).is_some() || words::is_organ(&after) || words::is_attachment(&after);
+    heading
+        || titled
+        || below
+        || number::number(&after).is_some()
+        || number::number(&text).is_some()
 }
 
 /// Whether a line begins something of its own, whatever stands before it.
 fn begins(text: &str) -> bool {
-    const WORDS: [&str; 8] =
-        ["附件", "附：", "责任单位", "牵头单位", "联系人", "抄送", "问：", "答："];
-    WORDS.iter().any(|word| text.starts_with(word))
+    const WORDS: [&str; 14] = [
+        "附件",
+        "附：",
+        "责任单位",
+        "牵头单位",
+        "联系人",
+        "抄送",
+        "问：",
+        "答：",
+        "主题词",
+        "抄报",
+        "签发人",
+        "主送",
+        "（此件",
+        "(此件",
+    ];
+    const ORDERS: [&str; 5] = ["一是", "二是", "三是", "四是", "五是"];
+    let circled = text.starts_with(|c: char| ('\u{2460}'..='\u{2473}').contains(&c));
+    let article = super::suspicion::is_article(text);
+    // `组　长：`, `成员：`
+    let label = characters::squeeze(text).split_once(['：', ':']).is_some_and(|(label, _)| {
+        label.chars().count() <= 5
+            && !label.contains(['，', '。', '、'])
+            && label.chars().all(characters::is_han)
+    });
+    circled || article || label || WORDS.iter().chain(&ORDERS).any(|word| text.starts_with(word))
 }
 
 /// Joins a line to the one before: without a blank, unless both are Latin.
@@ -109,6 +217,26 @@ mod tests {
         let shown: Vec<String> = source.blocks.iter().map(Block::shown).collect();
         assert_eq!(shown, PARAGRAPHS);
         assert_eq!(source.remarks.len(), 1);
+    }
+
+    #[test]
+    fn a_line_that_ends_with_a_comma_goes_on() {
+        let shown = |text: &str| -> Vec<String> {
+            plain::read(text).blocks.iter().map(Block::shown).collect()
+        };
+        assert_eq!(
+            shown("二、分工：各负其责，\n抓好落实。\n一是甲，\n二是乙。"),
+            ["二、分工：各负其责，抓好落实。", "一是甲，", "二是乙。"]
+        );
+        let flush = "    （一）落实责任。帮扶干部每月走访一次,\n每次不少于30分钟,并在手机APP\n上传走访记录。\n    （二）实施行动\n    各村照办。";
+        assert_eq!(shown(flush).len(), 3);
+    }
+
+    #[test]
+    fn a_short_text_in_narrow_lines_is_joined() {
+        let text = "石漪镇人民政府\n关于开展排查的紧急通知\n各村党（总）支部、村民委员会，镇直各\n单位，各驻村工作队：\n为做好排查工作，根据县委农村工作领导小组\n办公室要求，现就有关事项通知如下。\n石漪镇人民政府办公室\n2024年9月6日";
+        let lines: Vec<String> = plain::read(text).blocks.iter().map(Block::shown).collect();
+        assert_eq!(lines.len(), 6, "{lines:?}");
     }
 
     #[test]
