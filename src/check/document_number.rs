@@ -69,12 +69,14 @@ fn read(number: &str) -> Result<Option<Parts>, Fault> {
     }
 }
 
-/// `令第649号`, `公告2024年第3号`: kinds of documents that are numbered in another way.
+/// `令第649号`, `公告2024年第3号`, `〔2024〕第6期`: kinds of documents that are numbered in another way.
 fn is_order(number: &str) -> bool {
     let Some((head, rest)) = number.split_once('第') else { return false };
     let digits = rest.strip_suffix(['号', '期', '次']).unwrap_or_default();
     let counted = !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit());
-    counted && !head.contains(['〔', '[', '（', '(', '【', '［'])
+    // `〔2024〕第6期` of minutes and bulletins.
+    let issue = head.starts_with('〔') && head.ends_with('〕') && !rest.ends_with('号');
+    counted && (issue || !head.contains(['〔', '[', '（', '(', '【', '［']))
 }
 
 /// The number as it would be with the right brackets and digits, and what had to be changed.
@@ -149,7 +151,7 @@ fn note(what: &mut Vec<(&'static str, &'static str)>, fault: (&'static str, &'st
 
 impl Fault {
     fn of_own(&self, number: &str) -> Diagnostic {
-        self.hinted(Diagnostic::error(CHECK.code, self.message("发文字号", number)))
+        self.hinted(Diagnostic::warning(CHECK.code, self.message("发文字号", number)))
     }
 
     fn of_basis(&self, number: &str) -> Diagnostic {
