@@ -1,5 +1,6 @@
 //! Titles in a head stand there bare: the program puts 《》 around them where they are named.
 
+use super::organ_name::is_organ;
 use super::{Check, texts};
 use crate::diag::{Diagnostic, Diagnostics};
 use crate::files::Origin;
@@ -66,8 +67,17 @@ fn without_blanks(title: &str) -> Option<String> {
             && !slot(at - 1)
             && !chars.get(at + 1).is_some_and(|_| slot(at + 1))
     };
-    let kept: Vec<usize> = (0..chars.len()).filter(|at| *at == 0 || !odd(*at)).collect();
-    (kept.len() < chars.len()).then(|| kept.into_iter().map(|at| chars[at]).collect())
+    let mut right = String::new();
+    for (at, c) in chars.iter().enumerate() {
+        match c {
+            _ if at == 0 || !odd(at) => right.push(*c),
+            // Two organs before `关于` are parted by a wide blank.
+            _ if is_organ(&right) && !right.contains("关于") => right.push('\u{3000}'),
+            _ => {}
+        }
+    }
+    let title: String = chars.into_iter().collect();
+    (right != title).then_some(right)
 }
 
 fn spaced(right: &str) -> Diagnostic {

@@ -59,6 +59,9 @@ fn organs<'t>(text: &'t Document, year: &'t Year) -> impl Iterator<Item = &'t St
 /// The organs before `关于`: `石漪镇人民政府关于……的通知`.
 fn named(title: &str) -> Vec<&str> {
     let Some((before, _)) = title.split_once("关于") else { return Vec::new() };
+    // `甲办公室转发乙局关于……的通知` is issued by the first.
+    let passed_on = ["转发", "批转", "印发"].iter().filter_map(|word| before.find(word)).min();
+    let before = &before[..passed_on.unwrap_or(before.len())];
     if before.contains(['《', '“']) {
         return Vec::new();
     }
@@ -96,6 +99,7 @@ mod tests {
         assert_eq!(found("title: \"{{ office.name }}关于开展排查的通知\""), [""; 0]);
         assert_eq!(found("title: 关于开展排查的通知\norgans: [乙县农业农村局]"), [""; 0]);
         assert_eq!(found("title: 县农业农村局关于排查的通知\norgans: [乙县农业农村局]"), [""; 0]);
+        assert_eq!(found("title: 测试镇人民政府转发乙县农业农村局关于排查的通知"), [""; 0]);
         assert_eq!(found("title: 转发《乙县农业农村局关于排查的通知》的通知"), [""; 0]);
     }
 }

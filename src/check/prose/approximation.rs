@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::letters::{Letters, is_han, is_numeral};
 use super::{Found, Rule, Slips, Text, each, warning};
+use crate::diag::Diagnostic;
 use crate::say;
 
 pub(in crate::check) const RULE: Rule = Rule {
@@ -65,25 +66,35 @@ fn look(text: &Text<'_>, slips: &mut Slips<'_>) {
         while at < letters.len() {
             let end = number(letters, at);
             if end > at
-                && let Some(range) = clash(letters, at..end)
+                && let Some(clash) = clash(letters, at..end)
             {
-                let typed = letters.slice(range.clone());
-                let slip = warning(
-                    say!(
-                        "“{typed}”前后两个词说重了，或者正相反",
-                        "the words around the figure in `{typed}` clash"
-                    ),
-                    say!(
-                        "请只留前面的或者后面的一个词",
-                        "keep the word before the figure or the one behind it"
-                    ),
-                );
-                found.push((range, slip));
+                found.push((whole(&clash), slip(letters, &clash)));
             }
             at = end.max(at + 1);
         }
         found
     });
+}
+
+/// The word before the figure, the figure with its unit, the word behind.
+type Parts = [Range<usize>; 3];
+
+fn whole([before, _, behind]: &Parts) -> Range<usize> {
+    before.start..behind.end
+}
+
+fn slip(letters: &Letters<'_>, parts: &Parts) -> Diagnostic {
+    let [before, figure, behind] = parts;
+    let typed = letters.slice(whole(parts));
+    let one = letters.slice(before.start..figure.end);
+    let other = letters.slice(figure.start..behind.end);
+    warning(
+        say!(
+            "“{typed}”前后两个词说重了，或者正相反",
+            "the words around the figure in `{typed}` clash"
+        ),
+        say!("请改成“{one}”或者“{other}”", "write `{one}` or `{other}`"),
+    )
 }
 
 /// Where the number ends that begins here.
@@ -98,7 +109,7 @@ fn number(letters: &Letters<'_>, at: usize) -> usize {
 }
 
 /// The figure with both words, if they clash.
-fn clash(letters: &Letters<'_>, number: Range<usize>) -> Option<Range<usize>> {
+fn clash(letters: &Letters<'_>, number: Range<usize>) -> Option<Parts> {
     let before = letters.slice(0..number.start);
     let clashes = CLASHES.iter().filter_map(|clash| {
         let mut words: Vec<_> =
@@ -109,10 +120,10 @@ fn clash(letters: &Letters<'_>, number: Range<usize>) -> Option<Range<usize>> {
     });
     // `超过` inside `不超过`: the longest word is meant.
     let (clash, start) = clashes.min_by_key(|(_, start)| *start)?;
-    let end = (number.end..=number.end + UNIT)
-        .take_while(|end| *end == number.end || is_unit(letters.at(end - 1)))
-        .find_map(|end| behind(letters, end, number.end, clash))?;
-    Some(start..end)
+    let (at, end) = (number.end..=number.end + UNIT)
+        .take_while(|at| *at == number.end || is_unit(letters.at(at - 1)))
+        .find_map(|at| Some((at, behind(letters, at, number.end, clash)?)))?;
+    Some([start..number.start, number.start..at, at..end])
 }
 
 fn is_unit(c: char) -> bool {

@@ -50,6 +50,8 @@ fn signed_without_year(text: &Text<'_>, slips: &mut Slips<'_>) {
     let body: Vec<_> = text.body().filter(|one| one.kind == PassageKind::Paragraph).collect();
     for pair in body.windows(2) {
         let (organ, date) = (pair[0].text.trim(), pair[1]);
+        // A place for the seal may be left behind the name.
+        let organ = organ.split(['（', '(']).next().unwrap_or(organ).trim_end();
         let letters = Letters::new(date.text.trim());
         let alone = days(&letters).first().is_some_and(|day| {
             day.year.is_none() && day.number.is_some() && day.range == (0..letters.len())

@@ -166,6 +166,17 @@ fn slip(message: Message) -> Diagnostic {
     )
 }
 
+/// A number of a series that does not follow.
+fn gap(before: &str, typed: &str) -> Diagnostic {
+    warning(
+        say!("“{before}”后面是“{typed}”", "behind `{before}` follows `{typed}`"),
+        say!(
+            "请看是漏了一点，还是序号写错；少了的补上，错了的改对",
+            "look for a lost point, or mend the number"
+        ),
+    )
+}
+
 /// `第八条`, at the head of a passage.
 fn is_article(text: &str) -> bool {
     let letters = Letters::new(text);
@@ -208,8 +219,7 @@ impl<'p> Words<'p> {
                 && *number > last + 1
             {
                 let (typed, before) = (letters.slice(range.clone()), &other.text[place.clone()]);
-                let finding =
-                    slip(say!("“{before}”后面是“{typed}”", "behind `{before}` follows `{typed}`"));
+                let finding = gap(before, typed);
                 let origin = slips.origin(other, place.clone());
                 let finding = finding.note(origin, say!("上一个", "the one before"));
                 slips.find(passage, letters.span(range.clone()), finding);
@@ -230,8 +240,7 @@ fn series(passage: &Passage, letters: &Letters<'_>, found: &[Numbered], slips: &
             continue;
         }
         let (typed, before) = (letters.slice(range.clone()), letters.slice(before.clone()));
-        let finding =
-            slip(say!("“{before}”后面是“{typed}”", "behind `{before}` follows `{typed}`"));
+        let finding = gap(before, typed);
         slips.find(passage, letters.span(range.clone()), finding);
     }
 }

@@ -16,7 +16,12 @@ fn look(text: &Text<'_>, slips: &mut Slips<'_>) {
         let beside = |at: usize| {
             matches!((letters.before(at), letters.at(at + 1)), ('》', '《') | ('”', '“'))
         };
-        let all = letters.iter().filter(|(at, c)| *c == '、' && beside(*at));
+        // `“约”和“左右”、“超过”和“以上”`: the pause parts pairs.
+        let pair = |at: usize| {
+            let open = letters.run_back(at - 1, |c| !"《“".contains(c));
+            open > 1 && "和与跟及".contains(letters.at(open - 2))
+        };
+        let all = letters.iter().filter(|(at, c)| *c == '、' && beside(*at) && !pair(*at));
         let say = |at: usize| {
             let message = if letters.before(at) == '》' {
                 say!("两个书名号之间不用顿号", "no `、` between two titles in 《》")
@@ -43,5 +48,6 @@ mod tests {
     #[test]
     fn a_pause_behind_a_remark_is_not() {
         silent(NAME, "《甲》（一号）、《乙》，《丙》《丁》，“戊”“己”，《庚》、辛。");
+        silent(NAME, "“约”和“左右”、“超过”和“以上”不能同用。");
     }
 }

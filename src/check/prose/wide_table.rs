@@ -10,28 +10,36 @@ use crate::text::passages::{Passage, PassageKind};
 
 pub(in crate::check) const RULE: Rule = Rule {
     code: "text/wide-table",
-    explain: "竖排的纸放不下栏目多的表，超过六栏的表要横过来排，不然每栏只剩三四个字宽。",
-    wrong: "| 村 | 组 | 户 | 人 | 收入 | 住房 | 饮水 |\n|---|---|---|---|---|---|---|\n| 甲 | 1 | 2 | 6 | 有 | 有 | 有 |",
+    explain: "竖排的纸放不下栏目多的表，六栏以上要看字数，九栏以上要横过来排，不然每栏只剩两三个字宽。",
+    wrong: "| 村 | 组 | 户 | 人 | 医保 | 学校 | 住房 | 饮水 | 帮扶 | 备注 |\n|---|---|---|---|---|---|---|---|---|---|\n| 甲 | 1 | 2 | 6 | 有 | 有 | 有 | 有 | 有 | 无 |",
     right: "| 村 | 组 | 户 | 人 | 住房 | 饮水 |\n|---|---|---|---|---|---|\n| 甲 | 1 | 2 | 6 | 有 | 有 |",
     look,
 };
 
-/// More columns are too narrow for words.
-const MOST: usize = 6;
+/// So many columns fit whatever stands in them.
+const FEW: usize = 6;
+
+/// More do not fit even if nothing stands in them.
+const MOST: usize = 9;
+
+/// The width of the page in millimetres, of a character in a table, and of what stands beside it in its cell.
+const PAGE: usize = 156;
+const CHARACTER: usize = 5;
+const CELL: usize = 3;
 
 fn look(text: &Text<'_>, slips: &mut Slips<'_>) {
-    let mut tables: BTreeMap<usize, (usize, &Passage)> = BTreeMap::new();
+    let mut tables: BTreeMap<usize, Table<'_>> = BTreeMap::new();
     for passage in text.body() {
-        if let PassageKind::Cell { table, row: 0, column } = passage.kind {
-            let (columns, _) = tables.entry(table).or_insert((0, passage));
-            *columns = (*columns).max(column + 1);
+        if let PassageKind::Cell { table, row, column } = passage.kind {
+            tables.entry(table).or_default().cell(passage, row, column);
         }
     }
     if is_landscape(text) {
         return;
     }
     let attached = text.year.is_some_and(|year| host(text.document, year).is_some());
-    for (columns, first) in tables.into_values().filter(|(columns, _)| *columns > MOST) {
+    for table in tables.into_values().filter(Table::is_wide) {
+        let (columns, Some(first)) = (table.columns.len(), table.first) else { continue };
         let hint = if attached {
             say!(
                 "请在列出这个附件的地方写上 landscape: true，表就横过来排",
@@ -51,6 +59,30 @@ fn look(text: &Text<'_>, slips: &mut Slips<'_>) {
     }
 }
 
+/// A table, by how many characters each of its columns needs.
+#[derive(Default)]
+struct Table<'p> {
+    first: Option<&'p Passage>,
+    columns: BTreeMap<usize, usize>,
+}
+
+impl<'p> Table<'p> {
+    /// A head may be broken into three lines, a cell needs room for some characters.
+    fn cell(&mut self, passage: &'p Passage, row: usize, column: usize) {
+        let length = passage.text.chars().count();
+        let need = if row == 0 { length.div_ceil(3).max(2) } else { length.min(6) };
+        self.first.get_or_insert(passage);
+        let known = self.columns.entry(column).or_default();
+        *known = need.max(*known);
+    }
+
+    fn is_wide(&self) -> bool {
+        let width: usize = self.columns.values().map(|need| need * CHARACTER + CELL).sum();
+        let columns = self.columns.len();
+        columns > MOST || (columns > FEW && width > PAGE)
+    }
+}
+
 /// Whether the text is attached across the page.
 fn is_landscape(text: &Text<'_>) -> bool {
     let Some(year) = text.year else { return false };
@@ -66,8 +98,7 @@ mod tests {
 
     const NAME: &str = "wide-table";
 
-    const WIDE: &str =
-        "| 序号 | 村 | 组 | 户 | 人 | 收入 | 住房 |\n|---|---|---|---|---|---|---|\n";
+    const WIDE: &str = "| 序号 | 户主 | 类别 | 组 | 人 | 收入 | 帮扶措施 |\n|---|---|---|---|---|---|---|\n| 12 | 示例甲乙 | 边缘易致贫户 | 第三村民小组 | 4 | 12500.00元 | 公益性岗位等 |\n";
 
     #[test]
     fn a_wide_table_is_found_at_its_first_column() {
@@ -77,6 +108,8 @@ mod tests {
     #[test]
     fn narrow_tables_and_those_across_the_page_are_not() {
         silent(NAME, "| 序号 | 村 |\n|---|---|\n| 1 | 甲 |");
+        let form = "| 姓名 | 年龄 | 与户主关系 | 健康状况 | 学校 | 医保 | 备注 |\n|---|---|---|---|---|---|---|\n";
+        silent(NAME, form);
         let table = format!("---\ntitle: 乙表\n---\n{WIDE}");
         let host = |more: &str| {
             format!(
