@@ -33,6 +33,8 @@ mod added;
 
 mod found;
 
+mod fresh;
+
 mod health;
 
 mod obstacles;

@@ -32,7 +32,7 @@ pub(crate) fn run(import: &ImportText, common: &Common, terminal: &Terminal) -> 
             refusal.hint.en
         ),
     };
-    let Arrival { files, findings, dropped } = arrival;
+    let Arrival { files, findings, left_out } = arrival;
     if import.show {
         for (path, text) in &files {
             terminal.result(&format!("# {path}\n{text}"));
@@ -43,6 +43,6 @@ pub(crate) fn run(import: &ImportText, common: &Common, terminal: &Terminal) -> 
     }
     let shown: Files = files.iter().map(|(path, text)| (path.as_str(), text.as_str())).collect();
     let files = files.into_iter().map(|(path, _)| path).collect();
-    let summary = Summary::Imported { files, dropped: dropped.len(), kept: !import.show };
+    let summary = Summary::Imported { files, dropped: left_out, kept: !import.show };
     Ok(conclude(&findings, &shown, &summary, (common, terminal)))
 }

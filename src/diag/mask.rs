@@ -8,7 +8,7 @@
 /// and 1.
 const JOINS: &str = " \u{3000}-—·./_()（）OoIl";
 
-/// Masks every ID number, telephone and bank-card number in a text, and characters that would command a
+/// Masks every ID number, mobile telephone and bank-card number in a text, and characters that would command a
 /// terminal. A number is also found if it is written in pieces
 /// (`690721 19700312 0017`) or with a letter for a digit (`69O721…`).
 pub fn numbers(text: &str) -> String {
@@ -55,7 +55,7 @@ fn run_end(chars: &[char], start: usize) -> usize {
 fn mask_run(run: &[char], out: &mut String) {
     let counts = |c: char| is_digit(c) || c.is_alphabetic();
     let length = run.iter().filter(|c| counts(**c)).count();
-    let Some((head, tail)) = kept(length) else {
+    let Some((head, tail)) = kept(length).filter(|_| !is_public(run, length)) else {
         out.extend(run);
         return;
     };
@@ -76,6 +76,27 @@ fn kept(length: usize) -> Option<(usize, usize)> {
         13.. => Some((2, 3)),
         _ => None,
     }
+}
+
+/// Whether a run is a number of an office: a landline with its area code (`0600-5550101`), or the index number of a
+/// document (`690721104/2024-00086`).
+fn is_public(run: &[char], length: usize) -> bool {
+    if length == 11 && matches!(run, ['0' | '０', ..]) {
+        return true;
+    }
+    let run: String = run.iter().collect();
+    let Some((organ, (year, serial))) =
+        run.split_once('/').and_then(|(organ, rest)| Some((organ, rest.split_once('-')?)))
+    else {
+        return false;
+    };
+    let digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
+    (6..=9).contains(&organ.len())
+        && year.len() == 4
+        && year.starts_with("20")
+        && (3..=6).contains(&serial.len())
+        && digits(organ)
+        && digits(serial)
 }
 
 /// A person's name for a message: the family name and stars, as on a public list.
@@ -109,6 +130,8 @@ mod tests {
             "from: 2023-09-01, to: 2024-08-31",
             "2024-08-29",
             "690721104201",
+            "690721104/2024-00086",
+            "0600-5550101",
             "金额 12000.50",
             "〔2024〕15号",
             "1042010001",

@@ -1,13 +1,12 @@
 //! Adds files to the office's folder that a person asked for: never over one that is there.
 
-use std::fs::{self, File};
-use std::io::Write;
+use std::fs;
 use std::path::Path;
 
 use anyhow::{Context, Result, bail};
 
-use super::failed;
 use super::place::below;
+use super::{failed, fresh};
 
 /// More than any document has; what is larger is no document.
 const LARGEST: u64 = 200 * 1024 * 1024;
@@ -35,15 +34,7 @@ pub fn add(root: &Path, files: &[(String, Vec<u8>)]) -> Result<()> {
              `{there}` is there already and was not overwritten; choose another --name"
         );
     }
-    for (path, bytes) in files {
-        let place = below(root, path);
-        if let Some(folder) = place.parent() {
-            fs::create_dir_all(folder).with_context(|| failed("创建", "create", folder))?;
-        }
-        let write = || File::options().write(true).create_new(true).open(&place)?.write_all(bytes);
-        write().with_context(|| failed("写入", "write", &place))?;
-    }
-    Ok(())
+    fresh::write(root, files)
 }
 
 #[cfg(test)]

@@ -1,13 +1,12 @@
 //! Writes the files of a new office into an empty folder.
 
-use std::fs::{self, File};
-use std::io::Write;
+use std::fs;
 use std::path::Path;
 
 use anyhow::{Context, Result, bail};
 
-use super::failed;
-use super::place::{below, is_absence};
+use super::place::is_absence;
+use super::{failed, fresh};
 
 /// Writes `files`, as (path, bytes), below `root`, which is made if need be.
 ///
@@ -35,15 +34,7 @@ pub fn found(root: &Path, files: &[(String, Vec<u8>)]) -> Result<()> {
         Err(error) if is_absence(&error) => {}
         Err(error) => return Err(error).with_context(|| failed("读取", "read", root)),
     }
-    for (path, bytes) in files {
-        let place = below(root, path);
-        if let Some(folder) = place.parent() {
-            fs::create_dir_all(folder).with_context(|| failed("创建", "create", folder))?;
-        }
-        let write = || File::options().write(true).create_new(true).open(&place)?.write_all(bytes);
-        write().with_context(|| failed("写入", "write", &place))?;
-    }
-    Ok(())
+    fresh::write(root, files)
 }
 
 #[cfg(test)]

@@ -13,14 +13,14 @@ pub struct Arrival {
     pub files: Vec<(String, String)>,
     /// What the import was unsure of, at its place in the new texts.
     pub findings: Diagnostics,
-    /// The lines that were left out as not belonging to the document.
-    pub dropped: Vec<String>,
+    /// How many lines were left out as not belonging to the document.
+    pub left_out: usize,
 }
 
 /// The folder of texts that belong to others.
 const BESIDE: &str = "attachments";
 
-/// Of the lines that were left out so many are shown.
+/// Of the lines beside the article of a page so many are shown.
 const SHOWN: usize = 12;
 
 /// Where a document is to go.
@@ -41,7 +41,7 @@ pub struct Destination<'d> {
 /// If the file is nothing that can be read as a text.
 pub fn arrive(file: &str, bytes: &[u8], to: Destination<'_>) -> Result<Arrival, Refusal> {
     let Destination { year, folder, name } = to;
-    let Imported { texts, doubts, dropped } = text::import(file, bytes, name)?;
+    let Imported { texts, doubts, dropped, beside } = text::import(file, bytes, name)?;
     let mut files: Vec<(String, String)> = Vec::new();
     let mut notice = 0; // The document that what follows belongs to.
     for text in texts {
@@ -70,7 +70,10 @@ pub fn arrive(file: &str, bytes: &[u8], to: Destination<'_>) -> Result<Arrival, 
     if !dropped.is_empty() {
         findings.push(left_out(&dropped));
     }
-    Ok(Arrival { files, findings, dropped })
+    if !beside.is_empty() {
+        findings.push(left_beside(&beside));
+    }
+    Ok(Arrival { files, findings, left_out: dropped.len() + beside.len() })
 }
 
 /// The breaks of a pasted title stay only if they are good ones: often they are where a window ended. Without them the
@@ -96,13 +99,31 @@ fn finding(doubt: Doubt, (path, text): &(String, String)) -> Diagnostic {
         .at(Origin::bytes(&file, start..start + line.len()))
 }
 
-fn left_out(dropped: &[String]) -> Diagnostic {
-    let count = dropped.len();
-    let mut lines: Vec<&str> = dropped.iter().take(SHOWN).map(String::as_str).collect();
+/// What stood beside the article of a page: mostly menus, so only the first lines are shown.
+fn left_beside(beside: &[String]) -> Diagnostic {
+    let count = beside.len();
+    let mut lines: Vec<&str> = beside.iter().take(SHOWN).map(String::as_str).collect();
     if count > SHOWN {
         lines.push("……");
     }
-    let lines = lines.join(" | ");
+    let lines = lines.join(" | ").replace('\n', " ");
+    Diagnostic::warning(
+        "import/left-out",
+        say!(
+            "网页上正文以外有 {count} 行没有收入：{lines}",
+            "{count} lines beside the article of the page were left out: {lines}"
+        ),
+    )
+    .hint(say!(
+        "一般是网站的栏目、页脚，看一眼就行",
+        "mostly menus and footers of the site; a glance will do"
+    ))
+}
+
+/// What was taken out of the document itself: every line is shown.
+fn left_out(dropped: &[String]) -> Diagnostic {
+    let count = dropped.len();
+    let lines = dropped.join(" | ").replace('\n', " ");
     Diagnostic::warning(
         "import/left-out",
         say!(

@@ -6,6 +6,8 @@
 //! 4. [`drafts`] understands each: [`imprint`], [`head`], [`tail`], [`levels`], [`basis`]; [`links`] puts them in relation.
 //! 5. [`markdown`] writes them and says which line each doubt is about.
 //!
+//! 6. [`ledger`] looks whether every word of the source is somewhere in the result.
+//!
 //! Words are never changed. What was repaired or guessed is a [`Doubt`], what was left out is in `dropped`; a person
 //! looks at both. Nothing here touches a disk, and the same bytes give the same result.
 
@@ -25,6 +27,7 @@ mod grid;
 mod head;
 mod imprint;
 mod kind;
+mod ledger;
 mod levels;
 mod links;
 mod markdown;
@@ -73,6 +76,8 @@ pub struct Imported {
     pub doubts: Vec<Doubt>,
     /// The lines that were left out as not belonging to the document.
     pub dropped: Vec<String>,
+    /// The lines of a page that stood beside its article: menus, footers.
+    pub beside: Vec<String>,
 }
 
 /// A Markdown text.
@@ -103,6 +108,7 @@ const ALIKE: usize = 20;
 /// Reads a file. `name` is its name, `bytes` what it holds; `wanted` is a name for its first text, if one was asked for.
 pub fn import(name: &str, bytes: &[u8], wanted: Option<&str>) -> Result<Imported, Refusal> {
     let mut source = read(name, bytes)?;
+    let lines = ledger::lines(&source);
     let record = metadata::take(&mut source);
     noise::sweep(&mut source);
     if source.blocks.is_empty() {
@@ -116,7 +122,12 @@ pub fn import(name: &str, bytes: &[u8], wanted: Option<&str>) -> Result<Imported
     let parts = parts::split(std::mem::take(&mut source.blocks));
     let stem = wanted.map(str::to_owned).or_else(|| links::stem(name));
     let drafts = drafts::drafts(parts, &record, &mut source, stem.as_deref());
-    Ok(written(&drafts, source))
+    let mut done = written(&drafts, source);
+    let lost = ledger::missing(&lines, &done);
+    let lost =
+        lost.into_iter().map(|words| Doubt { text: 0, line: 1, message: doubts::lost(&words) });
+    done.doubts.splice(0..0, lost);
+    Ok(done)
 }
 
 /// Reads the lines of a file.
@@ -153,5 +164,5 @@ fn written(drafts: &[drafts::Draft], source: Source) -> Imported {
         let own = matches!(draft.role, Role::Main | Role::Other);
         texts.push(ImportedText { name: draft.name.clone(), markdown: written.markdown, own });
     }
-    Imported { texts, doubts, dropped: source.dropped }
+    Imported { texts, doubts, dropped: source.dropped, beside: source.beside }
 }

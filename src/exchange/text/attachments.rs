@@ -87,7 +87,7 @@ fn chinese(rest: &str) -> (Option<usize>, &str) {
 
 /// Takes the list of attachments out of a document; pages have a second one, of files.
 pub(super) fn take(blocks: &mut Vec<Block>, front: &mut Front) {
-    const LISTS: usize = 3;
+    const LISTS: usize = 4;
     for _ in 0..LISTS {
         if !take_list(blocks, front) {
             break;
@@ -106,6 +106,11 @@ fn take_list(blocks: &mut Vec<Block>, front: &mut Front) -> bool {
         at -= 1;
     }
     let (titles, length) = list(&blocks[at..]);
+    let files = blocks[at].line().is_some_and(|line| squeeze(&line.text).starts_with("附件下载"));
+    if titles.is_empty() && files {
+        blocks.remove(at); // The heading of a site above its files.
+        return true;
+    }
     if titles.is_empty() {
         return false;
     }
@@ -257,6 +262,14 @@ mod tests {
         }
         assert_eq!(read("附件：入户排查表").0, ["入户排查表"]);
         assert_eq!(read("附：入户排查表").0, ["入户排查表"]);
+    }
+
+    #[test]
+    fn the_files_of_a_site_are_the_attachments_again() {
+        let text = "落实。\n附件：1.排查表\n2.名单\n石漪镇人民政府\n2024年9月2日\n附件下载：\n附件1：排查表.docx\n附件2：名单.xlsx";
+        let (titles, rest) = read(text);
+        assert_eq!(titles, ["排查表", "名单"]);
+        assert_eq!(rest, ["落实。", "石漪镇人民政府", "2024年9月2日"]);
     }
 
     #[test]

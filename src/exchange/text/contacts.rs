@@ -70,6 +70,11 @@ const LABELS: &[(&str, Label)] = &[
     ("Email", Label::Mail),
 ];
 
+/// The words of all labels.
+pub(super) fn labels() -> impl Iterator<Item = &'static str> {
+    LABELS.iter().map(|(name, _)| *name)
+}
+
 /// Mailboxes that anybody can have.
 const PRIVATE: &[&str] = &[
     "qq.com",

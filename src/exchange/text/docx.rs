@@ -26,6 +26,9 @@ pub(super) fn read(bytes: &[u8]) -> Result<Source, Refusal> {
     let main = package.main()?;
     let folder = main.rsplit_once('/').map_or(String::new(), |(folder, _)| format!("{folder}/"));
     let document = package.tree(&main)?.ok_or_else(refusal::broken_docx)?;
+    let margins =
+        [package.names(&format!("{folder}header")), package.names(&format!("{folder}footer"))]
+            .concat();
     let mut part = |name: &str| package.tree(&format!("{folder}{name}"));
     let styles = styles::Styles::new(part("styles.xml")?.as_ref());
     let numbering = numbering::Numbering::new(part("numbering.xml")?.as_ref(), &styles);
@@ -33,6 +36,11 @@ pub(super) fn read(bytes: &[u8]) -> Result<Source, Refusal> {
     let body = document.child("body").ok_or_else(refusal::broken_docx)?;
     let mut reader = body::Reader::new(styles, numbering, notes);
     reader.blocks(body);
+    for name in margins {
+        if let Some(part) = package.tree(&name)? {
+            reader.margin(&part);
+        }
+    }
     Ok(reader.finish())
 }
 

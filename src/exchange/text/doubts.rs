@@ -1,5 +1,9 @@
 //! What the import was unsure of, in words. Numbers of people are never quoted.
 
+mod body;
+
+pub(super) use body::*;
+
 use crate::diag::Text;
 use crate::say;
 
@@ -100,6 +104,27 @@ pub(super) fn symbol() -> Text {
     say!(
         "这里有一个符号字体里的字，认不出来，已用“□”代替",
         "a sign of a symbol font could not be read; it became “□”"
+    )
+}
+
+pub(super) fn lost(words: &str) -> Text {
+    say!(
+        "原文里有这些字没有写进来，请对照原文补上：“{words}”",
+        "these words of the source were not written anywhere; add them: “{words}”"
+    )
+}
+
+pub(super) fn margins() -> Text {
+    say!(
+        "文档的页眉页脚里有文字，没有导入",
+        "the headers or footers of the document have text; it was not imported"
+    )
+}
+
+pub(super) fn raised() -> Text {
+    say!(
+        "这一段有上标或者下标，没有对应的字符，已按普通的字写入",
+        "this paragraph has raised or lowered signs that have no character of their own; they were written as plain ones"
     )
 }
 
@@ -328,147 +353,5 @@ pub(super) fn fax(number: &str) -> Text {
     say!(
         "原文还写了传真：{number}，没有写入",
         "the source also gives a fax number, {number}; it was left out"
-    )
-}
-
-// The body.
-
-pub(super) fn sequence(level: u8, expected: usize, found: usize) -> Text {
-    let (zh, en) =
-        (crate::text::mark::printed(level, expected), crate::text::mark::printed(level, found));
-    say!(
-        "序号不连续：按顺序应为“{zh}”，这里是“{en}”，按原样保留",
-        "the numbers are out of order: `{zh}` would be next, here is `{en}`; kept as typed"
-    )
-}
-
-pub(super) fn sequence_of_items() -> Text {
-    say!(
-        "这一组序号不是从1起连续的，按原样保留",
-        "the numbers of this group do not run from 1; kept as typed"
-    )
-}
-
-pub(super) fn number_alone() -> Text {
-    say!("这一行只有序号，没有文字", "this line is a number without text")
-}
-
-pub(super) fn number_lost() -> Text {
-    say!("这一行开头的序号可能丢了", "the number at the start of this line may have been lost")
-}
-
-pub(super) fn narrow_stop() -> Text {
-    say!(
-        "标题和正文之间原来是半角的“.”或“:”，已改成“。”“：”，请核对",
-        "a narrow `.` or `:` stood between heading and text; it was made `。` or `：`. Check it"
-    )
-}
-
-pub(super) fn narrow_stop_left() -> Text {
-    say!(
-        "标题里有半角的“.”，是句号的请改成“。”，程序才把标题和正文分得开",
-        "a narrow `.` stands in this heading; with `。` the program sets heading and text apart"
-    )
-}
-
-pub(super) fn gap() -> Text {
-    say!(
-        "标题和正文之间原来只有空格，已把正文另起一段，请核对",
-        "only a gap stood between heading and text; the text became a paragraph of its own. Check it"
-    )
-}
-
-pub(super) fn mark_mended(typed: &str, read: &str) -> Text {
-    say!(
-        "序号“{typed}”后面没有顿号，按“{read}”读，请核对",
-        "the number `{typed}` has no mark behind it and was read as `{read}`; check it"
-    )
-}
-
-pub(super) fn level_skipped() -> Text {
-    say!(
-        "“（1）”上面没有“1.”，层次跳了一级，按原样保留，请看看该不该改成“1.”",
-        "`（1）` stands without `1.` above it; kept as typed. See whether it should be `1.`"
-    )
-}
-
-pub(super) fn run_together() -> Text {
-    say!(
-        "这一段里几个序号连着写，没有分段，按原样保留",
-        "several numbers run on in this paragraph; kept as typed"
-    )
-}
-
-pub(super) fn decimal() -> Text {
-    say!(
-        "“1.1”这样的序号公文里不用（应为一、（一）1.（1）），按原样保留",
-        "official documents have no numbers like `1.1`; kept as typed"
-    )
-}
-
-pub(super) fn mixed_siblings() -> Text {
-    say!(
-        "从这一条起，同级的几条有的像标题、有的是整句，全部按正文处理，请核对",
-        "from here on some siblings look like headings and some like sentences; all were left as text. Check them"
-    )
-}
-
-pub(super) fn odd_sibling() -> Text {
-    say!(
-        "同级的别的序号是标题，这一段不像标题，按正文处理，请核对",
-        "its siblings are headings, this looks like none and was left as text. Check it"
-    )
-}
-
-pub(super) fn merged_heading(heading: &str) -> Text {
-    say!(
-        "这一段里可能粘着一个标题：“{heading}”",
-        "a heading may be stuck to this paragraph: “{heading}”"
-    )
-}
-
-pub(super) fn heading_by_style() -> Text {
-    say!(
-        "标题原来没有序号，是按样式认的；用于公文时程序会编上序号",
-        "headings had no numbers and were known by their style; in official documents the program numbers them"
-    )
-}
-
-pub(super) fn articles() -> Text {
-    say!(
-        "这是分章分条的文件，章、条的序号按原样保留",
-        "the document is in chapters and articles; their numbers are kept as typed"
-    )
-}
-
-pub(super) fn traditional() -> Text {
-    say!(
-        "这一行有繁体字，可能是转码弄错的",
-        "this line has traditional characters, perhaps by a wrong conversion"
-    )
-}
-
-pub(super) fn pinyin() -> Text {
-    say!(
-        "这一行夹着带声调的拼音，可能是转码弄错的",
-        "this line holds pinyin, perhaps by a wrong conversion"
-    )
-}
-
-pub(super) fn garbled() -> Text {
-    say!("这一行有乱码", "this line holds garbled characters")
-}
-
-pub(super) fn private_use() -> Text {
-    say!(
-        "这一行有别的电脑显示不了的字（私用区），请换成标准的字",
-        "this line has private-use characters, which other computers cannot show; replace them"
-    )
-}
-
-pub(super) fn personal() -> Text {
-    say!(
-        "这一行有手机号或者个人邮箱，公开前请去掉",
-        "this line has a mobile number or a private mail address; remove it before publishing"
     )
 }

@@ -179,7 +179,8 @@ pub(super) fn take(source: &mut Source) -> Record {
             _ => false,
         };
         if taken {
-            source.dropped.push(block.shown());
+            let left = if block.aside() { &mut source.beside } else { &mut source.dropped };
+            left.push(block.shown());
         } else {
             source.blocks.push(block);
         }

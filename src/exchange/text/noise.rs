@@ -138,7 +138,9 @@ pub(super) fn sweep(source: &mut Source) {
             }
             Block::Table(_) => aside,
         };
-        if drop {
+        if drop && aside {
+            source.beside.push(block.shown());
+        } else if drop {
             dropped.push(block.shown());
         } else {
             kept.push(block);

@@ -25,6 +25,39 @@ fn squeezed(text: &str) -> String {
     text.chars().filter(|c| !c.is_whitespace()).collect()
 }
 
+/// Whatever a clerk is shown of a result.
+fn everything(done: &Imported) -> String {
+    let texts = done.texts.iter().map(|text| text.markdown.as_str());
+    let doubts = done.doubts.iter().map(|doubt| doubt.message.zh.as_str());
+    let left = done.dropped.iter().chain(&done.beside).map(String::as_str);
+    texts.chain(doubts).chain(left).collect::<Vec<_>>().join("\n")
+}
+
+/// Whether Han characters stand in a result, but for the words that an official document puts around a value.
+fn is_told(all: &str, run: &str) -> bool {
+    const AROUND: [&str; 12] = [
+        "文件",
+        "附件",
+        "抄送",
+        "印发",
+        "联系人",
+        "联系电话",
+        "代章",
+        "签发人",
+        "电话",
+        "邮箱",
+        "解读人",
+        "手机",
+    ];
+    let run = run.trim_matches(|c| "年月日".contains(c));
+    all.contains(run)
+        || AROUND.iter().any(|word| {
+            run.strip_prefix(word)
+                .or(run.strip_suffix(word))
+                .is_some_and(|rest| rest.is_empty() || is_told(all, rest))
+        })
+}
+
 /// What a result must fulfil whatever was read.
 fn check(done: &Imported) {
     assert!(!done.texts.is_empty());
@@ -166,6 +199,23 @@ proptest! {
             prop_assert_eq!(&done.dropped, &Vec::<String>::new());
             let printed = printed(&done.texts[0].markdown);
             prop_assert_eq!(han(&printed), han(&body.concat()), "{}\n{}", text, done.texts[0].markdown);
+        }
+    }
+
+    /// Every Han character, letter and figure of a source stands in a text, in a doubt, or among what was left out.
+    #[test]
+    fn no_word_is_lost_without_a_word(lines in prop::collection::vec(piece(), 1..30)) {
+        // A tag that is never closed swallows what follows, as in a browser.
+        let text = lines.join("\n").replace('<', "");
+        for (name, bytes) in [("a.txt", text.clone().into_bytes()), ("a.docx", word(&text))] {
+            let Ok(done) = import(name, &bytes) else { continue };
+            let all = everything(&done);
+            for run in text.split(|c: char| !is_han(c)).filter(|run| run.chars().count() > 1) {
+                prop_assert!(is_told(&all, run), "{run} of\n{text}\n{all}");
+            }
+            for run in text.split(|c: char| !c.is_ascii_digit()).filter(|run| run.len() > 3) {
+                prop_assert!(all.contains(run) || all.replace("-0", "").replace('-', "").contains(run), "{run} of\n{text}\n{all}");
+            }
         }
     }
 

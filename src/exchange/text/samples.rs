@@ -55,7 +55,7 @@ pub(super) fn overview(name: &str, bytes: &[u8]) -> String {
             _ = writeln!(out, "? {}: {} / {}", doubt.line, doubt.message.zh, doubt.message.en);
         }
     }
-    _ = writeln!(out, "======== dropped\n{}", done.dropped.join("\n"));
+    _ = writeln!(out, "======== dropped\n{}", [done.dropped, done.beside].concat().join("\n"));
     out
 }
 

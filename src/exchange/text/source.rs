@@ -12,8 +12,10 @@ pub(super) struct Source {
     pub(super) notes: Vec<String>,
     /// What the file says of itself: `ArticleTitle`, `PubDate` and their like, and their values.
     pub(super) properties: Vec<(String, String)>,
-    /// What was left out, as it stood there.
+    /// What was left out of the document, as it stood there.
     pub(super) dropped: Vec<String>,
+    /// What was left out because it stood beside the article of a page.
+    pub(super) beside: Vec<String>,
     /// What is to be said of the document as a whole.
     pub(super) remarks: Vec<Text>,
 }

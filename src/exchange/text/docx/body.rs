@@ -147,6 +147,19 @@ impl Reader {
         })
     }
 
+    /// What stands in the headers and footers of pages, but for their numbers.
+    pub(super) fn margin(&mut self, part: &Element) {
+        let mut paragraphs = Vec::new();
+        part.all("p", &mut paragraphs);
+        for text in paragraphs.into_iter().map(shown) {
+            let words = text.chars().any(|c| c.is_alphabetic() && !"第页共".contains(c));
+            if words && !self.dropped.contains(&text) {
+                self.left.add(doubts::margins());
+                self.dropped.push(text);
+            }
+        }
+    }
+
     /// What a note says.
     fn note_text(&mut self, kind: usize, id: &str) -> String {
         let Some(part) = self.notes[kind].take() else { return String::new() };
@@ -178,7 +191,11 @@ impl Reader {
 
 impl Inline {
     fn remarks(&self) -> Vec<crate::diag::Text> {
-        let all = [(self.picture, doubts::picture()), (self.symbol, doubts::symbol())];
+        let all = [
+            (self.picture, doubts::picture()),
+            (self.symbol, doubts::symbol()),
+            (self.raised, doubts::raised()),
+        ];
         all.into_iter().filter(|(is, _)| *is).map(|(_, said)| said).collect()
     }
 }

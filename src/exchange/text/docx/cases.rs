@@ -30,6 +30,24 @@ fn text(text: &str) -> String {
 }
 
 #[test]
+fn raised_signs_stay_raised_and_margins_are_said() {
+    let up = |text: &str| {
+        format!("<w:r><w:rPr><w:vertAlign w:val=\"superscript\"/></w:rPr><w:t>{text}</w:t></w:r>")
+    };
+    let runs = format!("{}{}{}", text("人均13m"), up("2"), text("以上。"));
+    let header = "<w:hdr><w:p><w:r><w:t>内部资料</w:t></w:r></w:p></w:hdr>";
+    let footer = "<w:ftr><w:p><w:r><w:t>第1页</w:t></w:r></w:p></w:ftr>";
+    let parts = [("word/header1.xml", header), ("word/footer1.xml", footer)];
+    let (lines, doubts) = body(&paragraph(&runs), &parts);
+    assert_eq!(lines, ["人均13m²以上。"]);
+    assert_eq!(doubts.len(), 1, "{doubts:?}");
+    let title = paragraph(&text("关于开展集中排查工作的通知"));
+    assert_eq!(read(&title, &parts).dropped, ["内部资料"]);
+    let (_, doubts) = body(&paragraph(&format!("{}{}", text("10"), up("6"))), &[]);
+    assert_eq!(doubts.len(), 1, "{doubts:?}");
+}
+
+#[test]
 fn what_a_reader_sees_is_read() {
     let (lines, doubts) = body(
         &paragraph(

@@ -51,6 +51,15 @@ impl<'b> Package<'b> {
         }
     }
 
+    /// The names of all parts that begin like this.
+    pub(super) fn names(&self, start: &str) -> Vec<String> {
+        let names = self.archive.file_names_raw().filter_map(|name| std::str::from_utf8(name).ok());
+        let mut names: Vec<String> =
+            names.filter(|name| name.starts_with(start)).map(str::to_owned).collect();
+        names.sort_unstable();
+        names
+    }
+
     /// What else the archive is.
     fn other_kind(&self) -> Refusal {
         let has = |start: &str| {

@@ -15,6 +15,8 @@ pub(super) struct Inline {
     pub(super) picture: bool,
     /// Whether a sign could not be read.
     pub(super) symbol: bool,
+    /// Whether a raised or lowered sign became a plain one.
+    pub(super) raised: bool,
 }
 
 impl Inline {
@@ -59,8 +61,19 @@ impl Reader {
             }
             return;
         }
+        let start = inline.text.len();
         for child in &run.children {
             self.piece(child, inline);
+        }
+        let side = run.child("rPr").and_then(|properties| properties.value("vertAlign"));
+        if matches!(side, Some("superscript" | "subscript")) {
+            let text = inline.text.split_off(start);
+            inline
+                .text
+                .extend(text.chars().map(|c| raised(c, side == Some("superscript")).unwrap_or(c)));
+            let plain =
+                |c: char| c.is_alphanumeric() && raised(c, side == Some("superscript")).is_none();
+            inline.raised |= text.chars().any(plain);
         }
     }
 
@@ -132,6 +145,16 @@ impl Reader {
         }
         inline.picture |=
             object.holds("blip") || object.holds("imagedata") || object.name == "object";
+    }
+}
+
+/// The raised form of a sign, as far as the fonts of offices have it: `m²`.
+fn raised(c: char, up: bool) -> Option<char> {
+    match c {
+        '1' if up => Some('¹'),
+        '2' if up => Some('²'),
+        '3' if up => Some('³'),
+        _ => None,
     }
 }
 
