@@ -3,6 +3,7 @@
 
 use std::fs::{File, TryLockError};
 use std::path::{Component, Path, PathBuf};
+use std::time::Duration;
 
 use anyhow::{Context, Result, bail};
 
@@ -85,17 +86,29 @@ fn lock(home: &Path) -> Result<File> {
     let path = home.join("lock");
     let file = File::options().create(true).truncate(false).write(true).open(&path);
     let file = file.with_context(|| failed("打开", "open", &path))?;
-    match file.try_lock() {
-        Ok(()) => Ok(file),
-        Err(TryLockError::WouldBlock) => bail!(
-            "另一个生成正在写这个输出文件夹，请等它结束 / \
-             another build is writing to this output folder; wait until it ends"
-        ),
-        Err(TryLockError::Error(error)) => {
-            Err(error).with_context(|| failed("锁定", "lock", &path))
+    let mut patience = PATIENCE;
+    loop {
+        match file.try_lock() {
+            Ok(()) => return Ok(file),
+            Err(TryLockError::WouldBlock) if patience > 0 => {
+                patience -= 1;
+                std::thread::sleep(PAUSE);
+            }
+            Err(TryLockError::WouldBlock) => bail!(
+                "另一个生成正在写这个输出文件夹，请等它结束 / \
+                 another build is writing to this output folder; wait until it ends"
+            ),
+            Err(TryLockError::Error(error)) => {
+                return Err(error).with_context(|| failed("锁定", "lock", &path));
+            }
         }
     }
 }
+
+/// How often a taken lock is tried again: a run that is just ending, or a program that is just being started from
+/// this one, holds it for a moment only.
+const PATIENCE: u32 = 5;
+const PAUSE: Duration = Duration::from_millis(50);
 
 /// Refuses an output folder that holds what is read, or lies in it.
 fn refuse_mixing(workspace: &Path, output: &Path) -> Result<()> {

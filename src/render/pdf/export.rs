@@ -67,13 +67,13 @@ fn not_accessible(job: &Job<'_>, fault: &str) -> Diagnostic {
     Diagnostic::warning(
         "print/not-accessible",
         say!(
-            "《{title}》达不到无障碍标准 PDF/UA-1，按存档标准 PDF/A-2u 生成：{fault}",
+            "《{title}》达不到无障碍标准 PDF/UA-1，按存档标准 PDF/A-2u 生成",
             "`{title}` is PDF/A-2u, but cannot be PDF/UA-1: {fault}"
         ),
     )
     .at(super::inspect::origin(&SubjectRef::Site, job))
     .hint(say!(
-        "多半是标题跳了级，例如“#”下面直接写“###”",
-        "mostly a heading leaves out a level, such as `###` right below `#`"
+        "打印和存档不受影响，读屏软件读起来可能不顺；要改的是模板，排版引擎的原话是“{fault}”",
+        "print and archive are not affected; the template is to be changed"
     ))
 }

@@ -66,10 +66,11 @@ impl Emitter<'_> {
 
     fn block(&self, block: &Block) -> Value {
         match block {
-            Block::Heading { level, number, content, rest, .. } => node(
+            Block::Heading { level, id, number, content, rest, .. } => node(
                 "heading",
                 [
                     ("level", i64::from(*level).into_value()),
+                    ("depth", depth(id).into_value()),
                     ("number", number.as_str().into_value()),
                     ("body", self.inlines(content)),
                     ("rest", self.inlines(rest)),
@@ -129,6 +130,11 @@ impl Emitter<'_> {
             Inline::Slot(_) => "".into_value(),
         }
     }
+}
+
+/// How deep a heading really stands, by its name (`s1-2` is two deep): readers of a tagged PDF want no level left out.
+fn depth(id: &str) -> i64 {
+    i64::try_from(id.matches('-').count() + 1).unwrap_or(1)
 }
 
 /// A table or a chart that the template draws from its data. Other slots have their values by now.
