@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::letters::{EDGE, Letters, is_numeral};
+use super::letters::{EDGE, Letters, is_han, is_numeral};
 use super::{Rule, Slips, Text, error};
 use crate::model::{Attached, Form};
 use crate::say;
@@ -38,6 +38,7 @@ const UNITS: &[&str] = &[
     "同志",
     "户",
     "人民政府",
+    "总书记",
     "委员会",
     "单位",
     "部门",
@@ -98,20 +99,26 @@ pub(super) fn is_form(text: &Text<'_>) -> bool {
 
 /// `XX乡`, `××镇`, `＊＊村`, `○○县`.
 fn crosses(letters: &Letters<'_>, at: usize) -> Option<Range<usize>> {
-    const CROSSES: &str = "XxＸ×✕╳＊○△□";
+    const CROSSES: &str = "XxＸ×✕╳＊*○△□";
     let c = letters.at(at);
     let before = letters.before(at);
+    // `20XX年`
+    let year = before == '0' && letters.slice(at.saturating_sub(2)..at) == "20";
     if !CROSSES.contains(c) || before == c {
         return None;
     }
     let end = letters.run(at, |other| other == c);
-    let unit = UNITS.iter().find(|unit| letters.has(end, unit));
+    let next = letters.run(end, |c| c == ' ').min(end + 1);
+    let unit = UNITS.iter().find(|unit| letters.has(next, unit));
+    if year && end == at + 2 && letters.at(next) == '年' {
+        return Some(at - 2..next + 1);
+    }
     let alone = !before.is_ascii_alphanumeric() && !is_numeral(before);
     let run = end - at;
     // `3×4`, `XL` and `○八年` are not left out.
     let crosses = matches!(c, '×' | 'Ｘ' | '✕' | '╳') && run >= 2;
     let letters_out = run >= 2 && unit.is_some();
-    let whole = unit.map_or(end, |unit| end + unit.chars().count());
+    let whole = unit.map_or(end, |unit| next + unit.chars().count());
     (alone && (crosses || letters_out)).then_some(at..whole)
 }
 
@@ -127,10 +134,15 @@ fn someone(letters: &Letters<'_>, at: usize) -> Option<Range<usize>> {
 
 /// `〔〕号`, `〔2024〕号`, `〔〕5号`, `〔2024〕  号`.
 fn number(letters: &Letters<'_>, at: usize) -> Option<Range<usize>> {
-    if letters.at(at) != '〔' {
-        return None;
-    }
     let blank = |c: char| c.is_whitespace() || c == '_' || c == '×';
+    if letters.at(at) != '〔' {
+        // `濯乡振2023  号`: brackets and number were lost.
+        let year = letters.run(at, |c| c.is_ascii_digit());
+        let end = letters.run(year, blank);
+        let begins = letters.slice(at..year).starts_with("20") && year == at + 4;
+        let lost = begins && end > year && letters.at(end) == '号' && is_han(letters.before(at));
+        return lost.then_some(at..end + 1);
+    }
     let year = letters.run(at + 1, blank);
     let year_end = letters.run(year, |c| c.is_ascii_digit());
     let close = letters.run(year_end, blank);
@@ -198,6 +210,8 @@ mod tests {
     fn what_was_not_filled_in_is_found() {
         let text = "XX乡、××镇、某某村、＊＊县、○○社区。";
         assert_eq!(found(NAME, text), ["XX乡", "××镇", "某某村", "＊＊县", "○○社区"]);
+        assert_eq!(found(NAME, "20XX年，xx 乡镇，20xx 年。"), ["20XX年", "xx 乡", "20xx 年"]);
+        assert_eq!(found(NAME, "濯乡振综2023  号"), ["2023  号"]);
         assert_eq!(found(NAME, "石政发〔〕号、石政发〔2024〕 号。"), ["〔〕号", "〔2024〕 号"]);
         assert_eq!(
             found(NAME, "于____年__月__日前，2024年　月　日。"),

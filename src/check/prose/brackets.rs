@@ -59,6 +59,9 @@ impl Pairing<'_, '_, '_> {
     fn run(&mut self, next: &str) {
         for at in 0..self.letters.len() {
             let c = folded(self.letters.at(at));
+            if "〝〞".contains(self.letters.at(at)) {
+                self.low(at, c);
+            }
             if let Some(pair) = PAIRS.iter().position(|(open, _)| *open == c) {
                 self.opens(pair, at);
             } else if let Some(pair) = PAIRS.iter().position(|(_, close)| *close == c) {
@@ -135,6 +138,9 @@ impl Pairing<'_, '_, '_> {
                 ),
             );
         }
+        if PAIRS[pair].0 == '〔' {
+            self.not_a_year(opened.at, at);
+        }
         // An empty 〔〕 is a number to be filled in, which is a rule of its own.
         if opened.at + 1 == at && PAIRS[pair].0 != '〔' {
             self.empty(opened.at, at);
@@ -171,6 +177,42 @@ impl Pairing<'_, '_, '_> {
             warning(
                 say!("“{typed}”里面是空的", "there is nothing inside `{typed}`"),
                 say!("请补上丢掉的内容，或者删去这一对", "add what was lost, or remove the pair"),
+            ),
+        );
+    }
+
+    /// `“大排查〞`: a quotation mark of vertical writing.
+    fn low(&mut self, at: usize, right: char) {
+        let mark = self.letters.at(at);
+        self.slip(
+            at,
+            warning(
+                say!("“{mark}”不是横排用的引号", "`{mark}` is no quotation mark of this writing"),
+                say!("请改成“{right}”", "write `{right}`"),
+            ),
+        );
+    }
+
+    /// `〔试行〕`: these brackets are for the year of a document number. A mark of a level has a rule of its own.
+    fn not_a_year(&mut self, open: usize, close: usize) {
+        let inside = self.letters.slice(open + 1..close);
+        let year = |c: char| {
+            c.is_ascii_digit() || c.is_whitespace() || "_×Xx年〇一二三四五六七八九十".contains(c)
+        };
+        if inside.chars().all(year) {
+            return;
+        }
+        let typed = quoted(self.letters.slice(open..close + 1));
+        let right = quoted(&format!("（{inside}）"));
+        self.slips.find(
+            self.passage,
+            self.letters.span(open..close + 1),
+            warning(
+                say!(
+                    "“{typed}”用了文号的括号",
+                    "`{typed}` stands in the brackets of document numbers"
+                ),
+                say!("六角括号只用来括文号里的年份，请改成“{right}”", "write `{right}`"),
             ),
         );
     }
@@ -234,6 +276,8 @@ fn folded(c: char) -> char {
     match c {
         '(' => '（',
         ')' => '）',
+        '〝' => '“',
+        '〞' => '”',
         c => c,
     }
 }
@@ -246,6 +290,7 @@ mod tests {
 
     #[test]
     fn lost_halves_are_found_where_the_other_half_stands() {
+        assert_eq!(found(NAME, "完成“大排查〞，实施办法〔试行〕。"), ["〞", "〔试行〕"]);
         assert_eq!(found(NAME, "按照《通知要求，各村）落实。"), ["《", "）"]);
         assert_eq!(found(NAME, "坚持“两不愁三保障。"), ["“"]);
         assert_eq!(found(NAME, "坚持“三保障“，落实“回头看”。"), ["“"]);

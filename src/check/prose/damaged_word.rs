@@ -56,7 +56,7 @@ fn all() -> impl Iterator<Item = Damage> {
     let unless = slips::UNLESS
         .iter()
         .map(|(wrong, right, unless)| Damage { unless, ..guarded(wrong, right, "", "") });
-    let some = words::GUARDED.iter().chain(slips::GUARDED).copied();
+    let some = words::GUARDED.iter().chain(slips::GUARDED).chain(spun::GUARDED).copied();
     plain.chain(some).chain(unless).chain(lost)
 }
 

@@ -28,7 +28,7 @@ fn look(text: &Text<'_>, slips: &mut Slips<'_>) {
         let found = runs.filter_map(|at| {
             joined(letters, at).or_else(|| spaced(letters, at)).or_else(|| short(letters, at))
         });
-        let found = found.chain(padded(letters)).chain(zero(letters));
+        let found = found.chain(padded(letters)).chain(zero(letters)).chain(dayless(letters));
         let say = |(range, right): Slip| {
             let typed = letters.slice(range.clone());
             let slip = warning(
@@ -154,6 +154,19 @@ fn padded<'l>(letters: &'l Letters<'_>) -> impl Iterator<Item = Slip> + 'l {
     })
 }
 
+/// `6月5前`: 日 was lost.
+fn dayless<'l>(letters: &'l Letters<'_>) -> impl Iterator<Item = Slip> + 'l {
+    let months = letters.iter().filter(|(_, c)| *c == '月');
+    months.filter_map(move |(at, _)| {
+        let start = letters.run_back(at, is_digit);
+        let end = letters.run(at + 1, is_digit);
+        let whole = (1..=2).contains(&(at - start)) && (at + 2..=at + 3).contains(&end);
+        let ends = ["前", "之前", "以前"].iter().any(|word| letters.has(end, word));
+        let right = format!("{}日", letters.slice(start..end));
+        (whole && ends).then_some((start..end, right))
+    })
+}
+
 /// `二零二四年`, `二○二四年`: years are written with 〇 (GB/T 15835-2011).
 fn zero<'l>(letters: &'l Letters<'_>) -> impl Iterator<Item = Slip> + 'l {
     const ZEROS: &str = "零○Oo0０";
@@ -182,6 +195,7 @@ mod tests {
         assert_eq!(found(NAME, "自24年8月起，到25年底。"), ["24年", "25年"]);
         assert_eq!(found(NAME, "2024年08月09日"), ["08月09日"]);
         assert_eq!(found(NAME, "二○二四年八月"), ["二○二四年"]);
+        assert_eq!(found(NAME, "6月5前录入系统。"), ["6月5"]);
         assert_eq!(found(NAME, "正文。\n\n测试镇人民政府\n\n9月6日"), ["9月6日"]);
     }
 

@@ -52,6 +52,11 @@ fn wrong(text: &str) -> Option<(&str, String)> {
     if (1..=2).contains(&end) && "）)".contains(letters.at(end)) {
         return Some((letters.slice(0..end + 1), format!("（{}）", letters.slice(0..end))));
     }
+    // `〔一〕` comes from programs that take every bracket for that of a document number.
+    let end = letters.run(1, number);
+    if letters.at(0) == '〔' && (2..=3).contains(&end) && letters.at(end) == '〕' {
+        return Some((letters.slice(0..end + 1), format!("（{}）", letters.slice(1..end))));
+    }
     // `第一、第二产业` names two things; `第一、要统一思想` counts.
     let end = letters.run(1, is_numeral);
     let counts = letters.at(0) == '第' && end == 2 && letters.at(end) == '、';
@@ -73,6 +78,7 @@ mod tests {
         let all = ["一.", "(一)", "（二）、", "１、", "2）", "(3)", "①、", "第一、"];
         assert_eq!(found(NAME, text), all);
         assert_eq!(found(NAME, "# 一．甲"), ["一．"]);
+        assert_eq!(found(NAME, "〔一〕甲\n\n〔12〕乙"), ["〔一〕", "〔12〕"]);
     }
 
     #[test]

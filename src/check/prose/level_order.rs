@@ -93,7 +93,8 @@ impl Levels {
     fn unmarked(&mut self, passage: &Passage) {
         // Every article of a set of rules has a count of its own.
         if is_article(&passage.text) {
-            self.counts = Default::default();
+            // Chapters above the articles, `一、`, go on.
+            self.counts[1..].fill_with(Count::default);
         }
         if let PassageKind::Heading(level) = passage.kind {
             let level = usize::from(level) - 1;
@@ -322,6 +323,7 @@ mod tests {
             NAME,
             "提交下列材料：（一）申请书；\n\n（二）身份证明。\n\n（一）至（二）项可以复印。",
         );
+        silent(NAME, "# 一、甲\n\n第一条 乙。\n\n# 二、丙\n\n第二条 丁。");
         silent(
             NAME,
             "第一条 甲。\n\n（一）乙。\n\n（二）丙。\n\n第二条 丁。\n\n（一）戊。\n\n（二）己。",

@@ -1,5 +1,6 @@
 //! No 、 between titles and quotations that stand side by side (GB/T 15834-2011, 4.5.3.5).
 
+use super::letters::is_han;
 use super::{Found, Rule, Slips, Text, each, note};
 use crate::say;
 
@@ -30,7 +31,18 @@ fn look(text: &Text<'_>, slips: &mut Slips<'_>) {
             };
             (at..at + 1, note(message, say!("请删去“、”", "remove it")))
         };
-        all.map(|(at, _)| say(at)).collect::<Found>()
+        // `、和`: either will do; 和平 and 和谐 are words.
+        let and = |at: usize| {
+            letters.at(at) == '、'
+                && letters.at(at + 1) == '和'
+                && !"平谐睦解美气顺田县".contains(letters.at(at + 2))
+                && is_han(letters.before(at))
+        };
+        let both = (0..letters.len()).filter(|at| and(*at)).map(|at| {
+            let message = say!("顿号后面又写了“和”", "`、` and 和 stand side by side");
+            (at..at + 2, note(message, say!("请只留“和”", "leave 和 alone")))
+        });
+        all.map(|(at, _)| say(at)).chain(both).collect::<Found>()
     });
 }
 
@@ -43,6 +55,7 @@ mod tests {
     #[test]
     fn a_pause_between_two_titles_or_quotations_is_found() {
         assert_eq!(found(NAME, "《甲》、《乙》，“丙”、“丁”。"), ["、", "、"]);
+        assert_eq!(found(NAME, "住房安全、和饮水安全，文明、和谐、和平。"), ["、和"]);
     }
 
     #[test]

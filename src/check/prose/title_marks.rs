@@ -63,6 +63,10 @@ fn substitute(letters: &Letters<'_>, at: usize, inside: bool) -> Found {
     let starts = |c: char| is_han(c) || "《“".contains(c) || c == OBJECT;
     let ends = |c: char| is_han(c) || "》”）".contains(c) || c == OBJECT;
     let fits = starts(letters.at(open)) && ends(letters.before(close)) && close > open + 1;
+    // `<《指导意见》，中农发〔2021〕7号文件>`: the title inside has its marks already.
+    if title.contains('《') && title.contains('，') && fits && !title.contains(['。', '；']) {
+        return Some((at..end, title.to_owned()));
+    }
     let right = match title.starts_with('《') {
         true => title.to_owned(),
         false if inside => format!("〈{title}〉"),
@@ -98,6 +102,10 @@ mod tests {
         let text = "见<实施方案>、<《工作要点》>、＜办法＞、«规程»、≪细则≫、〈指南〉。";
         let all = ["<实施方案>", "<《工作要点》>", "＜办法＞", "«规程»", "≪细则≫", "〈指南〉"];
         assert_eq!(found(NAME, text), all);
+        assert_eq!(
+            found(NAME, "按照<领导小组《指导意见》，中农发〔2021〕7号文件>执行。"),
+            ["<领导小组《指导意见》，中农发〔2021〕7号文件>"]
+        );
         assert_eq!(found(NAME, "《关于印发《实施方案》的通知》"), ["《实施方案》"]);
     }
 

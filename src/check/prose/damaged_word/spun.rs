@@ -1,5 +1,16 @@
 //! What programs make of a text that replace every word by a synonym, so that it looks like a new one.
 
+use super::words::{Damage, guarded};
+
+/// Words that are wrong only in some company.
+pub(super) const GUARDED: &[Damage] = &[
+    guarded("经济开展", "经济发展", "", "工活调宣培监合专大检"),
+    guarded("设施建立", "设施建设", "", "台档长健专了机联一管"),
+    guarded("作风建立", "作风建设", "", "台档长健专了机联一管"),
+    guarded("队伍建立", "队伍建设", "", "台档长健专了机联一管"),
+    guarded("工程库", "项目库", "", "建"),
+];
+
 /// Words that no clerk writes, and what they stood for.
 pub(super) const WORDS: &[(&str, &str)] = &[
     // 民 → 平易近，政府 → 当局
@@ -110,6 +121,20 @@ pub(super) const WORDS: &[(&str, &str)] = &[
     ("出产生活", "生产生活"),
     ("安全出产", "安全生产"),
     ("出产经营", "生产经营"),
+    // 达到 → 到达，基础 → 根底，群众 → 大众，水平 → 程度，发挥 → 发扬
+    ("到达脱贫", "达到脱贫"),
+    ("到达标准", "达到标准"),
+    ("到达要求", "达到要求"),
+    ("到达规定", "达到规定"),
+    ("坚实根底", "坚实基础"),
+    ("坚实的根底", "坚实的基础"),
+    ("困难大众", "困难群众"),
+    ("脱贫大众", "脱贫群众"),
+    ("生活程度", "生活水平"),
+    ("发扬作用", "发挥作用"),
+    ("绿色开展", "绿色发展"),
+    ("创立健全", "建立健全"),
+    ("全数纳入", "全部纳入"),
     // 检查 → 查抄，公开 → 公然，公告 → 通知布告
     ("监督查抄", "监督检查"),
     ("查抄考核", "检查考核"),
