@@ -72,15 +72,15 @@ impl Pairing<'_, '_, '_> {
         let goes_on = next.starts_with('“');
         let open: Vec<Open> = self.open.drain(..).collect();
         for one in open.into_iter().filter(|one| !(goes_on && PAIRS[one.pair].0 == '“')) {
-            let (mark, other) = (self.letters.at(one.at), PAIRS[one.pair].1);
-            let message = say!("“{mark}”没有另一半", "`{mark}` is not closed");
+            let (mark, other) = (named(self.letters.at(one.at)), named(PAIRS[one.pair].1));
+            let message = say!("{mark}没有另一半", "{mark} is not closed");
             self.slip(
                 one.at,
                 warning(
                     message,
                     say!(
-                        "请在该结束的地方补上“{other}”，或者删去它",
-                        "add `{other}` where it ends, or remove it"
+                        "请在该结束的地方补上{other}，或者删去它",
+                        "add {other} where it ends, or remove it"
                     ),
                 ),
             );
@@ -94,9 +94,12 @@ impl Pairing<'_, '_, '_> {
             self.slip(
                 at,
                 warning(
-                    say!("上一个“没有结束，这里又是一个“", "a second “ before the first is closed"),
                     say!(
-                        "请看是不是该用”；引号里面再用引号，用‘’",
+                        "上一个前引号没有结束，这里又是一个前引号",
+                        "a second “ before the first is closed"
+                    ),
+                    say!(
+                        "请看是不是该用后引号；引号里面再用引号，用单引号",
                         "perhaps it should be ”; inside quotation marks use ‘’"
                     ),
                 ),
@@ -183,12 +186,12 @@ impl Pairing<'_, '_, '_> {
 
     /// `“大排查〞`: a quotation mark of vertical writing.
     fn low(&mut self, at: usize, right: char) {
-        let mark = self.letters.at(at);
+        let (mark, right) = (self.letters.at(at), named(right));
         self.slip(
             at,
             warning(
-                say!("“{mark}”不是横排用的引号", "`{mark}` is no quotation mark of this writing"),
-                say!("请改成“{right}”", "write `{right}`"),
+                say!("{mark}不是横排用的引号", "{mark} is no quotation mark of this writing"),
+                say!("请改成{right}", "write {right}"),
             ),
         );
     }
@@ -196,10 +199,10 @@ impl Pairing<'_, '_, '_> {
     /// `〔试行〕`: these brackets are for the year of a document number. A mark of a level has a rule of its own.
     fn not_a_year(&mut self, open: usize, close: usize) {
         let inside = self.letters.slice(open + 1..close);
-        let year = |c: char| {
-            c.is_ascii_digit() || c.is_whitespace() || "_×Xx年〇一二三四五六七八九十".contains(c)
-        };
-        if inside.chars().all(year) {
+        let year = |c: char| c.is_ascii_digit() || c.is_whitespace() || "_×Xx年".contains(c);
+        let numeral = inside.chars().all(|c| "〇一二三四五六七八九十".contains(c));
+        let words = numeral && (open == 0 || inside.chars().count() == 4);
+        if inside.chars().all(year) || words {
             return;
         }
         let typed = quoted(self.letters.slice(open..close + 1));
@@ -232,14 +235,14 @@ impl Pairing<'_, '_, '_> {
     }
 
     fn unopened(&mut self, pair: usize, at: usize) {
-        let (mark, other) = (self.letters.at(at), PAIRS[pair].0);
+        let (mark, other) = (named(self.letters.at(at)), named(PAIRS[pair].0));
         self.slip(
             at,
             warning(
-                say!("“{mark}”前面没有和它配对的“{other}”", "`{mark}` closes nothing"),
+                say!("{mark}前面没有和它配对的{other}", "{mark} closes nothing"),
                 say!(
-                    "请在该开始的地方补上“{other}”，或者删去它",
-                    "add `{other}` where it begins, or remove it"
+                    "请在该开始的地方补上{other}，或者删去它",
+                    "add {other} where it begins, or remove it"
                 ),
             ),
         );
@@ -264,6 +267,17 @@ impl Pairing<'_, '_, '_> {
     fn slip(&mut self, at: usize, slip: crate::diag::Diagnostic) {
         let span = self.letters.span(at..at + 1);
         self.slips.find(self.passage, span, slip);
+    }
+}
+
+/// A mark as people call it: one quotation mark inside others cannot be read.
+fn named(mark: char) -> String {
+    match mark {
+        '“' => "前引号“".to_owned(),
+        '”' => "后引号”".to_owned(),
+        '‘' => "前单引号‘".to_owned(),
+        '’' => "后单引号’".to_owned(),
+        mark => format!("“{mark}”"),
     }
 }
 

@@ -1,6 +1,6 @@
 //! No 、 between titles and quotations that stand side by side (GB/T 15834-2011, 4.5.3.5).
 
-use super::letters::is_han;
+use super::letters::{Letters, is_han, is_stop};
 use super::{Found, Rule, Slips, Text, each, note};
 use crate::say;
 
@@ -35,7 +35,8 @@ fn look(text: &Text<'_>, slips: &mut Slips<'_>) {
         let and = |at: usize| {
             letters.at(at) == '、'
                 && letters.at(at + 1) == '和'
-                && !"平谐睦解美气顺田县".contains(letters.at(at + 2))
+                && !"平谐睦解美气顺田县衷".contains(letters.at(at + 2))
+                && !goes_on(letters, at + 2)
                 && is_han(letters.before(at))
         };
         let both = (0..letters.len()).filter(|at| and(*at)).map(|at| {
@@ -44,6 +45,12 @@ fn look(text: &Text<'_>, slips: &mut Slips<'_>) {
         });
         all.map(|(at, _)| say(at)).chain(both).collect::<Found>()
     });
+}
+
+/// Whether the list goes on behind: `和义路` is one of its names.
+fn goes_on(letters: &Letters<'_>, at: usize) -> bool {
+    let end = letters.run(at, |c| !is_stop(c));
+    letters.at(end) == '、'
 }
 
 #[cfg(test)]
@@ -55,7 +62,10 @@ mod tests {
     #[test]
     fn a_pause_between_two_titles_or_quotations_is_found() {
         assert_eq!(found(NAME, "《甲》、《乙》，“丙”、“丁”。"), ["、", "、"]);
-        assert_eq!(found(NAME, "住房安全、和饮水安全，文明、和谐、和平。"), ["、和"]);
+        assert_eq!(
+            found(NAME, "住房安全、和饮水安全，文明、和谐、和平，永丰路、和义路、江厦街。"),
+            ["、和"]
+        );
     }
 
     #[test]

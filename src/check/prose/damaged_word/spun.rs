@@ -5,10 +5,10 @@ use super::words::{Damage, guarded};
 /// Words that are wrong only in some company.
 pub(super) const GUARDED: &[Damage] = &[
     guarded("经济开展", "经济发展", "", "工活调宣培监合专大检"),
-    guarded("设施建立", "设施建设", "", "台档长健专了机联一管"),
+    guarded("设施建立", "设施建设", "", "台档长健专了机联一管合协"),
     guarded("作风建立", "作风建设", "", "台档长健专了机联一管"),
     guarded("队伍建立", "队伍建设", "", "台档长健专了机联一管"),
-    guarded("工程库", "项目库", "", "建"),
+    guarded("工程库", "项目库", "", "建区容"),
 ];
 
 /// Words that no clerk writes, and what they stood for.
@@ -125,7 +125,7 @@ pub(super) const WORDS: &[(&str, &str)] = &[
     ("到达脱贫", "达到脱贫"),
     ("到达标准", "达到标准"),
     ("到达要求", "达到要求"),
-    ("到达规定", "达到规定"),
+    ("到达规定标准", "达到规定标准"),
     ("坚实根底", "坚实基础"),
     ("坚实的根底", "坚实的基础"),
     ("困难大众", "困难群众"),
