@@ -53,6 +53,7 @@ const LABELS: &[(&str, Label)] = &[
     ("联系人员", Label::Person),
     ("联系人", Label::Person),
     ("咨询人", Label::Person),
+    ("解读人", Label::Person),
     ("政策咨询电话", Label::Phone),
     ("联系电话", Label::Phone),
     ("咨询电话", Label::Phone),
@@ -124,6 +125,17 @@ fn run(blocks: &[Block]) -> (Vec<(Label, String)>, usize) {
 
 /// Whether somebody can be written down as a contact: a person, or an office that is asked as a whole.
 fn names_anybody(values: &[(Label, String)]) -> bool {
+    let of = |read: &dyn Fn(&str) -> Vec<String>| -> usize {
+        values
+            .iter()
+            .filter(|(label, _)| !matches!(label, Label::Unit | Label::Fax))
+            .map(|(_, value)| read(value).len())
+            .sum()
+    };
+    // Who has which of several telephones cannot be known.
+    if of(&phones) > 1 && of(&phones) != of(&names) {
+        return false;
+    }
     values.iter().any(|(label, value)| match label {
         Label::Unit | Label::Person => !value.is_empty(),
         Label::Any => !names(value).is_empty(),

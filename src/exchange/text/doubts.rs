@@ -276,6 +276,13 @@ pub(super) fn no_organ() -> Text {
     )
 }
 
+pub(super) fn organ_of_title() -> Text {
+    say!(
+        "没有找到落款，发文机关是从标题里认的，请核对",
+        "no signature was found; the organ was read from the title. Check it"
+    )
+}
+
 pub(super) fn no_number() -> Text {
     say!("没有找到发文字号，有的请补上", "no document number was found; add it if there is one")
 }

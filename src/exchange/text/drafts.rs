@@ -12,7 +12,7 @@ use super::parts::{Part, Role};
 use super::source::{Block, Source};
 use super::{
     attachments, basis, date, doubts, head, imprint, links, markdown, number, speaker, suspicion,
-    tail, title,
+    tail, title, words,
 };
 
 /// A document as it is understood.
@@ -176,7 +176,10 @@ fn missing(front: &mut Front) {
         return;
     }
     if front.organs.is_empty() {
-        front.remark("organs", doubts::no_organ());
+        front.organs = organs_of_title(&front.title);
+        let said =
+            if front.organs.is_empty() { doubts::no_organ() } else { doubts::organ_of_title() };
+        front.remark("organs", said);
     }
     // A plan is put out by a notice, which has the number.
     let numbered = !matches!(kind, "plan" | "public-notice" | "measures" | "rules" | "schedule");
@@ -219,6 +222,14 @@ fn apply(record: &Record, front: &mut Front) {
         front.source = owned(Label::Origin);
     }
     front.valid_to = record.get(Label::ValidTo).and_then(date::stamp).map(|(date, _)| date);
+}
+
+/// The organs before `关于` in a title: `中共石漪镇委员会 石漪镇人民政府关于…`.
+fn organs_of_title(title: &str) -> Vec<String> {
+    let Some((before, _)) = title.split_once("关于") else { return Vec::new() };
+    let names: Vec<String> =
+        before.split([' ', '|', '\u{3000}']).map(squeeze).filter(|name| !name.is_empty()).collect();
+    if names.iter().all(|name| words::is_organ(name)) { names } else { Vec::new() }
 }
 
 /// Sites part organs by whatever they like.

@@ -156,7 +156,7 @@ fn form(group: &[usize], blocks: &[Block], marks: &[Option<Marked>]) -> Form {
     if members.iter().enumerate().any(|(at, member)| member.number != at + 1) {
         return Form::Broken;
     }
-    if members.iter().any(|member| holds_next(&member.rest, member.number)) {
+    if members.iter().any(|member| holds_next(&member.rest, member.level, member.number)) {
         return Form::Typed;
     }
     let between = group.windows(2).any(|pair| pair[1] > pair[0] + 1);

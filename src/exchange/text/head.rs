@@ -168,7 +168,7 @@ fn without_call(front: &mut Front) {
 fn take_issue(line: &Line, front: &mut Front) -> bool {
     let text = line.squeezed();
     let inner = text.trim_matches(|c| "（）()".contains(c));
-    if inner.ends_with('期') && inner.chars().count() <= 14 && inner.contains('第') {
+    if inner.ends_with(['期', '次']) && inner.chars().count() <= 14 && inner.contains('第') {
         front.number.get_or_insert(inner.to_owned());
         return true;
     }
@@ -210,7 +210,7 @@ fn below(blocks: &mut Vec<Block>, front: &mut Front, dropped: &mut Vec<String>) 
         let dated = date::alone(&text).filter(|_| text.starts_with(['（', '(']));
         if let Some(dated) = dated {
             front.made_on.get_or_insert(dated.date);
-        } else if take_number(&text, front) {
+        } else if take_number(&text, front) || take_issue(line, front) {
         } else if let Some(found) = speaker::byline(&line.text) {
             front.speaker = Some(found);
         } else if is_title_end(&text) {

@@ -17,6 +17,7 @@ use super::shape::{self, LONGEST_ALONE, Parted, Shape};
 use super::source::{Block, Line, Table};
 use super::suspicion;
 use crate::diag::Text;
+use crate::text::mark::printed;
 
 /// A piece of a body, and what is to be said of it.
 #[derive(Clone, Debug, PartialEq)]
@@ -145,6 +146,8 @@ struct Said {
     once: BTreeSet<&'static str>,
     /// The level of the last mark above the fourth.
     upper: u8,
+    /// The last number of the second level, which some count through the whole text.
+    seconds: usize,
 }
 
 impl Said {
@@ -158,7 +161,7 @@ impl Said {
         {
             remarks.push(doubts::level_skipped());
         }
-        if marked.level == 3 && shape::holds_next(&marked.rest, marked.number) {
+        if shape::holds_next(&marked.rest, marked.level, marked.number) {
             remarks.push(doubts::run_together());
         }
     }
@@ -206,8 +209,24 @@ fn of_mark(
         _ => {}
     }
     if next != marked.number {
-        remarks.push(doubts::sequence(marked.level, next, marked.number));
-        return typed();
+        let runs_on = said.seconds + 1 == marked.number && marked.level == 2 && next == 1;
+        if !runs_on {
+            remarks.push(doubts::sequence(marked.level, next, marked.number));
+        } else if said.once.insert("runs on") {
+            remarks.push(doubts::runs_on());
+        }
+        if marked.level == 2 {
+            said.seconds = marked.number;
+        }
+        if form != Form::Heading {
+            return typed();
+        }
+        // A number that is typed in a heading is printed as it is and counted on.
+        let number = printed(marked.level, marked.number);
+        return heading(marked.level, &format!("{number}{}", marked.rest), remarks);
+    }
+    if marked.level == 2 {
+        said.seconds = marked.number;
     }
     if marked.rest.is_empty() {
         remarks.push(doubts::number_alone());
@@ -248,8 +267,10 @@ fn unmarked(
         }
         return Kind::Heading(level, text);
     }
-    if marks::is_decimal(&text) && said.once.insert("decimal") {
-        remarks.push(doubts::decimal());
+    if let Some(mark) = marks::odd(&text)
+        && said.once.insert("odd mark")
+    {
+        remarks.push(doubts::odd_mark(&mark));
     }
     if suspicion::is_article(&text) && said.once.insert("articles") {
         remarks.push(doubts::articles());
@@ -310,12 +331,28 @@ mod tests {
     fn broken_numbers_stay_as_typed_and_are_counted_on() {
         check(
             "一、范围\n三、要求\n四、附则\n（一）甲\n丙。\n（三）乙",
-            &["# 范围", "三、要求", "# 附则", "## 甲", "丙。", "（三）乙"],
+            &["# 范围", "# 三、要求", "# 附则", "## 甲", "丙。", "## （三）乙"],
             2,
         );
         check(
             "一、范围\n二、内容\n二、方式\n三、要求",
-            &["# 范围", "# 内容", "二、方式", "# 要求"],
+            &["# 范围", "# 内容", "# 二、方式", "# 要求"],
+            1,
+        );
+    }
+
+    #[test]
+    fn the_second_level_may_count_through_the_whole_text() {
+        check(
+            "一、机制\n（一）申报。甲乙。\n（二）排查。丙丁。\n二、保障\n（三）领导。戊己。\n（四）考核。庚辛。",
+            &[
+                "# 机制",
+                "## 申报。甲乙。",
+                "## 排查。丙丁。",
+                "# 保障",
+                "## （三）领导。戊己。",
+                "## 考核。庚辛。",
+            ],
             1,
         );
     }

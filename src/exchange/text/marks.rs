@@ -73,7 +73,7 @@ pub(super) fn marked(text: &str) -> Option<Marked> {
             rest: text[mark.typed.len()..].trim_start_matches(is_blank).to_owned(),
         })
     };
-    let found = read(text).or_else(|| {
+    let found = read(text).or_else(|| strange(text)).or_else(|| {
         let of_mark = |c: char| {
             is_blank(c)
                 || "（）()、.．".contains(c)
@@ -88,6 +88,15 @@ pub(super) fn marked(text: &str) -> Option<Marked> {
     found.filter(|mark| !is_pair(mark))
 }
 
+/// `〔一〕`, `【一】`: a second level in the wrong brackets, as other programs leave it.
+fn strange(text: &str) -> Option<Marked> {
+    let inner = text.strip_prefix(['〔', '【', '［', '['])?;
+    let (digits, rest) = inner.split_once(['〕', '】', '］', ']'])?;
+    let number = mark(&format!("（{digits}）")).filter(|mark| mark.level == 2)?.number;
+    let rest = rest.trim_start_matches(is_blank).to_owned();
+    Some(Marked { level: 2, number, text: text.to_owned(), rest })
+}
+
 /// `一、二级残疾人`, `三、四季度`: two numbers, not a mark.
 fn is_pair(mark: &Marked) -> bool {
     let mut chars = mark.rest.chars();
@@ -99,16 +108,26 @@ fn is_pair(mark: &Marked) -> bool {
         && chars.next().is_some_and(|c| "级类档季组年月批期次".contains(c))
 }
 
-/// `1.1 摸底`, `2.3.1`: a mark of a kind that official documents do not have.
-pub(super) fn is_decimal(text: &str) -> bool {
+/// A mark of a kind that official documents do not have: `1.1 摸底`, `01 范围`, `1)自查`, `▍范围`.
+pub(super) fn odd(text: &str) -> Option<String> {
     let end = text.find(|c: char| !c.is_ascii_digit() && c != '.').unwrap_or(text.len());
-    let parts: Vec<&str> = text[..end].trim_end_matches('.').split('.').collect();
-    let numbers = parts.len() >= 2 && parts.iter().all(|part| (1..=2).contains(&part.len()));
-    let rest = text[end..].trim_start_matches(is_blank);
+    let (mark, rest) = text.split_at(end);
+    let stop = rest.chars().next()?;
+    let rest = rest.trim_start_matches(|c| is_blank(c) || ")）".contains(c));
+    let parts: Vec<&str> = mark.trim_end_matches('.').split('.').collect();
+    let numbers = parts.iter().all(|part| (1..=2).contains(&part.len()));
     let unit = rest.starts_with([
         '万', '亿', '元', '户', '人', '亩', '米', '公', '个', '倍', '吨', '月', '日', '平', '千',
+        '年',
     ]);
-    numbers && rest.starts_with(is_han) && !unit
+    let drawn = text.starts_with(['▍', '■', '◆', '▶', '►', '★', '☆', '▌']);
+    let bracket = parts.len() == 1 && matches!(stop, ')' | '）');
+    let zero = parts.len() == 1 && mark.starts_with('0') && mark.len() == 2;
+    let odd = numbers && (parts.len() > 1 || bracket || zero) && rest.starts_with(is_han) && !unit;
+    if drawn {
+        return text.chars().next().map(String::from);
+    }
+    odd.then(|| if bracket { format!("{mark}{stop}") } else { mark.to_owned() })
 }
 
 #[cfg(test)]
@@ -141,8 +160,14 @@ mod tests {
     }
 
     #[test]
-    fn decimals_are_told_from_figures() {
-        assert!(is_decimal("1.1 摸底") && is_decimal("2.3.1入户") && is_decimal("1.2. 核实"));
-        assert!(!is_decimal("1.2万元") && !is_decimal("3.5") && !is_decimal("1.摸底"));
+    fn odd_marks_are_told_from_figures() {
+        for text in ["1.1 摸底", "2.3.1入户", "1.2. 核实", "01 范围", "1)自查阶段", "▍收入情况"]
+        {
+            assert!(odd(text).is_some(), "{text}");
+        }
+        for text in ["1.2万元", "3.5", "1.摸底", "12户", "2024年", "9月6日"] {
+            assert_eq!(odd(text), None, "{text}");
+        }
+        assert_eq!(marked("〔二〕范围").map(|mark| (mark.level, mark.number)), Some((2, 2)));
     }
 }

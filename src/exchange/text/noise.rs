@@ -55,10 +55,19 @@ pub(super) fn is_noise(text: &str) -> bool {
         || list(WITHIN).any(|word| low.contains(word))
         || (!bare.ends_with('。') && list(HINTS).any(|word| low.contains(word)))
         || made_of_words(&low)
+        || is_counted(&low)
         || (starts(&low) && !bare.ends_with('。'))
         || is_file(&low)
         || is_breadcrumb(&squeezed)
         || is_dateline(&squeezed)
+}
+
+/// `阅读 1024 赞 15 在看 8`.
+fn is_counted(low: &str) -> bool {
+    let words: String = low.chars().filter(|c| !c.is_ascii_digit() && *c != '+').collect();
+    words.len() < low.len()
+        && low.starts_with("阅读")
+        && made_of_words(words.trim_start_matches("阅读"))
 }
 
 /// `浏览次数：123`, `当前位置：首页`.

@@ -157,7 +157,11 @@ fn with_tables(blocks: Vec<Block>) -> Vec<Block> {
 /// Ends a run of divided lines. One alone is a signature and its date, or a name spaced out.
 fn flush(rows: &mut Vec<Line>, out: &mut Vec<Block>) {
     let rows = std::mem::take(rows);
-    if rows.len() < 2 {
+    // The head of an empty form stands alone.
+    let head = rows.first().is_some_and(|row| {
+        row.cells.iter().filter(|cell| !cell.is_empty()).count() >= 4 && row.remarks.is_empty()
+    });
+    if rows.len() < 2 && !head {
         out.extend(rows.into_iter().map(Block::Line));
         return;
     }

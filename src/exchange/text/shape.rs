@@ -1,6 +1,7 @@
 //! What the text behind a level mark looks like: a title, a title with text behind it, or a clause.
 
 use super::characters::{is_blank, is_han};
+use crate::text::mark::printed;
 
 /// A longer first sentence is no heading by itself. As in `text/levels.rs`.
 const LONGEST: usize = 30;
@@ -134,12 +135,22 @@ fn is_day(after: &str) -> bool {
     rest.len() < after.len() && rest.starts_with(['月', '年', '日', '时'])
 }
 
-/// Whether the next numbers of a row stand inside a text: `1.分组。…2.逐户。…` in one line.
-pub(super) fn holds_next(text: &str, number: usize) -> bool {
-    let next = (number + 1).to_string();
-    text.match_indices(&next).any(|(at, _)| {
-        let stopped = text[..at].trim_end_matches(is_blank).ends_with(['。', '；', ';', '，']);
-        let after = text[at + next.len()..].strip_prefix(['.', '．', '、']);
+/// Whether the next number of a row stands inside a text: `1.分组。…2.逐户。…` in one line.
+pub(super) fn holds_next(text: &str, level: u8, number: usize) -> bool {
+    let next = printed(level, number + 1);
+    let digits = next.trim_matches(|c| "（）、.".contains(c));
+    text.match_indices(digits).any(|(at, _)| {
+        let (before, after) = (text[..at].trim_end_matches(is_blank), &text[at + digits.len()..]);
+        let bracketed = matches!(level, 2 | 4);
+        let before = if bracketed { before.strip_suffix(['（', '(']) } else { Some(before) };
+        let after = if bracketed {
+            after.strip_prefix(['）', ')'])
+        } else {
+            after.strip_prefix(['.', '．', '、'])
+        };
+        let stopped = before.is_some_and(|before| {
+            before.trim_end_matches(is_blank).ends_with(['。', '；', ';', '，', ','])
+        });
         stopped && after.is_some_and(|after| after.trim_start().starts_with(is_han))
     })
 }
@@ -191,8 +202,8 @@ mod tests {
         );
         assert_eq!(parted("收入3.5万元以下"), None);
         assert_eq!(parted("加强领导。甲.乙"), None);
-        assert!(
-            holds_next("分组包片。每组2人。2.逐户过筛。", 1) && !holds_next("共3户，2.5万元", 1)
-        );
+        assert!(holds_next("分组包片。每组2人。2.逐户过筛。", 3, 1));
+        assert!(holds_next("动态监测，(二)精准帮扶", 2, 1));
+        assert!(!holds_next("共3户，2.5万元", 3, 1) && !holds_next("甲，二级残疾", 1, 1));
     }
 }

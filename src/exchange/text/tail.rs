@@ -12,6 +12,7 @@ use super::characters::{close_up, is_blank, squeeze};
 use super::front::Front;
 use super::source::{Block, Line};
 use super::{attachments, contacts, date, doubts, words};
+use crate::text::mark::mark;
 
 /// A line that dates a document.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -94,6 +95,15 @@ fn is_signature(blocks: &[Block], at: usize) -> bool {
     const NEAR: usize = 8;
     let above = at.checked_sub(1).and_then(|at| blocks[at].line());
     let Some(found) = blocks[at].line().and_then(|line| signed(line, above)) else { return false };
+    // Above the body stands the issue of minutes, or the date of a decision.
+    let body = blocks[..at].iter().any(|block| {
+        block
+            .line()
+            .is_none_or(|line| line.text.contains(['。', '；', '：']) || mark(&line.text).is_some())
+    });
+    if !body && blocks.len() - at > NEAR {
+        return false;
+    }
     let named = found.organ.is_some()
         || above.is_some_and(|above| words::is_organ(&above.squeezed()) || is_seal(&above.text));
     named || blocks.len() - at <= NEAR

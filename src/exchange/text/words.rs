@@ -53,7 +53,7 @@ pub(super) const RELATED: &str = "\
 /// A line at the very end that begins with one of these speaks of the site.
 pub(super) const FOOTER: &str = "\
     主办单位： 主办: 主办： 主办单位: 承办单位 承办： 承办: 协办 技术支持 网站地图 地址： 地址: 邮编 邮政编码 \
-    传真 网址 联系我们 关于我们 开发维护 运行维护 维护单位 网站维护 建设单位 主管单位 主管： 制作单位 政府热线";
+    来源： 来源: 编辑： 编辑: 审核： 传真 网址 联系我们 关于我们 开发维护 运行维护 维护单位 网站维护 建设单位 主管单位 主管： 制作单位 政府热线";
 
 /// What the name of an organ ends with.
 const ORGANS: &str = "\
@@ -86,7 +86,7 @@ pub(super) fn is_organ(squeezed: &str) -> bool {
 const GENRES: &str = "\
     决议 决定 命令 公报 公告 通告 意见 通知 通报 报告 请示 批复 议案 函 纪要 方案 要点 办法 细则 规定 制度 计划 \
     规划 总结 公示 解读 问答 明白纸 说明 指南 预案 章程 公约 倡议书 承诺书 清单 规程 标准 措施 答记者问 公开信 政策解答 \
-    工作手册 手册 流程 情况 机制 条例 一览表 汇总表 名单 统计表 排查表 台账 安排 须知 公开信 暂行规定";
+    申请书 申请表 登记表 审批表 协议书 责任书 提纲 简报 工作提示 答复 工作手册 手册 流程 情况 机制 条例 一览表 汇总表 名单 统计表 排查表 台账 安排 须知 公开信 暂行规定";
 
 /// Whether a line ends as titles do.
 pub(super) fn ends_like_title(squeezed: &str) -> bool {

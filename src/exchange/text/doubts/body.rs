@@ -69,10 +69,17 @@ pub(in super::super) fn run_together() -> Text {
     )
 }
 
-pub(in super::super) fn decimal() -> Text {
+pub(in super::super) fn odd_mark(typed: &str) -> Text {
     say!(
-        "“1.1”这样的序号公文里不用（应为一、（一）1.（1）），按原样保留",
-        "official documents have no numbers like `1.1`; kept as typed"
+        "“{typed}”这样的序号公文里不用（应为一、（一）1.（1）），按正文原样保留，是标题的请改",
+        "official documents have no marks like `{typed}`; kept as typed. Make it a heading if it is one"
+    )
+}
+
+pub(in super::super) fn runs_on() -> Text {
+    say!(
+        "“（一）”这一层的序号是全文连着编的，已按原来的序号保留",
+        "the second level is counted through the whole text; its numbers were kept"
     )
 }
 
