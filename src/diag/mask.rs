@@ -85,8 +85,11 @@ fn is_public(run: &[char], length: usize) -> bool {
         return true;
     }
     let run: String = run.iter().collect();
+    let slash = run.split_once('/');
+    // With a hyphen for the slash only if the organ's code has all its digits, which no part of an ID number has.
+    let hyphen = run.split_once('-').filter(|(organ, _)| organ.len() == 9);
     let Some((organ, (year, serial))) =
-        run.split_once('/').and_then(|(organ, rest)| Some((organ, rest.split_once('-')?)))
+        slash.or(hyphen).and_then(|(organ, rest)| Some((organ, rest.split_once('-')?)))
     else {
         return false;
     };
@@ -131,6 +134,7 @@ mod tests {
             "2024-08-29",
             "690721104201",
             "690721104/2024-00086",
+            "690721104-2024-00111",
             "0600-5550101",
             "金额 12000.50",
             "〔2024〕15号",

@@ -2,7 +2,7 @@
 
 use encoding_rs::GB18030;
 
-use super::samples::{HABITS, PAGES, TEXTS, import, overview, page, texts, word};
+use super::samples::{HABITS, PAGES, PASTED, TEXTS, import, overview, page, texts, word};
 use super::{Imported, refusal};
 
 fn read(name: &str, bytes: &[u8]) -> Imported {
@@ -30,6 +30,13 @@ fn the_habits_of_other_townships_are_understood() {
     }
 }
 
+#[test]
+fn what_offices_paste_is_understood() {
+    for (name, text) in PASTED {
+        insta::assert_snapshot!(format!("pasted-{name}"), overview("正文.txt", text.as_bytes()));
+    }
+}
+
 /// Only what a form of file cannot hold differs: blanks between words, pages.
 #[test]
 fn a_document_is_the_same_as_text_page_and_word_file() {
@@ -54,7 +61,7 @@ fn the_encoding_of_a_file_does_not_matter() {
 
 #[test]
 fn doubts_point_at_lines_that_exist_and_names_are_one_of_a_kind() {
-    for (name, text) in TEXTS.into_iter().chain(HABITS).chain(PAGES) {
+    for (name, text) in TEXTS.into_iter().chain(HABITS).chain(PASTED).chain(PAGES) {
         let done = read(name, text.as_bytes());
         for doubt in &done.doubts {
             let lines = done.texts[doubt.text].markdown.lines().count();

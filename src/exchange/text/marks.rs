@@ -123,7 +123,8 @@ pub(super) fn odd(text: &str) -> Option<String> {
     let drawn = text.starts_with(['▍', '■', '◆', '▶', '►', '★', '☆', '▌']);
     let bracket = parts.len() == 1 && matches!(stop, ')' | '）');
     let zero = parts.len() == 1 && mark.starts_with('0') && mark.len() == 2;
-    let odd = numbers && (parts.len() > 1 || bracket || zero) && rest.starts_with(is_han) && !unit;
+    let begins = rest.starts_with(|c: char| is_han(c) || (bracket && c.is_ascii_digit()));
+    let odd = numbers && (parts.len() > 1 || bracket || zero) && begins && !unit;
     if drawn {
         return text.chars().next().map(String::from);
     }

@@ -65,9 +65,8 @@ pub(super) fn is_noise(text: &str) -> bool {
 /// `阅读 1024 赞 15 在看 8`.
 fn is_counted(low: &str) -> bool {
     let words: String = low.chars().filter(|c| !c.is_ascii_digit() && *c != '+').collect();
-    words.len() < low.len()
-        && low.starts_with("阅读")
-        && made_of_words(words.trim_start_matches("阅读"))
+    let starts = ["阅读", "在看", "点赞", "赞", "分享"].iter().any(|word| low.starts_with(word));
+    words.len() < low.len() && starts && made_of_words(words.trim_start_matches("阅读"))
 }
 
 /// `浏览次数：123`, `当前位置：首页`.
@@ -231,6 +230,8 @@ mod tests {
             "本文档由用户上传",
             "今天是2024年9月4日 星期三",
             "首页 政务公开 政务服务 互动交流",
+            "阅读 1024 赞 15 在看 8",
+            "在看 12",
             "------------",
         ] {
             assert!(is_noise(text), "{text}");

@@ -37,6 +37,26 @@ pub(super) const HABITS: [(&str, &str); 10] = [
     ("record-in-lines", include_str!("samples/habits/record-in-lines.txt")),
 ];
 
+/// Texts as offices paste them out of chats, sites, PDF files and forms.
+pub(super) const PASTED: [(&str, &str); 16] = [
+    ("announce", include_str!("samples/pasted/announce.txt")),
+    ("form", include_str!("samples/pasted/form.txt")),
+    ("joint", include_str!("samples/pasted/joint.txt")),
+    ("letter", include_str!("samples/pasted/letter.txt")),
+    ("loose", include_str!("samples/pasted/loose.txt")),
+    ("minutes", include_str!("samples/pasted/minutes.txt")),
+    ("mixed", include_str!("samples/pasted/mixed.txt")),
+    ("opinion", include_str!("samples/pasted/opinion.txt")),
+    ("pdf", include_str!("samples/pasted/pdf.txt")),
+    ("qa", include_str!("samples/pasted/qa.txt")),
+    ("report", include_str!("samples/pasted/report.txt")),
+    ("request", include_str!("samples/pasted/request.txt")),
+    ("rules", include_str!("samples/pasted/rules.txt")),
+    ("several", include_str!("samples/pasted/several.txt")),
+    ("site", include_str!("samples/pasted/site.txt")),
+    ("wechat", include_str!("samples/pasted/wechat.txt")),
+];
+
 /// Reads a file for which no name was asked.
 pub(super) fn import(name: &str, bytes: &[u8]) -> Result<Imported, Refusal> {
     super::import(name, bytes, None)
