@@ -131,6 +131,7 @@ pub const CHECKS: &[Check] = &[
     rule!(attachments),
     rule!(two_names),
     rule!(unit_name),
+    rule!(own_place),
     rule!(short_name),
     rule!(speaker),
     rule!(width),

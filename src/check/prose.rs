@@ -34,6 +34,7 @@ pub(super) mod level_order;
 mod lookup;
 mod marks;
 pub(super) mod number_form;
+pub(super) mod own_place;
 pub(super) mod pause_mark;
 pub(super) mod policy_figure;
 pub(super) mod private_mail;
@@ -98,6 +99,7 @@ pub const RULES: &[Rule] = &[
     attachments::RULE,
     two_names::RULE,
     unit_name::RULE,
+    own_place::RULE,
     short_name::RULE,
     speaker::RULE,
     width::RULE,
