@@ -2,6 +2,7 @@
 
 use encoding_rs::GB18030;
 
+use super::characters::width;
 use super::samples::{HABITS, PAGES, PASTED, TEXTS, import, overview, page, texts, word};
 use super::{Imported, refusal};
 
@@ -44,6 +45,50 @@ fn a_document_is_the_same_as_text_page_and_word_file() {
         let plain = texts(read("a.txt", text.as_bytes()));
         assert_eq!(texts(read("a.html", page(text).as_bytes())), plain, "{name} as page");
         assert_eq!(texts(read("a.docx", &word(text))), plain, "{name} as Word file");
+    }
+}
+
+/// Wraps lines at 28 Han characters, as PDF files do. Numbers and words are not cut, and no stop begins a line.
+fn wrapped(text: &str) -> String {
+    const COLUMNS: usize = 56;
+    let mut out = String::new();
+    for line in text.lines() {
+        if line.contains('\t') || line.starts_with("        ") {
+            out.extend([line, "\n"]);
+            continue;
+        }
+        let mut columns = 0;
+        let chars: Vec<char> = line.chars().collect();
+        for (at, c) in chars.iter().enumerate() {
+            let ascii = |c: &char| c.is_ascii_graphic();
+            let inside = ascii(c) && at > 0 && ascii(&chars[at - 1]);
+            let word: String = chars[at..].iter().take_while(|c| ascii(c)).collect();
+            let next = if inside { 0 } else { width(&word).max(width(&c.to_string())) };
+            let stop = chars.get(at + 1).is_some_and(|c| "，。；：、）”》".contains(*c));
+            if columns + next + if stop { 2 } else { 0 } > COLUMNS
+                && !"，。；：、）”》".contains(*c)
+            {
+                out.push('\n');
+                columns = 0;
+            }
+            out.push(*c);
+            columns += width(&c.to_string());
+        }
+        out.push('\n');
+    }
+    out
+}
+
+#[test]
+fn a_text_in_narrow_lines_is_the_same_as_one_in_paragraphs() {
+    let names = ["site", "opinion", "rules", "letter", "report", "qa", "several"];
+    for (name, text) in PASTED.into_iter().filter(|(name, _)| names.contains(name)) {
+        let bodies = |text: &str| -> Vec<String> {
+            let texts = texts(read("a.txt", text.as_bytes()));
+            let body = |text: &String| text.split_once("\n---\n").map(|(_, body)| body.to_owned());
+            texts.iter().filter_map(body).collect()
+        };
+        assert_eq!(bodies(&wrapped(text)), bodies(text), "{name}:\n{}", wrapped(text));
     }
 }
 

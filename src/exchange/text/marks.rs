@@ -110,6 +110,14 @@ fn is_pair(mark: &Marked) -> bool {
 
 /// A mark of a kind that official documents do not have: `1.1 摸底`, `01 范围`, `1)自查`, `▍范围`.
 pub(super) fn odd(text: &str) -> Option<String> {
+    if let Some((part, title)) = text.split_once("部分") {
+        let counted = part.strip_prefix('第').is_some_and(|part| {
+            !part.is_empty() && part.chars().all(|c| "一二三四五六七八九十".contains(c))
+        });
+        if counted && title.chars().count() <= 20 && !title.contains(['。', '，', '为', '是']) {
+            return Some(format!("{part}部分"));
+        }
+    }
     let end = text.find(|c: char| !c.is_ascii_digit() && c != '.').unwrap_or(text.len());
     let (mark, rest) = text.split_at(end);
     let stop = rest.chars().next()?;
@@ -162,8 +170,15 @@ mod tests {
 
     #[test]
     fn odd_marks_are_told_from_figures() {
-        for text in ["1.1 摸底", "2.3.1入户", "1.2. 核实", "01 范围", "1)自查阶段", "▍收入情况"]
-        {
+        for text in [
+            "1.1 摸底",
+            "2.3.1入户",
+            "1.2. 核实",
+            "01 范围",
+            "1)自查阶段",
+            "▍收入情况",
+            "第一部分 总体要求",
+        ] {
             assert!(odd(text).is_some(), "{text}");
         }
         for text in ["1.2万元", "3.5", "1.摸底", "12户", "2024年", "9月6日"] {

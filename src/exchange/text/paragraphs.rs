@@ -14,8 +14,10 @@ pub(super) fn settle(source: &mut Source) {
     let blocks = std::mem::take(&mut source.blocks);
     let blocks = without_page_numbers(blocks, &mut source.dropped);
     let blocks = with_tables(with_typed_tables(blocks));
+    let width = wrap::width(&blocks);
     let setting = Setting {
-        width: wrap::width(&blocks).or_else(|| wrap::narrow_width(&blocks)),
+        width: width.or_else(|| wrap::narrow_width(&blocks)),
+        sure: width.is_some(),
         indented: wrap::is_indented(&blocks),
     };
     let mut joined = 0;

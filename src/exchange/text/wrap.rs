@@ -16,6 +16,12 @@ const SLACK: usize = 6;
 /// Fewer full lines prove nothing.
 const FEWEST: usize = 4;
 
+/// So little below a line with a mark is the end of its sentence, and no text below a heading.
+const REST: usize = 12;
+
+/// No longer word is taken along whole.
+const LONGEST_PULLED: usize = 24;
+
 /// What ends a paragraph.
 const STOPS: [char; 8] = ['。', '！', '？', '；', '：', '”', '）', ':'];
 
@@ -39,21 +45,45 @@ pub(super) fn width(blocks: &[Block]) -> Option<usize> {
     (many && open * 2 >= full.len() && longer * 20 <= lines.len()).then_some(best)
 }
 
-/// The width of a short text in narrow lines, of which too few are full to prove anything but their number.
+/// The width of a text of which too few lines are full to prove anything but by their ends: they break off in the
+/// middle of a sentence, which no paragraph does.
 pub(super) fn narrow_width(blocks: &[Block]) -> Option<usize> {
-    const LINES: usize = 60;
-    const WIDE: usize = 90;
-    let lines: Vec<&Line> = blocks.iter().filter_map(Block::line).collect();
-    let widest = lines.iter().map(|line| columns(line)).max()?;
-    if !(NARROWEST..=WIDE).contains(&widest) || lines.len() > LINES {
-        return None;
-    }
-    // Signatures are pushed to the right.
-    let full = |line: &&&Line| columns(line) + SLACK >= widest && line.look.indent < 10;
-    let full: Vec<_> = lines.iter().filter(full).collect();
-    let broken =
-        |line: &&&&Line| !line.text.ends_with(STOPS) && line.text.contains(['，', '、', '。', ',']);
-    (full.len() > 1 && full.iter().filter(broken).count() * 2 > full.len()).then_some(widest)
+    const WIDE: usize = 110;
+    // A sign that may not begin a line, or a number that is not cut, goes to the next line.
+    const SHORT: usize = 8;
+    // Rows of tables are as wide as they like, and signatures are pushed to the right.
+    let is_text = |line: &&Line| {
+        line.cells.is_empty()
+            && !line.look.aside
+            && line.look.indent < 10
+            && !grid::gaps(&line.text)
+    };
+    let lines: Vec<&Line> = blocks.iter().filter_map(Block::line).filter(is_text).collect();
+    let mut widths: Vec<usize> = lines.iter().map(|line| columns(line)).collect();
+    widths.sort_unstable_by(|one, other| other.cmp(one));
+    // A line or two may have been missed by whoever wrapped the text.
+    let candidates = widths.iter().copied().take(1 + lines.len() / 20);
+    candidates.filter(|width| (NARROWEST..=WIDE).contains(width)).find(|width| {
+        let full = |line: &&&Line| (width.saturating_sub(SHORT)..=*width).contains(&columns(line));
+        let full: Vec<_> = lines.iter().filter(full).collect();
+        let broken = full.iter().filter(|line| is_broken(line)).count();
+        broken >= 1 && broken * 3 >= full.len()
+    })
+}
+
+/// Whether a line breaks off in a sentence.
+fn is_broken(line: &Line) -> bool {
+    // So long a line without mark and stop is no heading.
+    const LONG: usize = 44;
+    let long = columns(line) >= LONG && marked(&line.text).is_none();
+    // What sites say of a text is long too, but made of labels.
+    let sentence = line.text.contains(['，', '。', ',', '；'])
+        || (!line.text.contains(['：', ':']) && (long || line.text.contains('、')));
+    let name = line.squeezed();
+    sentence
+        && !line.text.ends_with(STOPS)
+        && !words::ends_like_title(&name)
+        && !words::is_organ(&name)
 }
 
 /// Whether the paragraphs of a text are indented, so that a line without indent goes on with one.
@@ -74,6 +104,8 @@ fn columns(line: &Line) -> usize {
 pub(super) struct Setting {
     /// The width at which it is wrapped.
     pub(super) width: Option<usize>,
+    /// Whether many lines prove the width.
+    pub(super) sure: bool,
     /// Whether its paragraphs are indented.
     pub(super) indented: bool,
 }
@@ -95,11 +127,13 @@ pub(super) fn goes_on(start: &Line, line: &Line, next: &Line, setting: Setting) 
     let own =
         look.bullet || look.heading > 0 || look.side != Side::Left || line.look.aside != look.aside;
     let rows = grid::gaps(&line.text) || grid::gaps(&next.text);
+    let edge = setting.width.is_some_and(|width| columns(line) + SLACK >= width);
+    let full = edge && is_broken(line);
     if look.before == Before::Gap
         || own
         || rows
         || marked(&next.text).is_some()
-        || begins(&next.text)
+        || begins(line, &next.text, full)
     {
         return None;
     }
@@ -108,15 +142,23 @@ pub(super) fn goes_on(start: &Line, line: &Line, next: &Line, setting: Setting) 
         return Some(if setting.width.is_some() { Joint::Wrapped } else { Joint::Open });
     }
     // The title and whom it is sent to, a heading, a signature.
-    if is_head(line, next) {
+    let rest = next.text.chars().count() <= REST && next.text.ends_with('。');
+    let heading = !setting.sure && !rest && is_heading(start, line, setting);
+    if (is_head(line, next) && !(edge && (rest || line.text.ends_with('》')))) || heading {
         return None;
     }
     let page =
         look.before == Before::Number && look.indent == 0 && columns(line) >= NARROWEST && open;
     if let Some(width) = setting.width {
-        let full = columns(line) + SLACK >= width && look.indent < 2;
-        let exact = columns(line) + 2 >= width || (setting.indented && start.look.indent >= 2);
-        if full && (open || exact) || page {
+        // A number or a word that is not cut goes to the next line as a whole.
+        let pulled = next.text.chars().take_while(char::is_ascii_graphic).count();
+        let room = SLACK.max(pulled.min(LONGEST_PULLED) + 2);
+        let full = columns(line) + room >= width && look.indent < 2;
+        let flush = setting.indented && start.look.indent >= 2;
+        // Behind a colon a new paragraph begins, unless a word was taken along.
+        let colon = line.text.ends_with(['：', ':']) && pulled < 4;
+        let exact = columns(line) + room.min(pulled + 2) >= width && !colon;
+        if full && (open || exact || flush) || page {
             return Some(Joint::Wrapped);
         }
     }
@@ -129,13 +171,22 @@ pub(super) fn goes_on(start: &Line, line: &Line, next: &Line, setting: Setting) 
     (inner && long && open).then_some(Joint::Open)
 }
 
+/// Whether a line with a mark of the first two levels is a heading as far as one line can show.
+fn is_heading(start: &Line, line: &Line, setting: Setting) -> bool {
+    let upper = marked(&line.text).is_some_and(|mark| mark.level <= 2);
+    let inside = setting.indented && start.look.indent >= 2;
+    upper && !line.text.contains('。') && !inside
+}
+
 /// Whether a line stands by itself: a title, a heading above text, an organ above a date.
 fn is_head(line: &Line, next: &Line) -> bool {
     let (text, after) = (line.squeezed(), next.squeezed());
     let short = after.chars().count() * 3 < text.chars().count() * 2 && !next.text.ends_with(STOPS);
     let marked = marked(&line.text);
     let title = marked.as_ref().is_some_and(|mark| {
-        !mark.rest.contains(['，', '。', '：', ',']) && Shape::of(&mark.rest) == Shape::Title
+        mark.level <= 2
+            && !mark.rest.contains(['，', '。', '：', ','])
+            && Shape::of(&mark.rest) == Shape::Title
     });
     let heading = title && !short;
     let titled = marked.is_none() && words::ends_like_title(&text) && !text.contains(['，', '。']);
@@ -149,7 +200,7 @@ fn is_head(line: &Line, next: &Line) -> bool {
 }
 
 /// Whether a line begins something of its own, whatever stands before it.
-fn begins(text: &str) -> bool {
+fn begins(before: &Line, text: &str, broken: bool) -> bool {
     const WORDS: [&str; 14] = [
         "附件",
         "附：",
@@ -167,21 +218,28 @@ fn begins(text: &str) -> bool {
         "(此件",
     ];
     const ORDERS: [&str; 5] = ["一是", "二是", "三是", "四是", "五是"];
-    let circled = text.starts_with(|c: char| ('\u{2460}'..='\u{2473}').contains(&c));
+    // `…；④…；` goes on with ⑤.
+    let is_circled = |c: char| ('\u{2460}'..='\u{2473}').contains(&c);
+    let circled = text.starts_with(is_circled) && !before.text.chars().skip(1).any(is_circled);
     let article = super::suspicion::is_article(text);
     // `组　长：`, `成员：`
-    let label = characters::squeeze(text).split_once(['：', ':']).is_some_and(|(label, _)| {
-        label.chars().count() <= 5
-            && !label.contains(['，', '。', '、'])
+    let label = characters::squeeze(text).split_once(['：', ':']).is_some_and(|(label, rest)| {
+        (2..=5).contains(&label.chars().count())
+            && !rest.is_empty()
             && label.chars().all(characters::is_han)
     });
-    circled || article || label || WORDS.iter().chain(&ORDERS).any(|word| text.starts_with(word))
+    circled
+        || article
+        || (label && !broken)
+        || WORDS.iter().chain(&ORDERS).any(|word| text.starts_with(word))
 }
 
-/// Joins a line to the one before: without a blank, unless both are Latin.
+/// Joins a line to the one before: without a blank, unless both are Latin. A number may have been cut in two.
 pub(super) fn append(text: &mut String, next: &str) {
     let latin = |c: Option<char>| c.is_some_and(|c| !is_wide(c) && c.is_ascii_alphanumeric());
-    if latin(text.chars().last()) && latin(next.chars().next()) {
+    let digits = text.ends_with(|c: char| c.is_ascii_digit())
+        && next.starts_with(|c: char| c.is_ascii_digit());
+    if latin(text.chars().last()) && latin(next.chars().next()) && !digits {
         text.push(' ');
     }
     text.push_str(next);
