@@ -102,7 +102,9 @@ impl Found {
                 }
             }
         }
-        (!lost.is_empty()).then(|| lost.join(" "))
+        // A label may be spaced out: `电 话`.
+        let whole = lost.concat();
+        (!lost.is_empty() && !self.knows(&whole)).then(|| lost.join(" "))
     }
 
     /// A date is written in another way: the text without the first one, if the result has it.
@@ -143,6 +145,7 @@ impl Found {
 /// A level mark, or a figure too short to be looked up.
 fn is_mark(word: &str) -> bool {
     word.len() <= 2
+        || matches!(word, "年" | "月" | "日" | "号" | "附" | "月日" | "年月日")
         || (word.chars().count() <= 3 && word.chars().all(|c| "一二三四五六七八九十".contains(c)))
 }
 
@@ -170,6 +173,8 @@ mod tests {
             lost(&[
                 "一、范围",
                 "全镇 农户。",
+                "2024 年 9 月 2 日",
+                "电 话：",
                 "附件：1.排查表2.名单",
                 "（联系人：李某，手机：16000001234）",
                 "石漪镇人民政府 2024年9月2日"

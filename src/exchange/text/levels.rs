@@ -175,30 +175,11 @@ fn of_mark(
     said: &mut Said,
     remarks: &mut Vec<Text>,
 ) -> Kind {
+    if marked.level > 2 {
+        return of_lower(marked, form, counts, said, remarks);
+    }
     let typed = || Kind::Paragraph(marked.text.clone());
     let next = counts.next(marked.level);
-    if marked.level > 2 {
-        said.broken &= form == Form::Broken;
-        return match form {
-            Form::List => Kind::Numbered(marked.number, marked.rest.clone()),
-            Form::Question if counts.next(1) == marked.number => {
-                counts.set(1, marked.number);
-                Kind::Heading(1, marked.rest.clone())
-            }
-            Form::Heading if next == marked.number => {
-                counts.set(marked.level, marked.number);
-                heading(marked.level, &marked.rest, remarks)
-            }
-            Form::Typed | Form::Article | Form::Odd | Form::Mixed => typed(),
-            _ => {
-                // One doubt for a group, at its first line.
-                if !std::mem::replace(&mut said.broken, true) {
-                    remarks.push(doubts::sequence_of_items());
-                }
-                typed()
-            }
-        };
-    }
     counts.set(marked.level, marked.number);
     if form == Form::Article {
         return typed();
@@ -232,6 +213,37 @@ fn of_mark(
         remarks.push(doubts::number_alone());
     }
     if form == Form::Heading { heading(marked.level, &marked.rest, remarks) } else { typed() }
+}
+
+/// A line with a mark of the last two levels.
+fn of_lower(
+    marked: &Marked,
+    form: Form,
+    counts: &mut Counts,
+    said: &mut Said,
+    remarks: &mut Vec<Text>,
+) -> Kind {
+    let typed = || Kind::Paragraph(marked.text.clone());
+    said.broken &= form == Form::Broken;
+    match form {
+        Form::List => Kind::Numbered(marked.number, marked.rest.clone()),
+        Form::Question if counts.next(1) == marked.number => {
+            counts.set(1, marked.number);
+            Kind::Heading(1, marked.rest.clone())
+        }
+        Form::Heading if counts.next(marked.level) == marked.number => {
+            counts.set(marked.level, marked.number);
+            heading(marked.level, &marked.rest, remarks)
+        }
+        Form::Typed | Form::Article | Form::Odd | Form::Mixed => typed(),
+        _ => {
+            // One doubt for a group, at its first line.
+            if !std::mem::replace(&mut said.broken, true) {
+                remarks.push(doubts::sequence_of_items());
+            }
+            typed()
+        }
+    }
 }
 
 /// A heading, and what is wrong with it.

@@ -30,13 +30,22 @@ pub(super) struct Found {
 
 /// Finds the title among the lines above the body.
 pub(super) fn find(blocks: &[Block], hints: &[&str]) -> Option<Found> {
-    let sure = |lines| Found { lines, guessed: false };
+    let sure = |lines| Found { lines: extended(blocks, lines), guessed: false };
     let hinted = hints.iter().find_map(|hint| by_hint(blocks, hint));
     hinted
         .or_else(|| by_ending(blocks))
         .or_else(|| by_kind(blocks))
         .map(sure)
         .or_else(|| fallback(blocks))
+}
+
+/// A title that was broken before `的通知` goes on.
+fn extended(blocks: &[Block], lines: Range<usize>) -> Range<usize> {
+    let next = blocks.get(lines.end).and_then(Block::line).map(Line::squeezed);
+    let goes_on = next.is_some_and(|next| {
+        next.starts_with('的') && next.chars().count() <= 8 && words::ends_like_title(&next)
+    });
+    lines.start..lines.end + usize::from(goes_on)
 }
 
 /// The title at the very start of `blocks`, if one stands there: a document inside a document.
@@ -227,7 +236,8 @@ pub(super) fn text(blocks: &[Block]) -> String {
 /// Whether an organ follows another.
 fn is_joint(before: &str, next: &str) -> bool {
     let organ = next.split("关于").next().unwrap_or(next);
-    words::is_organ(before.trim_end()) && words::is_organ(organ)
+    let last = before.trim_end().rsplit([' ', '|']).next().unwrap_or(before);
+    words::is_organ(last) && words::is_organ(organ)
 }
 
 /// Adds a part of a line; a blank stays only between Latin words.
@@ -271,8 +281,16 @@ mod tests {
                 "中共石漪镇委员会 石漪镇人民政府关于开展排查的通知",
             ),
             (
+                "云濯县农业农村局 云濯县教育局 云濯县水利局 云濯县住房和城乡建设局 云濯县医疗保障局关于开展排查的通知\n各村：",
+                "云濯县农业农村局 云濯县教育局 云濯县水利局 云濯县住房和城乡建设局 云濯县医疗保障局关于开展排查的通知",
+            ),
+            (
                 "中共石漪镇委员会\n石漪镇人民政府\n关于开展 Open Day 的通知\n各村：",
                 "中共石漪镇委员会 石漪镇人民政府|关于开展Open Day的通知",
+            ),
+            (
+                "石漪镇人民政府关于印发石漪镇集中排查实施方案\n的通知\n各村：",
+                "石漪镇人民政府关于印发石漪镇集中排查实施方案|的通知",
             ),
             (
                 "关于印发《石漪镇集中排查实施方案》\n的通知\n各村：",

@@ -142,9 +142,15 @@ pub(super) fn goes_on(start: &Line, line: &Line, next: &Line, setting: Setting) 
         return Some(if setting.width.is_some() { Joint::Wrapped } else { Joint::Open });
     }
     // The title and whom it is sent to, a heading, a signature.
+    // In a text of indented paragraphs the second line of a heading stands out.
+    let inside = setting.indented
+        && (2..=6).contains(&start.look.indent)
+        && look.indent < 2
+        && marked(&start.text).is_some();
     let rest = next.text.chars().count() <= REST && next.text.ends_with('。');
     let heading = !setting.sure && !rest && is_heading(start, line, setting);
-    if (is_head(line, next) && !(edge && (rest || line.text.ends_with('》')))) || heading {
+    if (is_head(line, next) && !(edge && (rest || inside || line.text.ends_with('》')))) || heading
+    {
         return None;
     }
     let page =
@@ -157,7 +163,9 @@ pub(super) fn goes_on(start: &Line, line: &Line, next: &Line, setting: Setting) 
         let flush = setting.indented && start.look.indent >= 2;
         // Behind a colon a new paragraph begins, unless a word was taken along.
         let colon = line.text.ends_with(['：', ':']) && pulled < 4;
-        let exact = columns(line) + room.min(pulled + 2) >= width && !colon;
+        // A quotation or a bracket at the end may close in the middle of a sentence.
+        let soft = edge && (line.text.ends_with(['”', '）']) || is_unclosed(&line.text));
+        let exact = soft || (columns(line) + room.min(pulled + 2) >= width && !colon);
         if full && (open || exact || flush) || page {
             return Some(Joint::Wrapped);
         }
@@ -169,6 +177,12 @@ pub(super) fn goes_on(start: &Line, line: &Line, next: &Line, setting: Setting) 
     let inner = setting.indented && start.look.indent >= 2 && look.indent == 0;
     let long = start.text.chars().count() >= 28 || start.text.contains(['，', ',']);
     (inner && long && open).then_some(Joint::Open)
+}
+
+/// Whether a bracket is still open: `（其中：`.
+fn is_unclosed(text: &str) -> bool {
+    let count = |one: char| text.matches(one).count();
+    count('（') > count('）') || count('“') > count('”') || count('《') > count('》')
 }
 
 /// Whether a line with a mark of the first two levels is a heading as far as one line can show.
