@@ -9,7 +9,7 @@
 //! Words are never changed: what is wrong with typed numbers is for a check to say.
 
 use super::article::{article, chapter};
-use super::clause::{Look, are_headings, first_stop, look};
+use super::clause::{Sibling, Verdict, heading_end, judge};
 use super::mark::{mark, printed};
 use super::outline::Outline;
 use super::plain::line;
@@ -51,9 +51,10 @@ fn headings(blocks: &[Block]) -> Vec<bool> {
                 if chapter(text).is_some() || article(text).is_some() {
                     siblings.close(0);
                 } else if let Some(mark) = mark(text).filter(|mark| mark.level <= 2) {
-                    siblings.close(mark.level);
-                    let look = look(&line(content)[mark.typed.len()..]);
-                    siblings.open[usize::from(mark.level) - 1].push((at, look));
+                    // Numbers that begin anew are another row.
+                    siblings.close(if mark.number == 1 { mark.level - 1 } else { mark.level });
+                    let text = line(content)[mark.typed.len()..].trim().to_owned();
+                    siblings.open[usize::from(mark.level) - 1].push((at, text));
                 }
             }
             _ => {}
@@ -63,20 +64,31 @@ fn headings(blocks: &[Block]) -> Vec<bool> {
     siblings.found
 }
 
-/// The paragraphs with marks of the first two levels that stand under the same heading.
+/// The paragraphs with marks of the first two levels that stand under the same heading: where, and the text behind
+/// the mark.
 struct Siblings {
     found: Vec<bool>,
-    open: [Vec<(usize, Look)>; 2],
+    open: [Vec<(usize, String)>; 2],
 }
 
 impl Siblings {
     /// Judges the siblings of all levels below this one; no more are to come.
     fn close(&mut self, level: u8) {
-        for siblings in self.open.iter_mut().skip(usize::from(level)) {
-            let looks: Vec<Look> = siblings.iter().map(|(_, look)| *look).collect();
-            for ((at, _), is_heading) in siblings.drain(..).zip(are_headings(&looks)) {
-                self.found[at] = is_heading;
+        for (level, siblings) in (1..).zip(&mut self.open).skip(usize::from(level)) {
+            let next = |index: usize| siblings.get(index + 1).map(|(at, _)| *at);
+            let members: Vec<Sibling<'_>> = siblings
+                .iter()
+                .enumerate()
+                .map(|(index, (at, text))| Sibling {
+                    text,
+                    followed: next(index).is_some_and(|next| next > at + 1),
+                })
+                .collect();
+            let verdicts = judge(level, &members);
+            for ((at, _), verdict) in siblings.iter().zip(verdicts) {
+                self.found[*at] = verdict == Verdict::Heading;
             }
+            siblings.clear();
         }
     }
 }
@@ -186,7 +198,7 @@ fn without_start(content: &[Inline], len: usize) -> Vec<Inline> {
 
 /// Splits where the heading part ends, if more follows. A stop inside emphasis or a link splits nothing.
 fn split(content: Vec<Inline>) -> (Vec<Inline>, Vec<Inline>) {
-    let Some(mut left) = first_stop(&line(&content)) else { return (content, Vec::new()) };
+    let Some(mut left) = heading_end(&line(&content)) else { return (content, Vec::new()) };
     let (mut title, mut rest) = (Vec::new(), Vec::new());
     for inline in &content {
         let length = line(std::slice::from_ref(inline)).len();

@@ -2,9 +2,10 @@
 //! headings or none is.
 
 use super::marks::Marked;
-use super::shape::{Shape, holds_next};
+use super::shape::holds_next;
 use super::source::Block;
 use super::suspicion;
+use crate::text::clause::{Shape, Sibling, Verdict, judge};
 
 /// How a marked line is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -100,55 +101,22 @@ fn siblings(marks: &[Option<Marked>], level: u8) -> Vec<Vec<usize>> {
 fn upper_forms(group: &[usize], marks: &[Option<Marked>]) -> Vec<(usize, Form)> {
     let members: Vec<(usize, &Marked)> =
         group.iter().filter_map(|at| Some((*at, marks[*at].as_ref()?))).collect();
-    let all = |form: Form| members.iter().map(|(at, _)| (*at, form)).collect();
     let Some((_, first)) = members.first() else { return Vec::new() };
-    let shapes: Vec<Shape> = members.iter().map(|(_, mark)| Shape::of(&mark.rest)).collect();
-    // Whether text stands between the members. What follows the last may be the end of the document.
     let below = |index: usize| group.get(index + 1).is_some_and(|next| *next > group[index] + 1);
-    let between = (0..group.len()).filter(|index| below(*index)).count();
-    let followed = |index: usize| {
-        if index + 1 < group.len() { below(index) } else { between > 0 || group.len() == 1 }
+    let siblings: Vec<Sibling<'_>> = members
+        .iter()
+        .enumerate()
+        .map(|(index, (_, mark))| Sibling { text: &mark.rest, followed: below(index) })
+        .collect();
+    let form = |verdict: Verdict| match verdict {
+        Verdict::Heading => Form::Heading,
+        Verdict::Text => Form::Typed,
+        Verdict::Odd => Form::Odd,
+        Verdict::Mixed => Form::Mixed,
     };
-    // `（一）脱贫不稳定户；` is an enumeration.
-    if members.iter().any(|(_, mark)| mark.rest.ends_with(['；', ';'])) && between * 2 < group.len()
-    {
-        return all(Form::Typed);
-    }
-    let titles =
-        (0..shapes.len()).filter(|index| shapes[*index].is_title(followed(*index))).count();
-    let short = |mark: &Marked| mark.rest.chars().count() <= LONGEST_ODD;
-    let mostly = titles * 2 > shapes.len()
-        && (between * 2 >= shapes.len() || titles * 4 >= shapes.len() * 3 && shapes.len() > 3);
-    if titles == shapes.len() {
-        // Names under each other, nothing below any of them: `（一）脱贫不稳定户`.
-        let bare = first.level == 2
-            && shapes.len() > 1
-            && between == 0
-            && shapes.iter().all(|s| *s == Shape::Title);
-        return all(if bare { Form::Typed } else { Form::Heading });
-    }
-    if titles * 2 >= shapes.len()
-        && shapes.iter().all(|shape| !matches!(shape, Shape::Clause | Shape::Sentence))
-    {
-        return all(Form::Heading);
-    }
-    if !mostly {
-        let mut forms: Vec<(usize, Form)> = all(Form::Typed);
-        // Said once, at the first of them.
-        if titles * 2 >= shapes.len() {
-            forms[0].1 = Form::Mixed;
-        }
-        return forms;
-    }
-    let form = |(index, (at, mark)): (usize, &(usize, &Marked))| {
-        let heading = shapes[index].is_title(true) || (shapes[index].may_be_title() && short(mark));
-        (*at, if heading { Form::Heading } else { Form::Odd })
-    };
-    members.iter().enumerate().map(form).collect()
+    let verdicts = judge(first.level, &siblings);
+    members.iter().zip(verdicts).map(|((at, _), verdict)| (*at, form(verdict))).collect()
 }
-
-/// A whole sentence among titles is one of them if it is no longer.
-const LONGEST_ODD: usize = 45;
 
 /// How a group of the last two levels is written.
 fn form(group: &[usize], blocks: &[Block], marks: &[Option<Marked>]) -> Form {

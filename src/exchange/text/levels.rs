@@ -13,10 +13,11 @@ use std::collections::BTreeSet;
 use super::doubts;
 use super::forms::{Form, Plan};
 use super::marks::{self, Marked};
-use super::shape::{self, LONGEST_ALONE, Parted, Shape};
+use super::shape::{self, Parted};
 use super::source::{Block, Line, Table};
 use super::suspicion;
 use crate::diag::Text;
+use crate::text::clause::{LONGEST_ALONE, Shape};
 use crate::text::mark::printed;
 
 /// A piece of a body, and what is to be said of it.

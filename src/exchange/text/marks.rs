@@ -59,7 +59,7 @@ fn loose(text: &str) -> Option<Marked> {
     }
     let number = mark(&format!("{digits}、"))?.number;
     let title =
-        rest.chars().count() <= super::shape::LONGEST_ALONE && !rest.ends_with(['，', '；']);
+        rest.chars().count() <= crate::text::clause::LONGEST_ALONE && !rest.ends_with(['，', '；']);
     title.then(|| Marked { level: 1, number, text: text.to_owned(), rest: rest.to_owned() })
 }
 

@@ -3,7 +3,6 @@
 
 use super::characters::{self, is_wide};
 use super::marks::marked;
-use super::shape::Shape;
 use super::source::{Before, Block, Line, Side};
 use super::{date, grid, number, words};
 
@@ -200,7 +199,7 @@ fn is_head(line: &Line, next: &Line) -> bool {
     let title = marked.as_ref().is_some_and(|mark| {
         mark.level <= 2
             && !mark.rest.contains(['，', '。', '：', ','])
-            && Shape::of(&mark.rest) == Shape::Title
+            && crate::text::clause::Shape::of(&mark.rest) == crate::text::clause::Shape::Title
     });
     let heading = title && !short;
     let titled = marked.is_none() && words::ends_like_title(&text) && !text.contains(['，', '。']);
