@@ -26,7 +26,7 @@ pub(super) fn read<'t>(paragraphs: impl Iterator<Item = &'t str>, front: &mut Fr
                 continue;
             }
             if number.as_ref().is_some_and(|number| number.mended) {
-                front.remark("basis", doubts::number_mended(bracket(after).unwrap_or_default()));
+                front.remark("basis", doubts::number_of_basis(bracket(after).unwrap_or_default()));
             }
             let citation =
                 Citation { document: close_up(title), number: number.map(|number| number.text) };

@@ -153,6 +153,13 @@ pub(super) fn number_mended(typed: &str) -> Text {
     )
 }
 
+pub(super) fn number_of_basis(typed: &str) -> Text {
+    say!(
+        "正文引用的文号写作“{typed}”，这里（文首的依据）已改成〔〕，正文里按原样保留，请一并改",
+        "the text cites the number `{typed}`; its brackets were made 〔〕 here, in the front matter, and kept in the text. Change them there too"
+    )
+}
+
 pub(super) fn number_unread(typed: &str) -> Text {
     say!(
         "网页登记的文号“{typed}”不像文号，没有写入",

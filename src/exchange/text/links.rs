@@ -23,7 +23,10 @@ pub(super) fn link(drafts: &mut [Draft], stem: Option<&str>) {
             let others = titles[1..].join("”、“");
             family[0].front.remark("title", doubts::several_documents(&others));
         }
-        link_family(family, stem.filter(|_| first), &mut taken);
+        // A name that was asked for is that of all texts of the file.
+        let kind = markdown::slug(&family[0].front.title_line());
+        let name = stem.map(|stem| if first { stem.to_owned() } else { format!("{stem}-{kind}") });
+        link_family(family, name.as_deref(), &mut taken);
         rest = after;
     }
 }
