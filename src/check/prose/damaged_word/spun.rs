@@ -5,7 +5,6 @@ use super::words::{Damage, guarded};
 /// Words that are wrong only in some company.
 pub(super) const GUARDED: &[Damage] = &[
     guarded("经济开展", "经济发展", "", "工活调宣培监合专大检"),
-    guarded("设施建立", "设施建设", "", "台档长健专了机联一管合协"),
     guarded("作风建立", "作风建设", "", "台档长健专了机联一管"),
     guarded("队伍建立", "队伍建设", "", "台档长健专了机联一管"),
     guarded("工程库", "项目库", "", "建区容"),
