@@ -13,6 +13,7 @@
 
 mod archive;
 mod attachments;
+mod bars;
 mod basis;
 mod characters;
 mod contacts;

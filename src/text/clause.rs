@@ -36,7 +36,11 @@ impl Shape {
     pub fn of(text: &str) -> Self {
         let text = text.trim();
         let count = |text: &str| text.chars().count();
-        if text.is_empty() || text.ends_with(['；', ';', '，', ',', '、']) {
+        if text.is_empty() || text.ends_with(['；', ';', '、']) {
+            return Self::Clause;
+        }
+        // `精准帮扶：坚持“缺什么补什么”，` goes on below; its title is complete.
+        if text.ends_with(['，', ',']) && heading_end(text).is_none() {
             return Self::Clause;
         }
         let Some((at, stop)) = stop(text) else {
@@ -234,6 +238,8 @@ mod tests {
             ("加强领导。各村要落实。", Shape::RunsOn),
             ("落实“早发现。早干预”要求。各村照办。", Shape::RunsOn),
             ("时间：9月25日前。", Shape::RunsOn),
+            ("精准帮扶：坚持“缺什么补什么”，", Shape::RunsOn),
+            ("加强领导，压实责任，", Shape::Clause),
             ("入户排查（9月11日至30日）。逐户走访。", Shape::RunsOn),
             ("按时报送，不得拖延。每月5日前报送。", Shape::RunsOn),
             ("做好统筹安排，加强督促检查，确保各项任务按期完成。", Shape::Sentence),
@@ -262,6 +268,10 @@ mod tests {
         assert_eq!(verdicts(&["脱贫不稳定户", "边缘易致贫户"], false), [Text, Text]);
         assert_eq!(verdicts(&["脱贫不稳定户", "边缘易致贫户"], true), [Heading, Heading]);
         assert_eq!(verdicts(&["加强领导。各村要落实。", "请各村报送。"], false), [Mixed, Text]);
+        assert_eq!(
+            verdicts(&["摸清底数。由各村牵头。", "精准帮扶：缺什么补什么，"], true),
+            [Heading, Heading]
+        );
         assert_eq!(
             verdicts(
                 &[

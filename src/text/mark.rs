@@ -32,7 +32,7 @@ pub fn mark(text: &str) -> Option<Mark<'_>> {
     } else {
         let rest = rest.strip_prefix(['、', '.', '．'])?;
         // `3.5万元` and `1.2.` are no first level of anything.
-        if rest.starts_with(|c: char| c.is_ascii_digit()) {
+        if rest.starts_with(|c: char| c.is_ascii_digit()) && !is_year(rest) {
             return None;
         }
         (value(digits)?, rest)
@@ -75,6 +75,12 @@ pub fn chinese(number: usize) -> String {
             format!("{head}十{tail}")
         }
     }
+}
+
+/// `2024年…`: no fraction goes on so.
+fn is_year(rest: &str) -> bool {
+    let after = rest.trim_start_matches(|c: char| c.is_ascii_digit());
+    rest.len() - after.len() == 4 && after.starts_with('年')
 }
 
 fn is_digit(c: char) -> bool {
@@ -127,13 +133,26 @@ mod tests {
         assert_eq!(read("1.入户"), Some((3, 1, "1.")));
         assert_eq!(read("１２、入户"), Some((3, 12, "１２、")));
         assert_eq!(read("（4）填表"), Some((4, 4, "（4）")));
+        assert_eq!(read("4.2023年以来新纳入的农户"), Some((3, 4, "4.")));
+        assert_eq!(read("二、2024年工作"), Some((1, 2, "二、")));
     }
 
     #[test]
     fn figures_and_words_are_no_marks() {
-        for text in
-            ["3.5万元以下", "一户一策", "2024年", "（试行）", "一", "", "100、", "（0）", "十十、"]
-        {
+        for text in [
+            "3.5万元以下",
+            "2.2024户",
+            "1.5年",
+            "1.12345年",
+            "一户一策",
+            "2024年",
+            "（试行）",
+            "一",
+            "",
+            "100、",
+            "（0）",
+            "十十、",
+        ] {
             assert_eq!(read(text), None, "{text}");
         }
     }

@@ -18,12 +18,13 @@ pub(super) fn take(
     dropped: &mut Vec<String>,
 ) {
     let zone = blocks.iter().position(is_body).unwrap_or(blocks.len());
-    let Some(found) = title::find(&blocks[..zone], hints) else {
+    let Some(mut found) = title::find(&blocks[..zone], hints) else {
         let above: Vec<Block> = blocks.drain(..red_head(&blocks[..zone])).collect();
         above.iter().filter_map(Block::line).for_each(|line| _ = take_red(line, front));
         below(blocks, front, dropped);
         return;
     };
+    found.lines.start = title::with_organs(blocks, &found.lines);
     front.title = title::text(&blocks[found.lines.clone()]);
     without_call(front);
     if found.guessed {
@@ -191,7 +192,8 @@ fn marks(above: &mut Vec<String>, front: &mut Front) {
     let red = !front.organs.is_empty() || front.number.is_some();
     above.retain(|text| {
         let text = squeeze(text);
-        let again = text.chars().count() >= 2 && title.ends_with(&text);
+        // `文件` of a red head whose organs have lines of their own.
+        let again = text.chars().count() >= 2 && title.ends_with(&text) || text == "文件";
         let organ = words::is_organ(&text) && (red || title.starts_with(&text));
         if organ && !front.organs.contains(&text) && !joint.contains(&text) {
             joint.push(text);
@@ -376,6 +378,16 @@ mod tests {
             ("石漪镇人民政府|公告", Some("2024年第5号"))
         );
         assert_eq!(rest.len(), 1);
+        let (front, _, dropped) = head(
+            "云濯县农业农村局  云濯县民政局\n云濯县医疗保障局关于建立线索共享机制\n进一步做好排查工作的通知\n濯农联〔2024〕6号\n各乡镇：\n请落实。",
+        );
+        assert_eq!(
+            (front.title.as_str(), dropped.len()),
+            (
+                "云濯县农业农村局 云濯县民政局 云濯县医疗保障局关于建立线索共享机制|进一步做好排查工作的通知",
+                0
+            )
+        );
         let (front, ..) = head("【紧急通知】关于报送周报的通知\n各村：\n请按时报送。");
         assert_eq!((front.title.as_str(), front.remarks.len()), ("关于报送周报的通知", 1));
         let (front, ..) = head(

@@ -1,10 +1,9 @@
 //! A text that was typed as Markdown → lines and tables. Headings and tables are read, emphasis is left out.
 
-use super::characters::clean;
 use super::doubts;
 use super::plain;
 use super::refusal::{self, Refusal};
-use super::source::{Block, Line, Source, Table};
+use super::source::{Block, Line, Source};
 
 /// Reads a Markdown text without front matter.
 pub(super) fn read(text: &str) -> Result<Source, Refusal> {
@@ -15,49 +14,43 @@ pub(super) fn read(text: &str) -> Result<Source, Refusal> {
     {
         return Err(refusal::own_format());
     }
-    let plain = plain::read(text);
+    let plain = plain::read(&divided(text));
     let mut source = Source { remarks: plain.remarks, dropped: plain.dropped, ..Source::default() };
     let mut bold = false;
-    let mut rows: Vec<Vec<String>> = Vec::new();
     for block in plain.blocks {
         let mut line = match block {
             Block::Line(line) => line,
             table @ Block::Table(_) => {
-                flush(&mut rows, &mut source.blocks);
                 source.blocks.push(table);
                 continue;
             }
         };
-        if let Some(cells) = cells(&line.text) {
-            rows.push(cells);
-            continue;
-        }
-        flush(&mut rows, &mut source.blocks);
         bold |= strip(&mut line);
         if !line.text.is_empty() {
             source.blocks.push(Block::Line(line));
         }
     }
-    flush(&mut rows, &mut source.blocks);
     if bold {
         source.remarks.push(doubts::markup_left_out());
     }
     Ok(source)
 }
 
-/// The cells of `| 甲 | 乙 |`.
-fn cells(text: &str) -> Option<Vec<String>> {
-    let inner = text.strip_prefix('|')?.strip_suffix('|')?;
-    Some(inner.split('|').map(clean).collect())
-}
-
-/// Ends a table.
-fn flush(rows: &mut Vec<Vec<String>>, blocks: &mut Vec<Block>) {
-    let rule = |row: &Vec<String>| {
-        row.iter().all(|cell| !cell.is_empty() && cell.chars().all(|c| c == '-' || c == ':'))
-    };
-    rows.retain(|row| !rule(row));
-    blocks.extend(Table::new(std::mem::take(rows)).map(Block::Table));
+/// The text with a line for every `<br>` that stands in no table, and without the `>` of quotations.
+fn divided(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for line in text.lines() {
+        let bare = line.trim_start();
+        if bare.starts_with('|') {
+            out += line;
+        } else {
+            let bare =
+                if bare.starts_with('>') { bare.trim_start_matches(['>', ' ']) } else { line };
+            out += &bare.replace("<br/>", "\n").replace("<br />", "\n").replace("<br>", "\n");
+        }
+        out.push('\n');
+    }
+    out
 }
 
 /// Takes the markup off a line; whether there was emphasis.
@@ -101,11 +94,11 @@ mod tests {
     #[test]
     fn headings_lists_and_tables_are_read() {
         let source = read(
-            "# 通知\n\n**各村**：\n\n- 甲\n\n| 村 | 户 |\n|---|---|\n| 柳湾 | 2 |\n\n单价\\*数量",
+            "# 通知\n\n**各村**：\n\n- 甲\n\n| 村 | 户 |\n|---|---|\n| 柳湾 | 2 |\n\n单价\\*数量<br>\n> 注：按月。",
         )
         .unwrap_or_default();
         let shown: Vec<String> = source.blocks.iter().map(Block::shown).collect();
-        assert_eq!(shown, ["通知", "各村：", "甲", "村 户\n柳湾 2", "单价*数量"]);
+        assert_eq!(shown, ["通知", "各村：", "甲", "村 户\n柳湾 2", "单价*数量", "注：按月。"]);
         assert_eq!(source.remarks.len(), 1);
     }
 

@@ -1,19 +1,19 @@
 //! Lines as they stand in a file → paragraphs and tables.
 //!
 //! 1. Page numbers between lines are dropped ([`without_page_numbers`]).
-//! 2. Lines divided by tabs become a table ([`table`]).
+//! 2. Lines divided by bars, tabs or gaps become a table ([`bars`], [`with_tables`]).
 //! 3. If the text is wrapped at a fixed width ([`wrap::width`]), its lines are joined; a sentence that a page number
 //!    had cut in two is joined in any case.
 
 use super::source::{Before, Block, Line, Source, Table};
 use super::wrap::{Joint, Setting};
-use super::{date, doubts, grid, noise, words, wrap};
+use super::{bars, date, doubts, grid, noise, words, wrap};
 
 /// Makes paragraphs of lines.
 pub(super) fn settle(source: &mut Source) {
     let blocks = std::mem::take(&mut source.blocks);
     let blocks = without_page_numbers(blocks, &mut source.dropped);
-    let blocks = with_tables(with_typed_tables(blocks));
+    let blocks = with_tables(with_typed_tables(bars::with_tables(blocks)));
     let width = wrap::width(&blocks);
     let setting = Setting {
         width: width.or_else(|| wrap::narrow_width(&blocks)),

@@ -95,9 +95,17 @@ fn by_ending(blocks: &[Block]) -> Option<Range<usize>> {
         let line = block.line().filter(|line| is_possible(line))?;
         words::ends_like_title(&line.squeezed()).then(|| start(blocks, at)..at + 1)
     });
-    let scored = ends.filter_map(|range| Some((score(blocks, &range)?, range)));
+    let ends: Vec<Range<usize>> = ends.collect();
+    // `关于建立机制` that goes on with `做好工作的通知` is no title of its own.
+    let part = |range: &Range<usize>| {
+        let title = joined(&blocks[range.clone()]);
+        let longer = |other: &Range<usize>| other.start <= range.start && other.end > range.end;
+        title.contains("关于") && !is_complete(&title) && ends.iter().any(longer)
+    };
+    let whole = ends.iter().filter(|range| !part(range));
+    let scored = whole.filter_map(|range| Some((score(blocks, range)?, range)));
     // The first of equals.
-    scored.rev().max_by_key(|(score, _)| *score).map(|(_, range)| range)
+    scored.rev().max_by_key(|(score, _)| *score).map(|(_, range)| range.clone())
 }
 
 /// `石漪镇人民政府` and below it `公　告`, as announcements are headed.
@@ -139,6 +147,10 @@ fn start(blocks: &[Block], end: usize) -> usize {
         };
         let title = joined(&blocks[start..=end]);
         let joint = organ(above) && organ(line);
+        if let Some(first) = first_of_long(blocks, start, end) {
+            start = first;
+            continue;
+        }
         if (end - start + 1 >= LINES && !joint)
             || !is_possible(above)
             || !belongs(above, line, &title)
@@ -148,6 +160,66 @@ fn start(blocks: &[Block], end: usize) -> usize {
         start -= 1;
     }
     start
+}
+
+/// Where a title begins that names organs above its own first one: `甲局  乙局` above `丙局关于…`. One name alone is
+/// mostly that of the site, unless it signs the document too.
+pub(super) fn with_organs(blocks: &[Block], lines: &Range<usize>) -> usize {
+    let text = |at: usize| blocks[at].line().map(Line::squeezed).unwrap_or_default();
+    let first = joined(&blocks[lines.clone()]);
+    let own = first.split("关于").next().unwrap_or_default();
+    let mut start = lines.start;
+    // A line of organs alone may be the first of the title.
+    if !first.contains("关于") || !(words::is_organ(own) || own.is_empty()) {
+        return start;
+    }
+    while start > 0 {
+        let Some(line) = blocks[start - 1].line().filter(|line| is_possible(line)) else { break };
+        let parts: Vec<&str> = line.text.split(is_blank).filter(|part| !part.is_empty()).collect();
+        let several = parts.len() > 1
+            && parts.iter().all(|part| part.chars().count() >= 4 && words::is_organ(part));
+        let name = text(start - 1);
+        let signs = || (lines.end..blocks.len()).any(|at| text(at) == name);
+        let known = first.contains(&name);
+        if known || !(several || (!own.is_empty() && words::is_organ(&name) && signs())) {
+            break;
+        }
+        start -= 1;
+    }
+    start
+}
+
+/// Where the line with `关于` stands, if the lines from there on are one long title that goes on at `start`.
+fn first_of_long(blocks: &[Block], start: usize, end: usize) -> Option<usize> {
+    let text = |at: usize| blocks[at].line().map(Line::squeezed).unwrap_or_default();
+    if joined(&blocks[start..=end]).contains("关于") {
+        return None;
+    }
+    let from = (end + 1).saturating_sub(LINES);
+    let first = (from..start).rev().find(|at| text(*at).contains("关于"))?;
+    let lines = &blocks[first..=start];
+    let look = |block: &Block| block.line().map(|line| (line.look.side, line.look.heading));
+    let alike = lines
+        .iter()
+        .all(|block| look(block) == look(&lines[0]) && block.line().is_some_and(is_possible));
+    // No page ends in a title, and no organ stands in it.
+    let whole = (first + 1..=start).all(|at| {
+        blocks[at].line().is_some_and(|line| line.look.before != Before::Page)
+            && !words::is_organ(&text(at))
+    });
+    let goes_on = (first..start).all(|at| !is_complete(&joined(&blocks[first..=at])));
+    (alike && whole && goes_on && joined(&blocks[first..=end]).chars().count() <= LONGEST)
+        .then_some(first)
+}
+
+/// Whether a title with `关于` may end here: it names its kind behind `的`, and nothing between `《》` is open.
+fn is_complete(title: &str) -> bool {
+    let count = |c: char| title.matches(c).count();
+    let kind = title.rsplit('的').next().unwrap_or_default();
+    count('《') == count('》')
+        && words::ends_like_title(title)
+        && kind.chars().count() <= 8
+        && words::ends_like_title(kind)
 }
 
 /// Whether the line above still belongs to a title.
@@ -291,6 +363,22 @@ mod tests {
             (
                 "石漪镇人民政府关于印发石漪镇集中排查实施方案\n的通知\n各村：",
                 "石漪镇人民政府关于印发石漪镇集中排查实施方案|的通知",
+            ),
+            (
+                "石漪镇人民政府\n关于转发《县农业农村局关于进一步规范集中排查\n信息采集和数据质量核查工作的\n通知》的通知\n各村：",
+                "石漪镇人民政府|关于转发《县农业农村局关于进一步规范集中排查信息采集和数据质量核查工作的|通知》的通知",
+            ),
+            (
+                "石漪镇人民政府关于建立线索共享和联合研判机制\n进一步做好集中排查工作的\n通    知\n各村：",
+                "石漪镇人民政府关于建立线索共享和联合研判机制|进一步做好集中排查工作的|通知",
+            ),
+            (
+                "关于进一步规范集中排查信息采集\n和数据质量核查工作\n切实提高帮扶精准度\n的通知\n各村：",
+                "关于进一步规范集中排查信息采集|和数据质量核查工作|切实提高帮扶精准度|的通知",
+            ),
+            (
+                "石漪镇关于报送排查总结的通知\n集中排查实施方案\n为做好",
+                "石漪镇关于报送排查总结的通知",
             ),
             (
                 "关于印发《石漪镇集中排查实施方案》\n的通知\n各村：",

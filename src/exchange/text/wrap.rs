@@ -136,6 +136,9 @@ pub(super) fn goes_on(start: &Line, line: &Line, next: &Line, setting: Setting) 
     {
         return None;
     }
+    if is_signature(line) {
+        return None;
+    }
     let comma = line.text.ends_with(['，', '、', ',']) && line.text.chars().count() >= 5;
     if comma && look.before != Before::Number {
         return Some(if setting.width.is_some() { Joint::Wrapped } else { Joint::Open });
@@ -176,6 +179,15 @@ pub(super) fn goes_on(start: &Line, line: &Line, next: &Line, setting: Setting) 
     let inner = setting.indented && start.look.indent >= 2 && look.indent == 0;
     let long = start.text.chars().count() >= 28 || start.text.contains(['，', ',']);
     (inner && long && open).then_some(Joint::Open)
+}
+
+/// Whether a line is a date, or an organ pushed to the right: nothing goes on behind a signature, not even over the
+/// number of a page.
+fn is_signature(line: &Line) -> bool {
+    const PUSHED: usize = 10;
+    let dated = date::alone(&line.text).is_some_and(|dated| !dated.guessed);
+    let pushed = line.look.indent >= PUSHED || line.look.side == Side::Right;
+    dated || (pushed && words::is_organ(&line.squeezed()))
 }
 
 /// Whether a bracket is still open: `（其中：`.
@@ -308,6 +320,18 @@ mod tests {
         let text = "石漪镇人民政府\n关于开展排查的紧急通知\n各村党（总）支部、村民委员会，镇直各\n单位，各驻村工作队：\n为做好排查工作，根据县委农村工作领导小组\n办公室要求，现就有关事项通知如下。\n石漪镇人民政府办公室\n2024年9月6日";
         let lines: Vec<String> = plain::read(text).blocks.iter().map(Block::shown).collect();
         assert_eq!(lines.len(), 6, "{lines:?}");
+    }
+
+    #[test]
+    fn a_date_above_a_page_number_is_not_joined_to_the_next_title() {
+        let page = "                        -1-\n";
+        let plan = "石漪镇2024年防止返贫监测帮扶集中排查\n工作方案\n";
+        let date = "                            石漪镇人民政府\n                            2024年9月2日\n";
+        let text =
+            format!("{}{date}{page}{plan}{}", wrapped(&PARAGRAPHS, 28), wrapped(&PARAGRAPHS, 28));
+        let shown: Vec<String> = plain::read(&text).blocks.iter().map(Block::shown).collect();
+        assert!(shown.contains(&"2024年9月2日".to_owned()), "{shown:?}");
+        assert!(shown.contains(&"石漪镇人民政府".to_owned()), "{shown:?}");
     }
 
     #[test]
