@@ -112,6 +112,21 @@ pub const SUPPORT: &[Field<Support>] = &[
     field("source", Rule::PUBLIC, |eye, s| eye.see(CITATION, &s.source)),
 ];
 
+/// Who prints a document: as its head says; the organ itself if it is not of this town, whose offices are unknown;
+/// else as the office says (GB/T 9704-2012, 7.4.3).
+fn printed_by(eye: &Eye<'_>, front: &Front) -> View {
+    let office = &eye.year.office;
+    if let Some(named) = &front.printed_by {
+        return named.into();
+    }
+    let organs: Vec<String> = front.organs.iter().map(|organ| eye.slots.expand(organ)).collect();
+    let own = |organ: &String| organ.contains(&office.town) || *organ == office.name;
+    match organs.first() {
+        Some(first) if !organs.iter().any(own) => first.clone().into(),
+        _ => office.printed_by.as_ref().unwrap_or(&office.name).into(),
+    }
+}
+
 /// The head of a text. Texts are written to be read by all, so nothing in it is hidden.
 pub const FRONT: &[Field<Front>] = &[
     field("title", Rule::PUBLIC, |eye, f| eye.slots.title(&f.title).into()),
@@ -125,10 +140,7 @@ pub const FRONT: &[Field<Front>] = &[
     field("signers", Rule::PUBLIC, |_, f| View::list(&f.signers)),
     field("seal", Rule::PUBLIC, |_, f| f.seal.unwrap_or(true).into()),
     field("sealed_by", Rule::PUBLIC, |_, f| f.sealed_by.as_ref().into()),
-    field("printed_by", Rule::PUBLIC, |eye, f| {
-        let office = &eye.year.office;
-        f.printed_by.as_ref().or(office.printed_by.as_ref()).unwrap_or(&office.name).into()
-    }),
+    field("printed_by", Rule::PUBLIC, printed_by),
     field("printed_on", Rule::PUBLIC, |_, f| Eye::date(f.printed_on)),
     field("contacts", Rule::PUBLIC, |eye, f| eye.see_all(CONTACT_PERSON, &f.contacts)),
     field("speaker", Rule::PUBLIC, |eye, f| eye.see_one(SPEAKER, f.speaker.as_ref())),
