@@ -4,6 +4,7 @@
 //! (`{% if %}`, `default`) is not, and finds nothing that the view does not have. Values are escaped; the only
 //! ready-made HTML is `body`, which [`markup`] writes from the text's tree.
 
+mod columns;
 pub mod markup;
 
 use std::collections::{BTreeMap, BTreeSet};

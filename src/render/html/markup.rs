@@ -6,7 +6,11 @@
 use std::collections::BTreeMap;
 use std::fmt::{Arguments, Write};
 
+use super::columns::sides;
 use crate::text::{Align, Block, Inline, Item, Tree};
+
+/// A table of more columns is set closer.
+const WIDE: usize = 6;
 
 /// A box that is not ticked, and one that is.
 const BOXES: [&str; 2] = [
@@ -168,8 +172,12 @@ impl Writer<'_> {
     }
 
     fn table(&mut self, align: &[Align], head: &[Vec<Inline>], rows: &[Vec<Vec<Inline>>]) {
-        self.out +=
-            "<div class=\"table\" tabindex=\"0\" role=\"region\" aria-label=\"表格\"><table>\n";
+        let (align, wide) = (&sides(align, rows), if head.len() > WIDE { " wide" } else { "" });
+        write!(
+            self,
+            "<div class=\"table{wide}\" tabindex=\"0\" role=\"region\" aria-label=\"表格\">"
+        );
+        self.out += "<table>\n";
         self.out += "<thead>\n<tr>";
         for (column, cell) in head.iter().enumerate() {
             write!(self, "<th scope=\"col\"{}>", class(align, column));
@@ -407,7 +415,7 @@ mod tests {
             ("3. 甲\n\n   乙", "<ol start=\"3\">\n<li><p>甲</p>\n<p>乙</p>\n</li>\n</ol>\n"),
             (
                 "|甲|乙|\n|-|-:|\n|1|2|",
-                "<div class=\"table\" tabindex=\"0\" role=\"region\" aria-label=\"表格\"><table>\n<thead>\n<tr><th scope=\"col\">甲</th><th scope=\"col\" class=\"right\">乙</th></tr>\n</thead>\n<tbody>\n<tr><td>1</td><td class=\"right\">2</td></tr>\n</tbody>\n</table></div>\n",
+                "<div class=\"table\" tabindex=\"0\" role=\"region\" aria-label=\"表格\"><table>\n<thead>\n<tr><th scope=\"col\" class=\"center\">甲</th><th scope=\"col\" class=\"right\">乙</th></tr>\n</thead>\n<tbody>\n<tr><td class=\"center\">1</td><td class=\"right\">2</td></tr>\n</tbody>\n</table></div>\n",
             ),
             (
                 "[甲](https://a.cn/?b=1&c='\"')[乙](b.md)",
