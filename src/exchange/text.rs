@@ -8,7 +8,7 @@
 //!
 //! 6. [`ledger`] looks whether every word of the source is somewhere in the result.
 //!
-//! Words are never changed. What was repaired or guessed is a [`Doubt`], what was left out is in `dropped`; a person
+//! Words are never changed; the width of punctuation is ([`punctuation`]), and that is said. What was repaired or guessed is a [`Doubt`], what was left out is in `dropped`; a person
 //! looks at both. Nothing here touches a disk, and the same bytes give the same result.
 
 mod archive;
@@ -41,6 +41,7 @@ mod page;
 mod paragraphs;
 mod parts;
 mod plain;
+mod punctuation;
 mod refusal;
 mod shape;
 mod source;
@@ -112,6 +113,7 @@ pub fn import(name: &str, bytes: &[u8], wanted: Option<&str>) -> Result<Imported
     let lines = ledger::lines(&source);
     let record = metadata::take(&mut source);
     noise::sweep(&mut source);
+    punctuation::mend(&mut source);
     if source.blocks.is_empty() {
         return Err(refusal::empty());
     }

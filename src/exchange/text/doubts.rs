@@ -23,6 +23,20 @@ pub(super) fn unwrapped(count: usize) -> Text {
     )
 }
 
+pub(super) fn punctuation(count: usize) -> Text {
+    say!(
+        "原文有{count}处半角标点，已改成全角，请核对",
+        "{count} half-width punctuation marks of Chinese text were made full-width; check them"
+    )
+}
+
+pub(super) fn drawn(signs: &str) -> Text {
+    say!(
+        "原文里的表情符号（{signs}）公文字体里没有，已去掉",
+        "pictures ({signs}), which no face of documents has, were left out"
+    )
+}
+
 pub(super) fn joined_over_page() -> Text {
     say!(
         "这一段中间原来隔着页码，已接成一段",

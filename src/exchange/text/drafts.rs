@@ -199,7 +199,7 @@ fn apply(record: &Record, front: &mut Front) {
     front.topic = owned(Label::Topic).map(|topic| close_up(&topic));
     apply_number(record, front);
     if let Some(title) = record.get(Label::Title)
-        && squeeze(title) != squeeze(&front.title_line())
+        && title::bare(title) != title::bare(&front.title_line())
     {
         front.remark("title", doubts::title_differs(title));
     }

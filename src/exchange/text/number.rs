@@ -41,6 +41,36 @@ pub(super) fn number(text: &str) -> Option<Number> {
     right.then(|| Number { text: format!("{code}〔{year}〕{ordinal}{serial}号"), mended })
 }
 
+/// Puts `〔〕` around the years of all numbers in a running text; returns the numbers as they were typed.
+pub(super) fn repair(text: &mut String) -> Vec<String> {
+    let mut typed = Vec::new();
+    let ends: Vec<usize> = text.match_indices('号').map(|(at, _)| at).collect();
+    for end in ends.into_iter().rev() {
+        let (before, serial) = digits_at_end(&text[..end]);
+        let before = before.strip_suffix('第').unwrap_or(before);
+        let Some(inner) = before.strip_suffix(is_closing) else { continue };
+        let (head, year) = digits_at_end(inner);
+        let Some(code) = head.strip_suffix(is_opening) else { continue };
+        let right = is_year(&year) && (1..=4).contains(&serial.len());
+        let letters = code.chars().rev().take_while(|c| is_han(*c) && *c != '和').take(6).count();
+        if !right || letters < 2 || (head.ends_with('〔') && before.ends_with('〕')) {
+            continue;
+        }
+        let start = code.char_indices().rev().nth(letters - 1).map_or(0, |(at, _)| at);
+        typed.push(text[start..end + '号'.len_utf8()].to_owned());
+        let (open, close, till) = (code.len()..head.len(), inner.len()..before.len(), end);
+        let mended = format!(
+            "{}〔{}〕{}",
+            &text[..open.start],
+            &text[open.end..close.start],
+            &text[close.end..till]
+        );
+        text.replace_range(..till, &mended);
+    }
+    typed.reverse();
+    typed
+}
+
 /// Whether a text is the number of an announcement: `第3号`, `2024年第3号`.
 pub(super) fn is_serial(text: &str) -> bool {
     let rest = text.split_once("年第").filter(|(year, _)| is_year(year)).map(|(_, rest)| rest);
@@ -101,6 +131,17 @@ mod tests {
             assert_eq!(read(wrong), Some((right.clone(), true)), "{wrong}");
         }
         assert_eq!(read("石政字〔2024〕第3号"), Some(("石政字〔2024〕第3号".to_owned(), false)));
+    }
+
+    #[test]
+    fn numbers_in_a_running_text_are_mended() {
+        let mut text =
+            "（白乡发【2024】12号）和石政发（2024）3号、石政发〔2024〕4号，2024年第5号".to_owned();
+        assert_eq!(repair(&mut text), ["白乡发【2024】12号", "石政发（2024）3号"]);
+        assert_eq!(
+            text,
+            "（白乡发〔2024〕12号）和石政发〔2024〕3号、石政发〔2024〕4号，2024年第5号"
+        );
     }
 
     #[test]
