@@ -42,6 +42,7 @@ mod paragraphs;
 mod parts;
 mod plain;
 mod punctuation;
+mod questions;
 mod refusal;
 mod shape;
 mod source;

@@ -123,7 +123,7 @@ fn take_list(blocks: &mut Vec<Block>, front: &mut Front) -> bool {
         }
         let known = front.attachments.iter().any(|known| known.title == title);
         if !title.is_empty() && !known {
-            found.push(Attachment { title, text: None });
+            found.push(Attachment { title, text: None, landscape: false });
         }
     }
     // Lists are taken from the end, but the first counts.

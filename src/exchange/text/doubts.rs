@@ -185,6 +185,20 @@ pub(super) fn number_differs(other: &str) -> Text {
     say!("网页登记的文号不一样：{other}", "the record of the site has another number: {other}")
 }
 
+pub(super) fn letter() -> Text {
+    say!(
+        "这是函，已写成信函格式（form: letter），请核对",
+        "this is a letter, so it is set as one (form: letter); check it"
+    )
+}
+
+pub(super) fn landscape(title: &str) -> Text {
+    say!(
+        "附件“{title}”的表格栏数多，已写成横排（landscape: true），请核对",
+        "the table of the attachment “{title}” is wide, so it is set across the page (landscape: true); check it"
+    )
+}
+
 pub(super) fn speaker_of_title() -> Text {
     say!("解读人是从标题里认的，请核对", "who explains was read from the title; check it")
 }

@@ -77,7 +77,7 @@ fn understand(part: Part, mut front: Front, record: &Record, source: &mut Source
     if role == Role::Main && front.title.is_empty() {
         title_of_page(record, source, &mut front);
     }
-    let explanation = speaker::is_explanation(&front.title_line());
+    let explanation = front.is_explanation();
     let items = levels::read(blocks, explanation);
     if !attachment {
         let above = items.iter().map_while(|item| match &item.kind {
@@ -171,8 +171,7 @@ fn without_site(title: &str) -> &str {
 fn missing(front: &mut Front) {
     let title = front.title_line();
     let kind = markdown::slug(&title);
-    let explains = speaker::is_explanation(&title);
-    if explains || matches!(kind, "leaflet" | "text" | "summary") {
+    if front.is_explanation() || matches!(kind, "leaflet" | "text" | "summary") {
         return;
     }
     if front.organs.is_empty() {
@@ -215,10 +214,10 @@ fn apply(record: &Record, front: &mut Front) {
     }
     if let Some((date, time)) = record.get(Label::Published).and_then(date::stamp) {
         front.published_on = Some(date);
-        let explanation = speaker::is_explanation(&front.title_line());
+        let explanation = front.is_explanation();
         front.published_at = time.filter(|_| explanation).map(|time| (date, time));
     }
-    if speaker::is_explanation(&front.title_line()) {
+    if front.is_explanation() {
         front.source = owned(Label::Origin);
     }
     front.valid_to = record.get(Label::ValidTo).and_then(date::stamp).map(|(date, _)| date);
@@ -266,6 +265,12 @@ fn tidy(role: Role, front: &mut Front) {
         front.remark("title", doubts::no_title());
     } else if matches!(role, Role::Main | Role::Other) {
         missing(front);
+    }
+    let letter = front.number.as_deref().is_some_and(|number| number.contains('函'))
+        && front.title.ends_with('函');
+    if letter && matches!(role, Role::Main | Role::Other) {
+        front.form = Some("letter".to_owned());
+        front.remark("form", doubts::letter());
     }
     if front.printed_on == front.made_on {
         front.printed_on = None; // The program prints the date of making.

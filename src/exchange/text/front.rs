@@ -3,7 +3,7 @@
 use jiff::civil::{Date, Time};
 
 use super::contacts::Contact;
-use super::speaker::Speaker;
+use super::speaker::{self, Speaker};
 use crate::diag::Text;
 
 /// The front matter of a text. Field for field that of `model::Front`.
@@ -11,6 +11,10 @@ use crate::diag::Text;
 pub(super) struct Front {
     /// May hold `|` where the source broke the line.
     pub(super) title: String,
+    /// Whether `【政策解读】` stood before the title.
+    pub(super) explains: bool,
+    /// How it is set, if not as most documents are.
+    pub(super) form: Option<String>,
     pub(super) copy_no: Option<String>,
     pub(super) secrecy: Option<String>,
     pub(super) urgency: Option<String>,
@@ -52,6 +56,8 @@ pub(super) struct Citation {
 pub(super) struct Attachment {
     pub(super) title: String,
     pub(super) text: Option<String>,
+    /// Whether it is set across the page.
+    pub(super) landscape: bool,
 }
 
 /// One line of front matter.
@@ -75,10 +81,16 @@ impl Front {
         self.title.replace('|', "")
     }
 
+    /// Whether it explains another document.
+    pub(super) fn is_explanation(&self) -> bool {
+        self.explains || speaker::is_explanation(&self.title)
+    }
+
     /// The fields that are known, in the order in which the office writes them.
     pub(super) fn entries(&self) -> Vec<Entry> {
         let mut out =
             Entries(vec![Entry { key: "title", yaml: format!("title: {}", quoted(&self.title)) }]);
+        out.text("form", self.form.as_deref());
         out.text("number", self.number.as_deref());
         out.text("copy_no", self.copy_no.as_deref());
         out.text("secrecy", self.secrecy.as_deref());
@@ -160,7 +172,11 @@ impl Citation {
 
 impl Attachment {
     fn yaml(&self) -> String {
-        map(&[("title", Some(&self.title)), ("text", self.text.as_ref())])
+        let mut yaml = map(&[("title", Some(&self.title)), ("text", self.text.as_ref())]);
+        if self.landscape {
+            yaml.insert_str(yaml.len() - 1, ", landscape: true");
+        }
+        yaml
     }
 }
 

@@ -160,6 +160,7 @@ fn without_call(front: &mut Front) {
     };
     if title.chars().count() >= 5 && call.chars().count() <= 8 {
         let (call, title) = (call.to_owned(), title.trim_start_matches('|').to_owned());
+        front.explains = speaker::is_explanation(&call);
         front.remark("title", doubts::call(&call));
         front.title = title;
     }
@@ -390,6 +391,9 @@ mod tests {
         );
         let (front, ..) = head("【紧急通知】关于报送周报的通知\n各村：\n请按时报送。");
         assert_eq!((front.title.as_str(), front.remarks.len()), ("关于报送周报的通知", 1));
+        let (front, ..) =
+            head("【政策解读】集中排查，这些问题您要知道！\n为什么要查？\n因为要帮。");
+        assert_eq!((front.title.as_str(), front.explains), ("集中排查，这些问题您要知道！", true));
         let (front, ..) = head(
             "石漪镇文件\n石政请〔2024〕3号    签发人：孙  喆  刘建国\n关于申请资金的请示\n县人民政府：\n请批示。",
         );

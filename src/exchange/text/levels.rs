@@ -15,9 +15,9 @@ use super::forms::{Form, Plan};
 use super::marks::{self, Marked};
 use super::shape::{self, Parted};
 use super::source::{Block, Line, Table};
-use super::suspicion;
+use super::{questions, suspicion};
 use crate::diag::Text;
-use crate::text::clause::{LONGEST_ALONE, Shape};
+use crate::text::clause::Shape;
 use crate::text::mark::printed;
 
 /// A piece of a body, and what is to be said of it.
@@ -44,6 +44,9 @@ pub(super) enum Kind {
 
 /// Reads a body. Questions of explanations (`问：…`, `1.…？`) are headings of the first level there.
 pub(super) fn read(mut blocks: Vec<Block>, explanation: bool) -> Vec<Item> {
+    if explanation {
+        questions::counted(&mut blocks);
+    }
     let mut marks = marks::of_blocks(&mut blocks);
     let tails = part(&mut blocks, &mut marks);
     let plan = Plan::new(&blocks, &marks, explanation);
@@ -267,9 +270,10 @@ fn unmarked(
     if look.bullet {
         return Kind::Bullet(text);
     }
-    if plan.questions && is_question(&text) {
-        counts.set(1, counts.next(1));
-        return Kind::Heading(1, text);
+    if plan.questions && (look.asked || questions::is_question(&text)) {
+        let next = counts.next(1);
+        counts.set(1, next);
+        return Kind::Heading(1, questions::without_number(&text, next).to_owned());
     }
     let short = Shape::of(&text).is_title(true);
     if let Some(highest) = plan.styled.filter(|_| look.heading > 0 && short) {
@@ -289,12 +293,6 @@ fn unmarked(
         remarks.push(doubts::articles());
     }
     Kind::Paragraph(text)
-}
-
-/// `问：为什么要排查？`
-fn is_question(text: &str) -> bool {
-    let asked = ["问：", "问:", "问题：", "Q：", "Q:"].iter().any(|start| text.starts_with(start));
-    asked && text.chars().count() <= LONGEST_ALONE * 2
 }
 
 #[cfg(test)]
@@ -410,6 +408,10 @@ mod tests {
             items.iter().filter(|item| matches!(item.kind, Kind::Heading(1, _))).count()
         };
         assert_eq!(read_all("问：为什么要排查？\n答：为了不漏。\n问：谁来查？\n答：村干部。"), 2);
+        assert_eq!(
+            read_all("01\n为什么要排查？\n为了不漏。\n02\n谁来查？\n村干部。\nQ3：多久？\n一月。"),
+            3
+        );
         assert_eq!(read_all("1.为什么要排查？\n为了不漏。\n2.谁来查？\n村干部。"), 2);
     }
 }

@@ -1,8 +1,9 @@
 //! The names of texts, and how they point at each other: what a notice puts out, its attachments.
 
-use super::characters::squeeze;
+use super::characters::{self, squeeze};
 use super::drafts::Draft;
 use super::front::{Attachment, Front};
+use super::levels::{Item, Kind};
 use super::parts::Role;
 use super::{doubts, markdown};
 
@@ -24,17 +25,22 @@ pub(super) fn link(drafts: &mut [Draft], stem: Option<&str>) {
             family[0].front.remark("title", doubts::several_documents(&others));
         }
         // A name that was asked for is that of all texts of the file.
-        let kind = markdown::slug(&family[0].front.title_line());
+        let kind = kind(&family[0].front);
         let name = stem.map(|stem| if first { stem.to_owned() } else { format!("{stem}-{kind}") });
         link_family(family, name.as_deref(), &mut taken);
         rest = after;
     }
 }
 
+/// What kind of document it is, in Latin letters.
+fn kind(front: &Front) -> &'static str {
+    if front.explains { "interpretation" } else { markdown::slug(&front.title_line()) }
+}
+
 /// Names a document and what belongs to it.
 fn link_family(family: &mut [Draft], stem: Option<&str>, taken: &mut Vec<String>) {
     let Some((main, others)) = family.split_first_mut() else { return };
-    let kind = markdown::slug(&main.front.title_line());
+    let kind = kind(&main.front);
     main.name = unique(stem.unwrap_or(kind), taken);
     // The document whose list the attachments belong to: the first, unless only the enclosed one has a list.
     let mut enclosed: Option<usize> = None;
@@ -66,7 +72,8 @@ fn link_family(family: &mut [Draft], stem: Option<&str>, taken: &mut Vec<String>
             if draft.front.title.is_empty() {
                 draft.front.title = format!("附件{at}");
             }
-            pages.push(Page { name: draft.name.clone(), at, title: draft.front.title_line() });
+            let (name, title) = (draft.name.clone(), draft.front.title_line());
+            pages.push(Page { name, at, title, wide: is_wide(&draft.items) });
         }
     }
     for page in pages {
@@ -85,6 +92,25 @@ struct Page {
     name: String,
     at: usize,
     title: String,
+    /// Whether it is one wide table.
+    wide: bool,
+}
+
+/// Whether an attachment is a table that an upright page is too narrow for, and short lines around it.
+fn is_wide(items: &[Item]) -> bool {
+    const COLUMNS: usize = 9;
+    const SHORT: usize = 60;
+    let columns = |item: &Item| match &item.kind {
+        Kind::Table(table) => Some(table.rows.first().map_or(0, Vec::len)),
+        _ => None,
+    };
+    let short = |item: &Item| match &item.kind {
+        Kind::Paragraph(text) => characters::width(text.trim()) <= SHORT * 2,
+        _ => true,
+    };
+    let mut tables = items.iter().filter_map(columns);
+    let wide = tables.next().is_some_and(|columns| columns > COLUMNS) && tables.next().is_none();
+    wide && items.iter().all(short)
 }
 
 fn has(front: &Front, title: &str) -> bool {
@@ -102,12 +128,16 @@ fn unique(name: &str, taken: &mut Vec<String>) -> String {
 
 /// Lets an entry of the list point at the text of an attachment.
 fn attach(front: &mut Front, page: Page) {
-    let Page { name, at, title } = page;
+    let Page { name, at, title, wide } = page;
+    if wide {
+        front.remark("attachments", doubts::landscape(&title));
+    }
     let same = |attachment: &Attachment| squeeze(&attachment.title) == squeeze(&title);
     let at = front.attachments.iter().position(same).unwrap_or(at.wrapping_sub(1));
     let free = front.attachments.get_mut(at).filter(|attachment| attachment.text.is_none());
     if let Some(attachment) = free {
         attachment.text = Some(name);
+        attachment.landscape = wide;
         if squeeze(&attachment.title) != squeeze(&title) && !title.is_empty() {
             let listed = attachment.title.clone();
             front.remark("attachments", doubts::attachment_differs(&listed, &title));
@@ -115,7 +145,7 @@ fn attach(front: &mut Front, page: Page) {
         return;
     }
     front.remark("attachments", doubts::attachment_unlisted(&title));
-    front.attachments.push(Attachment { title, text: Some(name) });
+    front.attachments.push(Attachment { title, text: Some(name), landscape: wide });
 }
 
 /// The name of the file, if it is a good name for a text.

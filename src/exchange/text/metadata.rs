@@ -173,6 +173,7 @@ pub(super) fn take(source: &mut Source) -> Record {
         let taken = match &block {
             Block::Line(line) if at < first || line.look.aside => {
                 take_line(&line.text, &mut pending, &mut record)
+                    || byline(&line.text, &mut record)
                     || ((at <= last || line.look.aside) && lone_stamp(&line.text, &mut record))
             }
             Block::Table(table) if at < first || table.aside => of_table(table, &mut record),
@@ -246,6 +247,26 @@ fn lone_stamp(text: &str, record: &mut Record) -> bool {
         }
         None => false,
     }
+}
+
+/// `原创 石漪发布 石漪发布 2024年9月2日 18:30 某省`, which Weixin puts below a title: who put it out, and when.
+fn byline(text: &str, record: &mut Record) -> bool {
+    const MOST: usize = 8;
+    let parts: Vec<&str> = text.split(is_blank).filter(|part| !part.is_empty()).collect();
+    let Some(at) = parts.iter().position(|part| date::stamp(part).is_some()) else { return false };
+    let time = parts.get(at + 1).filter(|part| part.len() <= 5 && part.contains(':'));
+    let name = |part: &&str| part.chars().count() <= 16 && !part.contains(['，', '。', '：']);
+    let around = || parts[..at].iter().chain(parts.iter().skip(at + 2));
+    let (Some(time), true) = (time, at > 0 && parts.len() <= MOST && around().all(name)) else {
+        return false;
+    };
+    let stamp = format!("{} {time}", parts[at]);
+    let known = date::stamp(&stamp).is_some_and(|(_, time)| time.is_some());
+    if known {
+        record.add(Label::Published, &stamp);
+        record.add(Label::Origin, parts[at - 1]);
+    }
+    known
 }
 
 /// The labels of a line and their values; empty if the line is anything else.
@@ -403,6 +424,15 @@ mod tests {
         assert_eq!(record.get(Label::Title), Some("关于排查的通知"));
         assert_eq!(record.get(Label::Number), None);
         assert_eq!(rest, ["关于排查的通知"]);
+    }
+
+    #[test]
+    fn the_line_of_an_account_is_read() {
+        let (record, rest) =
+            record("关于排查\n原创 石漪发布 石漪发布 2024年09月02日 18:30 某省\n正文");
+        assert_eq!(record.get(Label::Origin), Some("石漪发布"));
+        assert_eq!(record.get(Label::Published), Some("2024年09月02日 18:30"));
+        assert_eq!(rest, ["关于排查", "正文"]);
     }
 
     #[test]

@@ -7,8 +7,9 @@
 //! All dropped lines are kept in a list, so that a person can look.
 
 use super::characters::{han, narrow, squeeze};
-use super::source::{Block, Source};
-use super::words::{self, FOOTER, HINTS, RELATED, STARTS, WHOLE, WITHIN, list};
+use super::date;
+use super::source::{Block, Line, Source};
+use super::words::{self, FOOTER, HINTS, RELATED, RELATED_ALONE, STARTS, WHOLE, WITHIN, list};
 
 /// A longer line is a paragraph, whatever words it holds.
 const LONGEST: usize = 60;
@@ -51,7 +52,8 @@ pub(super) fn is_noise(text: &str) -> bool {
         return true;
     }
     let low = bare.to_lowercase();
-    list(WHOLE).any(|word| word == low)
+    is_credit(text)
+        || list(WHOLE).any(|word| word == low.trim_matches(|c| "-—–=~·".contains(c)))
         || list(WITHIN).any(|word| low.contains(word))
         || (!bare.ends_with('。') && list(HINTS).any(|word| low.contains(word)))
         || made_of_words(&low)
@@ -62,9 +64,23 @@ pub(super) fn is_noise(text: &str) -> bool {
         || is_dateline(&squeezed)
 }
 
-/// `阅读 1024 赞 15 在看 8`.
+/// `来源｜县农业农村局`, `编辑｜李某  审核｜王某`, as accounts end their articles.
+fn is_credit(text: &str) -> bool {
+    const LABELS: &str = "来源 编辑 责编 审核 校对 监制 文 图 文字 图片 撰稿 供稿 初审 复审 终审 一审 二审 三审 作者 \
+        制作 排版 美编 摄影 统筹 策划";
+    let mut parts = text.split(super::characters::is_blank).filter(|part| !part.is_empty());
+    let credit = |part: &str| {
+        part.split_once(['｜', '丨', '|']).is_some_and(|(label, value)| {
+            list(LABELS).any(|word| word == label) && value.chars().count() <= 20
+        })
+    };
+    text.contains(['｜', '丨', '|']) && parts.all(credit)
+}
+
+/// `阅读 1024 赞 15 在看 8`, `阅读 3,421`.
 fn is_counted(low: &str) -> bool {
-    let words: String = low.chars().filter(|c| !c.is_ascii_digit() && *c != '+').collect();
+    let words: String =
+        low.chars().filter(|c| !c.is_ascii_digit() && !"+,，.万".contains(*c)).collect();
     let starts = ["阅读", "在看", "点赞", "赞", "分享"].iter().any(|word| low.starts_with(word));
     words.len() < low.len() && starts && made_of_words(words.trim_start_matches("阅读"))
 }
@@ -170,12 +186,15 @@ fn cut_tail(blocks: &mut Vec<Block>, dropped: &mut Vec<String>) {
     let is = |block: &Block, words: &'static str| {
         block.line().is_some_and(|line| {
             let text = line.squeezed().to_lowercase();
-            text.chars().count() <= LONGEST && list(words).any(|word| text.starts_with(word))
+            let bare = text.trim_matches(|c| "：:>》»【】|".contains(c));
+            let exact = words == RELATED && list(RELATED_ALONE).any(|word| word == bare);
+            let starts = list(words).any(|word| text.starts_with(word));
+            text.chars().count() <= LONGEST && (exact || starts)
         })
     };
     let related = blocks.iter().rposition(|block| is(block, RELATED));
     if let Some(at) = related
-        && blocks[at..].iter().all(|block| block.shown().chars().count() <= LONGEST)
+        && blocks[at..].iter().all(is_beside)
     {
         dropped.extend(blocks.drain(at..).map(|block| block.shown()));
     }
@@ -183,6 +202,13 @@ fn cut_tail(blocks: &mut Vec<Block>, dropped: &mut Vec<String>) {
     while blocks.last().is_some_and(|block| is(block, FOOTER)) {
         dropped.extend(blocks.pop().map(|block| block.shown()));
     }
+}
+
+/// Whether a block may be one of a list of other pages: neither long, nor of the tail of a document.
+fn is_beside(block: &Block) -> bool {
+    let tail =
+        |line: &Line| date::alone(&line.text).is_some() || words::is_attachment(&line.squeezed());
+    block.shown().chars().count() <= LONGEST && !block.line().is_some_and(tail)
 }
 
 #[cfg(test)]
@@ -232,6 +258,10 @@ mod tests {
             "首页 政务公开 政务服务 互动交流",
             "阅读 1024 赞 15 在看 8",
             "在看 12",
+            "阅读 3,421",
+            "— END —",
+            "来源｜县农业农村局",
+            "编辑｜李某  责编｜王某",
             "------------",
         ] {
             assert!(is_noise(text), "{text}");
@@ -254,6 +284,7 @@ mod tests {
             "下载“防止返贫APP”，由网格员录入。",
             "人均纯收入<监测范围>的农户",
             "会议于星期三召开",
+            "来源 | 用途 | 金额",
         ] {
             assert!(!is_noise(text), "{text}");
         }

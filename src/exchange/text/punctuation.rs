@@ -81,7 +81,7 @@ fn of_text(text: &mut String) -> usize {
     let chars: Vec<char> = text.chars().collect();
     let mut mender = Mender {
         fixed: fixed(&chars),
-        first: mark(text).map_or(0, |mark| mark.typed.chars().count()),
+        first: behind_mark(text),
         quotes: has_quotes(&chars),
         chars,
         out: String::with_capacity(text.len() + 8),
@@ -94,6 +94,13 @@ fn of_text(text: &mut String) -> usize {
         *text = mender.out;
     }
     mender.count
+}
+
+/// Where the text behind a level mark begins: `一.`, and `一,` which people type for it.
+fn behind_mark(text: &str) -> usize {
+    let loose = text.chars().take_while(|c| "一二三四五六七八九十".contains(*c)).count();
+    let loose = if loose > 0 { loose + 1 } else { 0 };
+    mark(text).map_or(loose, |mark| mark.typed.chars().count())
 }
 
 /// Goes through a text once.

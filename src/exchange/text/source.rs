@@ -55,6 +55,8 @@ pub(super) struct Look {
     pub(super) indent: usize,
     /// An item of a list with dots.
     pub(super) bullet: bool,
+    /// A question of an explanation, whose number stood in a line of its own.
+    pub(super) asked: bool,
     /// Beside the article: menus, footers. Only web pages know.
     pub(super) aside: bool,
 }

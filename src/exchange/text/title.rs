@@ -9,7 +9,7 @@ use std::ops::Range;
 
 use super::characters::{is_blank, squeeze};
 use super::source::{Before, Block, Line, Side};
-use super::{date, noise, number, words};
+use super::{date, noise, number, speaker, words};
 use crate::text::mark::mark;
 
 /// A title has at most so many lines.
@@ -33,6 +33,7 @@ pub(super) fn find(blocks: &[Block], hints: &[&str]) -> Option<Found> {
     let sure = |lines| Found { lines: extended(blocks, lines), guessed: false };
     let hinted = hints.iter().find_map(|hint| by_hint(blocks, hint));
     hinted
+        .or_else(|| by_call(blocks))
         .or_else(|| by_ending(blocks))
         .or_else(|| by_kind(blocks))
         .map(sure)
@@ -106,6 +107,20 @@ fn by_ending(blocks: &[Block]) -> Option<Range<usize>> {
     let scored = whole.filter_map(|range| Some((score(blocks, range)?, range)));
     // The first of equals.
     scored.rev().max_by_key(|(score, _)| *score).map(|(_, range)| range.clone())
+}
+
+/// `【政策解读】集中排查，这些问题您要知道！`: titles of accounts are sentences, but they say what they are.
+fn by_call(blocks: &[Block]) -> Option<Range<usize>> {
+    const NEAR: usize = 3;
+    let called = |block: &Block| {
+        let text = block.line().map(Line::squeezed).unwrap_or_default();
+        let inside = text.strip_prefix('【').and_then(|text| text.split_once('】'));
+        inside.is_some_and(|(call, title)| {
+            speaker::is_explanation(call) && (5..=60).contains(&title.chars().count())
+        })
+    };
+    let at = blocks.iter().take(NEAR).position(called)?;
+    Some(at..at + 1)
 }
 
 /// `石漪镇人民政府` and below it `公　告`, as announcements are headed.

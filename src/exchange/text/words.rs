@@ -19,7 +19,7 @@ pub(super) const WHOLE: &str = "\
     公众参与 新闻中心 新闻动态 工作动态 通知公告 公示公告 政策文件 政策法规 政策解读 专题专栏 专题 机构概况 \
     机构设置 领导之窗 领导信箱 数据开放 数据发布 乡镇概况 镇情概况 乡镇动态 党建工作 法定主动公开内容 依申请公开 \
     政府信息公开指南 政府信息公开制度 政府信息公开年报 文档 文档介绍 文档信息 文档预览 全屏预览 预览 正文 页数 \
-    加载中 正在加载 展开全文 阅读全文 点击查看更多 微信扫码 手机查看 推荐 热门 最新 在看 赞 写留言 阅读原文 收藏点赞在看 上一主题 下一主题";
+    加载中 正在加载 展开全文 阅读全文 点击查看更多 微信扫码 手机查看 推荐 热门 最新 在看 赞 写留言 阅读原文 收藏点赞在看 上一主题 下一主题 end theend 完";
 
 /// A short line that holds one of these is noise, even if it is a sentence. Lower case.
 pub(super) const WITHIN: &str = "\
@@ -48,7 +48,10 @@ pub(super) const STARTS: &str = "\
 /// What follows one of these at the end of a page is a list of other pages.
 pub(super) const RELATED: &str = "\
     相关文档 相关推荐 相关阅读 相关链接 相关新闻 相关信息 相关稿件 相关文章 相关内容 猜你喜欢 热门推荐 推荐文档 \
-    推荐阅读 最新文档 热门文档 热门文章 友情链接 更多相关 网友评论 发表评论 延伸阅读 你可能感兴趣";
+    推荐阅读 最新文档 热门文档 热门文章 友情链接 更多相关 网友评论 发表评论 延伸阅读 你可能感兴趣 往期推荐 往期回顾 往期精彩 精彩推荐";
+
+/// The same, if the line says nothing else: a document may speak of them too.
+pub(super) const RELATED_ALONE: &str = "相关文件 相关政策 相关解读 相关附件链接 延伸";
 
 /// A line at the very end that begins with one of these speaks of the site.
 pub(super) const FOOTER: &str = "\
