@@ -17,7 +17,11 @@ pub fn numbers(text: &str) -> String {
     let mut i = 0;
     while i < chars.len() {
         let end = run_end(&chars, i);
-        mask_run(&chars[i..end], &mut out);
+        if is_record(&chars, i, end) {
+            out.extend(&chars[i..end]);
+        } else {
+            mask_run(&chars[i..end], &mut out);
+        }
         if end == i {
             let commands = chars[i].is_control() && !matches!(chars[i], '\n' | '\t' | '\r');
             out.push(if commands { '\u{FFFD}' } else { chars[i] });
@@ -78,6 +82,14 @@ fn kept(length: usize) -> Option<(usize, usize)> {
     }
 }
 
+/// Whether a run is the number under which a site is on record: `公网安备 69072102000000号`. It has fourteen digits,
+/// which no number of a person has.
+fn is_record(chars: &[char], start: usize, end: usize) -> bool {
+    let before = chars[..start].iter().rev().find(|c| !c.is_whitespace());
+    let digits = chars[start..end].iter().all(|c| is_digit(*c));
+    before == Some(&'备') && digits && end - start == 14
+}
+
 /// Whether a run is a number of an office: a landline with its area code (`0600-5550101`), or the index number of a
 /// document (`690721104/2024-00086`).
 fn is_public(run: &[char], length: usize) -> bool {
@@ -112,6 +124,13 @@ pub fn name(full: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_record_of_a_site_is_no_number_of_a_person() {
+        let line = "岚公网安备 69072102000000号";
+        assert_eq!(numbers(line), line);
+        assert_ne!(numbers("备 690721196803120012"), "备 690721196803120012");
+    }
 
     #[test]
     fn id_numbers_and_phones_are_masked_in_place() {

@@ -26,6 +26,7 @@ mod forms;
 mod front;
 mod grid;
 mod head;
+mod heads;
 mod imprint;
 mod kind;
 mod ledger;

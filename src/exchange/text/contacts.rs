@@ -244,7 +244,8 @@ fn add(values: &[(Label, String)], front: &mut Front) {
             }
         }
     }
-    if all.phones.iter().any(|phone| is_mobile(phone)) {
+    let masked = values.iter().any(|(_, value)| is_masked(value));
+    if masked || all.phones.iter().any(|phone| is_mobile(phone)) {
         front.remark("contacts", doubts::mobile());
         all.phones.retain(|phone| !is_mobile(phone));
     }
@@ -271,6 +272,10 @@ fn gathered(all: Gathered, front: &mut Front) {
     }
     if phones.len() > 1 && phones.len() != names.len() {
         front.remark("contacts", doubts::several_phones(&phones.join("、")));
+    }
+    // Who share a telephone are one entry, so that it is printed once.
+    if names.len() > 1 && phones.len() < 2 && mails.len() < 2 {
+        names = vec![names.join("、")];
     }
     for (at, name) in names.iter().enumerate() {
         let of = |values: &[String]| values.get(at).or(values.first()).cloned();
@@ -336,6 +341,14 @@ fn is_mobile(phone: &str) -> bool {
     digits.len() == 11 && digits.starts_with('1')
 }
 
+/// `138****6677`: a number of a person whose middle was left out.
+pub(super) fn is_masked(text: &str) -> bool {
+    let starred = |c: char| c.is_ascii_digit() || matches!(c, '*' | '×' | '＊');
+    text.split(|c: char| !starred(c)).any(|run| {
+        run.chars().count() == 11 && run.starts_with('1') && run.contains(['*', '×', '＊'])
+    })
+}
+
 fn is_private(mail: &str) -> bool {
     let host = mail.rsplit('@').next().unwrap_or_default().to_lowercase();
     PRIVATE.iter().any(|private| host == *private || host.ends_with(&format!(".{private}")))
@@ -347,7 +360,7 @@ pub(super) fn is_personal(text: &str) -> bool {
         && mails(&text.replace(['：', ':'], " ")).iter().any(|mail| is_private(mail));
     let runs = text.split(|c: char| !c.is_ascii_digit());
     let mut mobile = runs.filter(|run| run.len() == 11 && run.starts_with('1'));
-    private || mobile.next().is_some()
+    private || mobile.next().is_some() || is_masked(text)
 }
 
 #[cfg(test)]
@@ -392,10 +405,7 @@ mod tests {
     #[test]
     fn several_people_share_a_telephone_or_have_their_own() {
         let (contacts, remarks, _) = read(&["联系人：李某、王某", "联系电话：0600-5550101"]);
-        assert_eq!(
-            contacts,
-            [contact("李某", "0600-5550101", ""), contact("王某", "0600-5550101", "")]
-        );
+        assert_eq!(contacts, [contact("李某、王某", "0600-5550101", "")]);
         assert_eq!(remarks, 0);
         let (contacts, ..) = read(&["联系人：李某 王某，电话：0600-5550101、0600-5550102"]);
         assert_eq!(
@@ -415,6 +425,9 @@ mod tests {
         let (contacts, remarks, left) =
             read(&["联系人：李某，手机：16000000000，邮箱：abc@qq.com"]);
         assert_eq!((contacts, remarks, left), (vec![contact("李某", "", "")], 2, 0));
+        let (contacts, remarks, _) =
+            read(&["联系人：李某   联系电话：0600-5550101   手机：160****0000"]);
+        assert_eq!((contacts, remarks), (vec![contact("李某", "0600-5550101", "")], 1));
         assert!(is_personal("请加微信16000000000。") && is_personal("发到邮箱：abc@163.com。"));
         assert!(!is_personal("拨打0600-5550101，或者发到office@shiyi.gov.cn"));
     }

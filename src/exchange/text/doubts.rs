@@ -80,6 +80,13 @@ pub(super) fn merged_cells() -> Text {
     )
 }
 
+pub(super) fn joined_head() -> Text {
+    say!(
+        "表头原来是两行，已合成一行，请核对",
+        "the head of this table had two rows, which were joined into one; check it"
+    )
+}
+
 pub(super) fn cell_lines() -> Text {
     say!("单元格里原来分行，已接成一行", "cells of this table had several lines; they were joined")
 }

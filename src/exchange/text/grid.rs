@@ -1,8 +1,8 @@
 //! Cells that span rows and columns → a table that is even everywhere.
 
 use super::characters::{is_blank, is_han};
-use super::doubts;
 use super::source::{Block, Line, Look, Side, Table};
+use super::{doubts, heads};
 
 /// A cell as it stands in its row.
 #[derive(Clone, Debug, Default)]
@@ -75,6 +75,7 @@ pub(super) fn blocks(rows: &[Vec<Cell>]) -> Vec<Block> {
         blocks.push(Block::Line(Line { text, look, ..Line::default() }));
     }
     let Some(mut table) = Table::new(even) else { return lines(rows) };
+    table.remarks.extend(heads::join(&mut table.rows).then(doubts::joined_head));
     let cells = || rows.iter().skip(titles).flatten();
     if cells().any(|cell| cell.across > 1 || cell.down > 1 || cell.merged) {
         table.remarks.push(doubts::merged_cells());
@@ -154,8 +155,8 @@ mod tests {
         let blocks = blocks(&rows);
         let Some(Block::Table(table)) = blocks.last() else { panic!("{blocks:?}") };
         assert_eq!(blocks[0].shown(), "排查汇总表");
-        assert_eq!(table.rows, [["村", "户数", ""], ["", "脱贫 户", "监测"], ["柳湾", "3", "1"]]);
-        assert_eq!(table.remarks.len(), 2);
+        assert_eq!(table.rows, [["村", "户数脱贫 户", "户数监测"], ["柳湾", "3", "1"]]);
+        assert_eq!(table.remarks.len(), 3);
     }
 
     #[test]

@@ -151,7 +151,8 @@ fn is_mark(word: &str) -> bool {
 
 /// A mobile number or a mail address.
 fn is_private(chunk: &str) -> bool {
-    let digits = chunk.chars().map(narrow).filter(char::is_ascii_digit).count();
+    let figure = |c: &char| c.is_ascii_digit() || *c == '*';
+    let digits = chunk.chars().map(narrow).filter(figure).count();
     chunk.contains(['@', '＠']) || (digits >= 11 && !chunk.chars().any(is_han))
 }
 

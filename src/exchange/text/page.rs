@@ -6,6 +6,7 @@
 
 mod article;
 mod elements;
+mod lines;
 mod reader;
 
 use super::characters::squeeze;

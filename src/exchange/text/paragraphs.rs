@@ -7,7 +7,7 @@
 
 use super::source::{Before, Block, Line, Source, Table};
 use super::wrap::{Joint, Setting};
-use super::{bars, date, doubts, grid, noise, words, wrap};
+use super::{bars, date, doubts, grid, heads, noise, words, wrap};
 
 /// Makes paragraphs of lines.
 pub(super) fn settle(source: &mut Source) {
@@ -168,9 +168,13 @@ fn flush(rows: &mut Vec<Line>, out: &mut Vec<Block>) {
         return;
     }
     let aside = rows.iter().all(|row| row.look.aside);
-    let remarks = rows.iter().flat_map(|row| row.remarks.iter().cloned()).collect();
+    let remarks: Vec<_> = rows.iter().flat_map(|row| row.remarks.iter().cloned()).collect();
     let table = Table::new(rows.into_iter().map(|row| row.cells).collect());
-    out.extend(table.map(|table| Block::Table(Table { aside, remarks, ..table })));
+    out.extend(table.map(|mut table| {
+        let joined = heads::join(&mut table.rows).then(doubts::joined_head);
+        let remarks: Vec<_> = [remarks, joined.into_iter().collect()].concat();
+        Block::Table(Table { aside, remarks, ..table })
+    }));
 }
 
 /// Whether cells are a row that can begin a table: `联系人：李某⇥电话：…` is a line.

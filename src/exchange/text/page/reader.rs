@@ -7,13 +7,13 @@ use std::borrow::Cow;
 
 use html5gum::{DefaultEmitter, StartTag, Token, Tokenizer};
 
-use super::super::characters::{clean, is_wide};
+use super::super::characters::clean;
 use super::super::grid::{self, Cell};
 use super::super::source::{Block, Line, Look, Side};
 use super::elements::{
     implied_ends, is_aside, is_block, is_fence, is_skipped, is_small, is_void, names_aside,
 };
-use super::{Node, Page, Piece};
+use super::{Node, Page, Piece, lines};
 
 /// Elements inside each other beyond this depth are not told apart.
 const DEEPEST: usize = 256;
@@ -90,6 +90,7 @@ impl Reader {
             return;
         }
         match name.as_str() {
+            "br" if self.may_go_on() => self.text.push(lines::BREAK),
             "br" | "hr" => self.flush(),
             "meta" => self.property(tag),
             "img" if !is_small_picture(tag) => {
@@ -294,14 +295,25 @@ impl Reader {
         }
     }
 
-    /// Ends the running line.
+    /// Whether a line break may stand inside a sentence here: not in titles and signatures, cells and headings.
+    fn may_go_on(&self) -> bool {
+        let side = self.page.nodes[self.node()].side;
+        let own = |open: &Open| {
+            matches!(open.name.as_str(), "td" | "th" | "pre" | "h1" | "h2" | "h3" | "h4")
+        };
+        side == Side::Left && !self.open.iter().rev().take(3).any(own)
+    }
+
+    /// Ends the running line; what a line break had cut in two is joined.
     fn flush(&mut self) {
         let raw = std::mem::take(&mut self.text);
-        let linked = std::mem::take(&mut self.linked);
-        let mut text = clean(&folded(&raw));
-        if text.is_empty() {
-            return;
+        let mut linked = std::mem::take(&mut self.linked);
+        for text in lines::joined(&raw) {
+            self.line(text, std::mem::take(&mut linked));
         }
+    }
+
+    fn line(&mut self, mut text: String, linked: usize) {
         let node = self.node();
         let mut look = Look { side: self.page.nodes[node].side, ..Look::default() };
         if let Some(open) = self.open.last() {
@@ -379,26 +391,4 @@ fn side(name: &str, tag: &StartTag<()>) -> Option<Side> {
     } else {
         None
     }
-}
-
-/// Blanks of the source become one, and none between wide characters if the line was broken there.
-fn folded(raw: &str) -> String {
-    let mut out = String::with_capacity(raw.len());
-    let mut chars = raw.chars().peekable();
-    while let Some(c) = chars.next() {
-        if !matches!(c, ' ' | '\t' | '\n' | '\r' | '\u{C}') {
-            out.push(c);
-            continue;
-        }
-        let mut broken = matches!(c, '\n' | '\r');
-        while let Some(c) = chars.next_if(|c| matches!(c, ' ' | '\t' | '\n' | '\r' | '\u{C}')) {
-            broken |= matches!(c, '\n' | '\r');
-        }
-        let wide = out.chars().next_back().is_some_and(is_wide)
-            && chars.peek().is_some_and(|c| is_wide(*c));
-        if !(broken && wide) {
-            out.push(' ');
-        }
-    }
-    out
 }
