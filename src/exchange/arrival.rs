@@ -76,15 +76,19 @@ pub fn arrive(file: &str, bytes: &[u8], to: Destination<'_>) -> Result<Arrival, 
     Ok(Arrival { files, findings, left_out: dropped.len() + beside.len() })
 }
 
-/// The breaks of a pasted title stay only if they are good ones: often they are where a window ended. Without them the
-/// program breaks the title itself.
+/// The breaks of a pasted title stay only if they are good ones and the program finds none: often they are where a
+/// window ended, in the middle of a word.
 fn with_good_title(markdown: String) -> String {
     let Some(start) = markdown.find("\ntitle: ").map(|at| at + 1) else { return markdown };
     let end = markdown[start..].find('\n').map_or(markdown.len(), |at| start + at);
     let line = &markdown[start..end];
     let title = line.trim_start_matches("title: ").trim_matches('"');
     let lines: Vec<&str> = title.split('|').map(str::trim).collect();
-    if lines.len() < 2 || headline::is_good(&lines, TITLE_WIDTH) {
+    if lines.len() < 2 {
+        return markdown;
+    }
+    let own = headline::lines(&lines.concat(), &[], TITLE_WIDTH);
+    if matches!(own, headline::Shape::Poor(_)) && headline::is_good(&lines, TITLE_WIDTH) {
         return markdown;
     }
     format!("{}{}{}", &markdown[..start], line.replace('|', ""), &markdown[end..])
