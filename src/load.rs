@@ -148,6 +148,13 @@ pub fn year_at_work(files: &Files) -> Option<u32> {
     loader.required::<Settings>("mingbai.yaml").map(|settings| settings.year)
 }
 
+/// The name of the office in a year; none if its data cannot be read.
+pub fn office_name(files: &Files, year: u32) -> Option<String> {
+    let mut findings = Diagnostics::default();
+    let mut loader = Loader { files, findings: &mut findings };
+    loader.required::<Office>(&format!("data/{year}/office.yaml")).map(|office| office.name.clone())
+}
+
 /// The files of one year that hold one record each, and the folder of villages.
 const FILES_OF_A_YEAR: &[&str] = &[
     "office.yaml",

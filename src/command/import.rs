@@ -21,7 +21,10 @@ pub(crate) fn run(import: &ImportText, common: &Common, terminal: &Terminal) -> 
     };
     let file_name = import.file.file_name().unwrap_or_default().to_string_lossy();
     let name = import.name.as_deref().map(safe_name);
-    let to = Destination { year, folder: &import.folder, name: name.as_deref() };
+    // Without it the import goes on: only a doubt depends on it.
+    let office = read(common).ok().and_then(|files| load::office_name(&files, year));
+    let (name, office) = (name.as_deref(), office.as_deref());
+    let to = Destination { year, folder: &import.folder, name, office };
     let arrival = match exchange::arrive(&file_name, &bytes, to) {
         Ok(arrival) => arrival,
         Err(refusal) => bail!(

@@ -32,6 +32,8 @@ pub struct Destination<'d> {
     pub folder: &'d str,
     /// The name of the text; without one it is taken from the file or the title.
     pub name: Option<&'d str>,
+    /// The name of the office, if it is known.
+    pub office: Option<&'d str>,
 }
 
 /// Reads a document from elsewhere and gives its texts their places: the document itself in the folder of its
@@ -40,9 +42,12 @@ pub struct Destination<'d> {
 /// # Errors
 /// If the file is nothing that can be read as a text.
 pub fn arrive(file: &str, bytes: &[u8], to: Destination<'_>) -> Result<Arrival, Refusal> {
-    let Destination { year, folder, name } = to;
+    let Destination { year, folder, name, office } = to;
     let Imported { texts, doubts, dropped, beside } = text::import(file, bytes, name)?;
     let mut files: Vec<(String, String)> = Vec::new();
+    let foreign: Vec<usize> = (0..texts.len())
+        .filter(|at| office.is_some_and(|office| is_foreign(&texts[*at].unprinted, office)))
+        .collect();
     let mut notice = 0; // The document that what follows belongs to.
     for text in texts {
         // What a notice puts out has no page of its own, so it lies where attachments do.
@@ -66,6 +71,9 @@ pub fn arrive(file: &str, bytes: &[u8], to: Destination<'_>) -> Result<Arrival, 
         if let Some(file) = files.get(doubt.text).or(files.first()) {
             findings.push(finding(doubt, file));
         }
+    }
+    for file in foreign.into_iter().filter_map(|at| files.get(at)) {
+        findings.push(unprinted(file));
     }
     if !dropped.is_empty() {
         findings.push(left_out(&dropped));
@@ -101,6 +109,26 @@ fn finding(doubt: Doubt, (path, text): &(String, String)) -> Diagnostic {
     let line = text[start..].lines().next().unwrap_or_default();
     Diagnostic::warning("import/doubt", doubt.message)
         .at(Origin::bytes(&file, start..start + line.len()))
+}
+
+/// Whether none of the organs is the office, nor another of the same township.
+fn is_foreign(organs: &[String], office: &str) -> bool {
+    let town = office.trim_end_matches("人民政府").trim_end_matches("办事处");
+    !organs.is_empty() && !organs.iter().any(|organ| organ.contains(town))
+}
+
+/// A document of others without 印发机关: the imprint would name the office.
+fn unprinted((path, text): &(String, String)) -> Diagnostic {
+    let organs = text.find("\norgans:").map_or(0, |at| at + 1);
+    let line = text[organs..].lines().next().unwrap_or_default();
+    Diagnostic::warning(
+        "import/doubt",
+        say!(
+            "发文机关不是本单位，原文又没有印发机关：版记会印成本单位，请补上 printed_by（印发机关）",
+            "the organ is not this office and the source names no 印发机关; the imprint would name this office. Add `printed_by`"
+        ),
+    )
+    .at(Origin::bytes(&WorkspacePath::new(path), organs..organs + line.len()))
 }
 
 /// What stood beside the article of a page: mostly menus, so only the first lines are shown.
@@ -155,11 +183,18 @@ mod tests {
     fn a_document_arrives_in_its_folder_and_doubts_point_at_its_lines() {
         let pasted = "石漪镇人民政府关于开展排查的通知\n石政发[2024]21号\n各村民委员会：\n　　请按时完成。\n\
                       石漪镇人民政府\n2024年9月2日\n";
-        let to = Destination { year: 2024, folder: "plans", name: Some("d1") };
+        let office = Some("石漪镇人民政府");
+        let to = Destination { year: 2024, folder: "plans", name: Some("d1"), office };
         let arrival = arrive("通知.txt", pasted.as_bytes(), to).expect("a text");
         let (path, text) = &arrival.files[0];
         assert_eq!(path, "content/2024/plans/d1.md");
         assert!(text.contains("石政发〔2024〕21号"), "{text}");
         assert!(arrival.findings.iter().any(|found| found.code == "import/doubt"));
+        let told = |office| {
+            let to = Destination { office, ..to };
+            let arrival = arrive("通知.txt", pasted.as_bytes(), to).expect("a text");
+            arrival.findings.iter().any(|found| found.message.zh.contains("printed_by"))
+        };
+        assert!(told(Some("柳湾镇人民政府")) && !told(office) && !told(None));
     }
 }

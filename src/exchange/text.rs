@@ -35,6 +35,7 @@ mod links;
 mod markdown;
 mod marked_up;
 mod marks;
+mod members;
 mod metadata;
 mod noise;
 mod number;
@@ -93,6 +94,8 @@ pub struct ImportedText {
     pub markdown: String,
     /// Whether it is a document of its own, and not put out by or attached to another.
     pub own: bool,
+    /// Its organs, if it is a document of its own without 印发机关.
+    pub unprinted: Vec<String>,
 }
 
 /// Something the import was unsure of.
@@ -167,7 +170,13 @@ fn written(drafts: &[drafts::Draft], source: Source) -> Imported {
             }
         }
         let own = matches!(draft.role, Role::Main | Role::Other);
-        texts.push(ImportedText { name: draft.name.clone(), markdown: written.markdown, own });
+        let unprinted = if own && draft.front.printed_by.is_none() {
+            draft.front.organs.clone()
+        } else {
+            Vec::new()
+        };
+        let (name, markdown) = (draft.name.clone(), written.markdown);
+        texts.push(ImportedText { name, markdown, own, unprinted });
     }
     Imported { texts, doubts, dropped: source.dropped, beside: source.beside }
 }

@@ -232,6 +232,21 @@ fn below(blocks: &mut Vec<Block>, front: &mut Front, dropped: &mut Vec<String>) 
         taken += 1;
     }
     blocks.drain(..taken);
+    if let Some(Block::Line(line)) = blocks.first_mut()
+        && is_adopted(&line.squeezed())
+    {
+        line.remarks.push(doubts::adopted());
+    }
+}
+
+/// `（2024年7月25日县政府常务会议审议通过）` below a title.
+fn is_adopted(squeezed: &str) -> bool {
+    const WORDS: [&str; 6] = ["通过", "批准", "修订", "修正", "公布", "施行"];
+    let inner = squeezed.strip_prefix(['（', '(']).and_then(|text| text.strip_suffix(['）', ')']));
+    inner.is_some_and(|inner| {
+        let dated = inner.contains('年') && inner.contains(|c: char| c.is_ascii_digit());
+        dated && WORDS.iter().any(|word| inner.contains(word)) && !inner.contains('。')
+    })
 }
 
 /// `（试行）` and a second title belong to the title.
@@ -379,6 +394,11 @@ mod tests {
             ("石漪镇人民政府|公告", Some("2024年第5号"))
         );
         assert_eq!(rest.len(), 1);
+        let mut blocks =
+            plain::read("石漪镇排查方案\n（2024年7月25日镇政府第三次会议审议通过）\n为做好工作。")
+                .blocks;
+        take(&mut blocks, &[], &mut Front::default(), &mut Vec::new());
+        assert_eq!((blocks.len(), blocks[0].remarks().len()), (2, 1));
         let (front, _, dropped) = head(
             "云濯县农业农村局  云濯县民政局\n云濯县医疗保障局关于建立线索共享机制\n进一步做好排查工作的通知\n濯农联〔2024〕6号\n各乡镇：\n请落实。",
         );

@@ -3,7 +3,7 @@
 //! Words stay as they are. Nothing changes in numbers, times, addresses of the web and mail, and between Latin words.
 //! How much was changed is said once for the document; brackets of document numbers are said where they stand.
 
-use super::characters::{is_blank, is_han, is_wide};
+use super::characters::{han, is_blank, is_han, is_wide};
 use super::source::{Block, Line, Source};
 use super::{doubts, number};
 use crate::text::mark::mark;
@@ -206,7 +206,13 @@ impl Mender {
     /// Whether a dot ends a sentence: behind Han, and no name goes on (`古丽.买买提`).
     fn is_stop(&self, at: usize) -> bool {
         const NAME: usize = 5;
+        const SENTENCE: usize = 8;
         let before = self.out.chars().next_back();
+        // `比例为100%.` ends a sentence too; a line of figures has none.
+        let last = at + 1 == self.chars.len() && han(&self.out) >= SENTENCE;
+        if last && before.is_some_and(|c| c.is_ascii_digit() || c == '%') {
+            return true;
+        }
         if !before.is_some_and(|c| is_han(c) || "”）》".contains(c)) {
             return false;
         }
@@ -279,6 +285,8 @@ mod tests {
                 2,
             ),
             ("邮箱:nync@shiyi.gov.cn;联系人:何某", "邮箱：nync@shiyi.gov.cn；联系人：何某", 3),
+            ("对新增农户逐户核查,比例为100%.", "对新增农户逐户核查，比例为100%。", 2),
+            ("2024.9.10-9.30.", "2024.9.10-9.30.", 0),
             ("一.排查时间", "一.排查时间", 0),
             ("古丽.买买提到会", "古丽.买买提到会", 0),
             ("开展Open Day (A, B)活动", "开展Open Day (A, B)活动", 0),
