@@ -17,7 +17,7 @@ const FEWEST: usize = 3;
 pub(super) fn tabulate(blocks: &mut Vec<Block>) {
     let mut at = 0;
     while at < blocks.len() {
-        if !blocks[at].line().is_some_and(|line| labelled(&line.text).is_some()) {
+        if blocks[at].line().and_then(|line| labelled(&line.text)).is_none() {
             at += 1;
             continue;
         }
@@ -28,21 +28,18 @@ pub(super) fn tabulate(blocks: &mut Vec<Block>) {
             at += length.max(1);
             continue;
         }
-        match rows(&lines) {
-            Some(rows) => {
-                let mut remarks: Vec<_> =
-                    lines.iter().flat_map(|line| line.remarks.iter().cloned()).collect();
-                remarks.retain(|remark| *remark != doubts::perhaps_table());
-                remarks.push(doubts::members());
-                let table = Table { rows, remarks, ..Table::default() };
-                blocks.splice(at..at + length, [Block::Table(table)]);
-                at += 1;
-            }
-            None => {
-                blocks[at].remarks().push(doubts::members_unread());
-                at += length;
-            }
-        }
+        let Some(rows) = rows(&lines) else {
+            blocks[at].remarks().push(doubts::members_unread());
+            at += length;
+            continue;
+        };
+        let mut remarks: Vec<_> =
+            lines.iter().flat_map(|line| line.remarks.iter().cloned()).collect();
+        remarks.retain(|remark| *remark != doubts::perhaps_table());
+        remarks.push(doubts::members());
+        let table = Table { rows, remarks, ..Table::default() };
+        blocks.splice(at..at + length, [Block::Table(table)]);
+        at += 1;
     }
 }
 
