@@ -117,15 +117,15 @@ fn is_foreign(organs: &[String], office: &str) -> bool {
     !organs.is_empty() && !organs.iter().any(|organ| organ.contains(town))
 }
 
-/// A document of others without 印发机关: the imprint would name the office.
+/// A document of others without 印发机关: the imprint names the organ, which may have an office for that.
 fn unprinted((path, text): &(String, String)) -> Diagnostic {
     let organs = text.find("\norgans:").map_or(0, |at| at + 1);
     let line = text[organs..].lines().next().unwrap_or_default();
     Diagnostic::warning(
         "import/doubt",
         say!(
-            "发文机关不是本单位，原文又没有印发机关：版记会印成本单位，请补上 printed_by（印发机关）",
-            "the organ is not this office and the source names no 印发机关; the imprint would name this office. Add `printed_by`"
+            "原文没有印发机关，版记里印发文机关自己；另有印发机关（如办公室）的，请写上 printed_by",
+            "the source names no 印发机关; the imprint names the organ itself. Add `printed_by` if another prints it"
         ),
     )
     .at(Origin::bytes(&WorkspacePath::new(path), organs..organs + line.len()))
@@ -171,12 +171,14 @@ mod tests {
     use super::*;
 
     #[test]
-    fn bad_breaks_of_a_title_are_dropped_and_good_ones_stay() {
+    fn breaks_of_a_title_stay_only_where_the_program_finds_none() {
         let text = |title: &str| format!("---\ntitle: \"{title}\"\n---\n");
         let bad = "石漪镇人民政府关于印发《石漪镇2024年防止返|贫监测帮扶集中排查工作方案》的通知";
         assert!(!with_good_title(text(bad)).contains('|'));
-        let good = "石漪镇人民政府关于开展|2024年防止返贫监测帮扶集中排查工作的通知";
-        assert_eq!(with_good_title(text(good)), text(good));
+        let torn = "石漪镇2024年防止返贫监测帮扶集中|排查工作实施方案";
+        assert!(!with_good_title(text(torn)).contains('|'));
+        let only = "甲乙丙丁戊己庚辛壬癸甲乙丙|丁戊己庚辛壬癸丙丁戊己";
+        assert_eq!(with_good_title(text(only)), text(only));
     }
 
     #[test]

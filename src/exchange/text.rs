@@ -35,7 +35,6 @@ mod links;
 mod markdown;
 mod marked_up;
 mod marks;
-mod members;
 mod metadata;
 mod noise;
 mod number;

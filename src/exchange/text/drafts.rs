@@ -11,8 +11,8 @@ use super::metadata::{Label, Record};
 use super::parts::{Part, Role};
 use super::source::{Block, Source};
 use super::{
-    attachments, basis, date, doubts, head, imprint, links, markdown, members, number, speaker,
-    suspicion, tail, title, words,
+    attachments, basis, date, doubts, head, imprint, links, markdown, number, speaker, suspicion,
+    tail, title, words,
 };
 
 /// A document as it is understood.
@@ -77,7 +77,6 @@ fn understand(part: Part, mut front: Front, record: &Record, source: &mut Source
     if role == Role::Main && front.title.is_empty() {
         title_of_page(record, source, &mut front);
     }
-    members::tabulate(&mut blocks);
     let explanation = front.is_explanation();
     let items = levels::read(blocks, explanation);
     if !attachment {

@@ -19,20 +19,6 @@ pub(in super::super) fn sequence_of_items() -> Text {
     )
 }
 
-pub(in super::super) fn members() -> Text {
-    say!(
-        "这里原来是按行排的人员名单，已改成表格（职务、姓名、单位及职务），请核对",
-        "a list of people stood here line by line; it became a table. Check it"
-    )
-}
-
-pub(in super::super) fn members_unread() -> Text {
-    say!(
-        "这里像是人员名单，有的行分不清姓名和职务，按原样一行一段，请核对",
-        "this looks like a list of people, but not every line shows name and post; kept line by line. Check it"
-    )
-}
-
 pub(in super::super) fn adopted() -> Text {
     say!(
         "标题下面的这一行（题注）按正文第一段保留，请看看该不该留、放在哪里",
