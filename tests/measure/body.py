@@ -47,6 +47,15 @@ def check_body(report, layout):
         if count:
             rows[page.number] = count
     report.fact("rows", rows)
+    check_heading_at_foot(report, layout, lines)
+
+
+def check_heading_at_foot(report, layout, lines):
+    """A heading without its text at the foot of a page belongs to what follows it (7.3.5.5 brings them together)."""
+    for line, after in zip(lines, lines[1:]):
+        ends = line.text[-1] in "。；：，！？"
+        if line.page < after.page and starts_paragraph(line) and level_of(line) and not ends and starts_paragraph(after):
+            report.fault("7.3.3", line.page, f"标题单独在页末（{line.text[:12]}）", None, after.text[:8])
 
 
 def check_annex_text(report, layout, lines):

@@ -107,6 +107,16 @@ def row(page, number, end=None, start=None, **fields):
     return spoil
 
 
+def heading_at_foot(page):
+    """The last row of a page becomes a heading, the first of the next one a paragraph."""
+    def spoil(sheets, kit):
+        last = max((item for item in sheets.tagged("body") if item.page == page), key=lambda one: one.y)
+        first = min((item for item in sheets.tagged("body") if item.page == page + 1), key=lambda one: one.y)
+        last.text, last.x, last.face = "二、工作要求", UPRIGHT.left + 2 * EM, "hei"
+        first.text, first.x = first.text[:26], UPRIGHT.left + 2 * EM
+    return spoil
+
+
 def strip(kind, key):
     """Take a key out of the objects of the font of the page numbers."""
     def after(document):
@@ -204,6 +214,7 @@ BODY = [
         reword("heading 1", "排查范围", "排查范围。"),
         add(Text(2, 39.143 + 7 * EM, UPRIGHT.top + 0.88 * EM, "各村要逐户核实收入支出。"))), []),
     ("two_pages", "page 1 without body", drop("body", page=1), ["7.3.3"]),
+    ("long", "a heading alone at the foot", heading_at_foot(2), ["7.3.3"]),
     ("long", "a line begins with a comma", row(3, 1, start="，"), ["9"]),
     ("long", "a line begins with a closing mark", row(3, 1, start="》"), ["9"]),
     ("long", "a line ends with an opening mark", row(3, 1, end="（"), ["9"]),

@@ -104,6 +104,8 @@ def plain_cases():
         Case("names-12", prose.article(11, 6), attachments=(LONG_NAMES * 3)[:12]),
         Case("table", prose.article(12, 4) + "\n" + prose.TABLE + "\n" + prose.article(13, 4)),
         Case("table-last", prose.article(14, 3) + "\n" + prose.TABLE),
+        *(Case(f"table-{columns}", prose.article(30 + columns, 3) + "\n" + prose.columns(columns)) for columns in (1, 2, 9, 14, 18)),
+        Case("address", prose.article(27, 3) + "\n" + prose.ADDRESS),
         Case("list", prose.article(15, 4) + "\n" + prose.LIST + "\n" + prose.article(16, 2)),
         Case("no-recipients", prose.article(17, 6), recipients=[]),
         Case("run-in", prose.article(18, 3) + "\n# " + prose.RUN_IN + "\n\n## " + prose.RUN_IN + "\n\n### "
@@ -125,6 +127,9 @@ def foot_cases():
     for rows in range(0, 22):
         body = prose.exact(14 + rows)
         cases.append(Case(f"foot-unsealed-{rows:02}", body, level="new", seal=False))
+        # The usual ending: the last heading and one short paragraph.
+        ending = prose.exact(12 + rows) + "\n# 工作要求\n\n" + ("" if rows % 2 else "## 组织领导\n\n") + prose.exact(1 + rows % 3)
+        cases.append(Case(f"foot-heading-{rows:02}", ending, level="new"))
         cases.append(Case(f"foot-attached-{rows:02}", body, attachments=LONG_NAMES[3:], note="此件公开发布"))
         cases.append(Case(f"foot-letter-{rows:02}", prose.exact(10 + rows), level="new", form="letter"))
     return cases
@@ -143,6 +148,9 @@ def head_cases():
         Case("unsealed", prose.article(44, 6), level="new", seal=False),
         Case("unsealed-short-organ", prose.article(45, 6), level="new", organs=["石漪镇党委"], seal=False),
     ]
+    seven = [OFFICE, AGRICULTURE, CIVIL, WATER, "云濯县教育局", "云濯县住房和城乡建设局", "云濯县医疗保障局"]
+    for count in (5, 7):
+        cases.append(Case(f"organs-{count}", prose.article(50 + count, 12), level="new", organs=seven[:count]))
     for count, organs in ((1, [OFFICE]), (2, [OFFICE, AGRICULTURE]), (4, [OFFICE, AGRICULTURE, CIVIL, WATER])):
         cases.append(Case(f"organs-{count}", prose.article(50 + count, 6), level="new", organs=organs))
         cases.append(Case(f"organs-{count}-unsealed", prose.article(60 + count, 6), level="new", organs=organs, seal=False))

@@ -60,6 +60,11 @@ LIST = """1. 业务培训。由镇农业农村办公室于2024年9月5日组织�
 - 每天18：00前上报进度，有紧急情况的随时报告
 """
 
+ADDRESS = (
+    "表格在https://www.shiyi.example/2024/plans/screening/forms/index.html?county=yunzhuo&month=202409&format=xlsx下载，"
+    "填好后发到screening.office.of.the.township.of.shiyi@agriculture.yunzhuo.gov.example，不得外传。\n"
+)
+
 HAN = (
     "各村要逐户核实收入支出就医就学饮水安全住房保障和产业就业情况把风险线索登记清楚及时研判及时上报"
     "镇农业农村办公室要会同有关部门分村包干加强指导做到底数清情况明责任实确保不漏一户不落一人"
@@ -112,6 +117,15 @@ def exact(rows):
         rows -= take
         seed += 1
     return "\n\n".join(parts) + "\n"
+
+
+def columns(count):
+    """A table with so many columns of figures, upright."""
+    head = ["村"] + [f"{month}月户数" for month in range(1, count)]
+    rows = [[village] + [f"{12345.67 * (at + 1) / month:.2f}" for month in range(1, count)]
+            for at, village in enumerate(("砚岗村", "鹭汀村", "槐漪村"))]
+    lines = [head, ["---"] * count, *rows]
+    return "\n".join("| " + " | ".join(line) + " |" for line in lines) + "\n"
 
 
 def wide_table(rows):
