@@ -12,6 +12,7 @@ mod build;
 mod commands;
 mod determinism;
 mod injection;
+mod lines;
 mod loading;
 mod oracle;
 mod paper;

@@ -114,6 +114,18 @@ pub(crate) fn pdf_words(bytes: &[u8]) -> Option<String> {
     Some(text.lines().filter(|line| !is_number(line)).collect::<Vec<_>>().join("\n"))
 }
 
+/// Each word of a PDF and how far from the left of its page it begins, in points.
+pub(crate) fn pdf_places(bytes: &[u8]) -> Option<Vec<(String, f64)>> {
+    let boxes = pdftotext(bytes, "-bbox")?;
+    let word = |line: &str| {
+        let (_, rest) = line.split_once("<word xMin=\"")?;
+        let (from_left, rest) = rest.split_once('"')?;
+        let (_, word) = rest.strip_suffix("</word>")?.split_once('>')?;
+        Some((word.to_owned(), from_left.parse().ok()?))
+    };
+    Some(boxes.lines().filter_map(word).collect())
+}
+
 fn pdftotext(bytes: &[u8], order: &str) -> Option<String> {
     let folder = tempfile::tempdir().expect("a folder");
     let path = folder.path().join("a.pdf");
