@@ -22,6 +22,8 @@ pub mod text;
 
 pub mod load;
 
+pub mod rules;
+
 pub mod assess;
 
 pub mod statistics;

@@ -35,7 +35,7 @@ pub use member::{
 };
 pub use milestone::{Milestone, Milestones};
 pub use office::{Contact, DefinedTerm, Department, ImprintPlace, Letterhead, Office, Person};
-pub use policy::{Citation, FocusGroup, Formula, Parameter, Policy};
+pub use policy::{Citation, FocusGroup, Formula, Parameter, Policy, Register};
 pub use support::{Suit, Support, Supports};
 pub use village::{Group, Village};
 pub use workdays::Workdays;

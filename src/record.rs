@@ -6,6 +6,7 @@
 //! ("did you mean"), and whatever else needs to know the fields. Reading never stops: a broken field is a
 //! finding, a record that lacks a required field is a finding and an absence.
 
+mod fact;
 mod findings;
 mod scalar;
 
@@ -13,7 +14,8 @@ use std::collections::BTreeMap;
 use std::marker::PhantomData;
 use std::sync::Arc;
 
-pub use scalar::{CertificateNumber, IdNumber, Minute, Name, OfficePhone, Phone};
+pub use fact::{About, Fact, Items, Listed, Noun, Seen, Shape, Stated};
+pub use scalar::{CertificateNumber, IdNumber, Minute, Name, OfficePhone, Phone, Rule};
 
 use crate::diag::{Diagnostic, Diagnostics};
 use crate::files::{Origin, Place, WorkspacePath};

@@ -4,10 +4,10 @@ use jiff::civil::Date;
 use rust_decimal::Decimal;
 
 use super::catalogue::catalogue_names::{Category, DiscoveredBy, MeasureType, RiskType};
-use crate::record;
-use crate::record::{Decode, Name, Node, Phone, Reading, Word};
+use crate::noun;
+use crate::record::{Decode, Fact, Name, Node, Phone, Reading, Seen, Shape, Word};
 
-record! {
+noun! {
     /// What is known of a monitored household's course.
     pub struct Case, "监测对象信息" {
         /// 监测对象类型.
@@ -27,7 +27,7 @@ record! {
     }
 }
 
-record! {
+noun! {
     /// One risk.
     pub struct Risk, "风险" {
         /// The identifier that measures name.
@@ -45,7 +45,7 @@ record! {
     }
 }
 
-record! {
+noun! {
     /// The person who looks after a household.
     pub struct Responsible, "帮扶责任人" {
         /// Name.
@@ -59,7 +59,7 @@ record! {
     }
 }
 
-record! {
+noun! {
     /// One step in the course of a case.
     pub struct Event, "办理步骤" {
         /// Which.
@@ -73,7 +73,7 @@ record! {
     }
 }
 
-record! {
+noun! {
     /// One measure.
     pub struct Measure, "帮扶措施" {
         /// The identifier.
@@ -223,5 +223,31 @@ impl Case {
     /// Whether the household is monitored now: in the system and its risk not eliminated.
     pub fn is_active(&self) -> bool {
         matches!(self.status(), Status::Active | Status::Withheld)
+    }
+}
+
+impl EventKind {
+    /// The word of the step.
+    pub fn label(self) -> &'static str {
+        Self::ALL.iter().find(|(_, kind)| *kind == self).map_or("", |(word, _)| word)
+    }
+}
+
+impl Seen for EventKind {
+    fn shape() -> Option<Shape> {
+        const WORDS: [&str; EventKind::ALL.len()] = {
+            let mut words = [""; EventKind::ALL.len()];
+            let mut at = 0;
+            while at < words.len() {
+                words[at] = EventKind::ALL[at].0;
+                at += 1;
+            }
+            words
+        };
+        Some(Shape::Choice(&WORDS))
+    }
+
+    fn fact(&self) -> Fact<'_> {
+        Fact::Text(self.label())
     }
 }

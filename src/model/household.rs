@@ -9,10 +9,10 @@ use super::catalogue::catalogue_names::{
     VisitMethod, WelfareType,
 };
 use super::member::Member;
-use crate::record;
-use crate::record::{Decode, Name, Node, Phone, Reading, Word};
+use crate::noun;
+use crate::record::{Decode, Fact, Listed, Name, Node, Phone, Reading, Seen, Shape, Word};
 
-record! {
+noun! {
     /// One household. The unit of screening: identification always takes in the whole household.
     pub struct Household, "农户" {
         /// 户编号, permanent: the same household has the same code in every year.
@@ -36,21 +36,21 @@ record! {
         /// Land.
         pub land: Option<Land> = "土地",
         /// Livestock.
-        pub livestock: Vec<Livestock> = "畜禽",
+        pub livestock: Listed<Livestock> = "畜禽",
         /// What the household produces.
-        pub industry: Vec<Industry> = "产业",
+        pub industry: Listed<Industry> = "产业",
         /// Its members, the head first.
         pub members: Vec<Member> = "家庭成员",
         /// Income, the newest period first.
         pub incomes: Vec<Income> = "收入",
         /// Large expenses.
-        pub expenses: Vec<Expense> = "支出",
+        pub expenses: Listed<Expense> = "支出",
         /// Relief received.
-        pub aids: Vec<Aid> = "救助金",
+        pub aids: Listed<Aid> = "救助金",
         /// Applications for allowances.
-        pub applications: Vec<Application> = "低保特困申请",
+        pub applications: Listed<Application> = "低保特困申请",
         /// Sudden hardships.
-        pub shocks: Vec<Shock> = "突发困难",
+        pub shocks: Listed<Shock> = "突发困难",
         /// Visits of the screening.
         pub visits: Vec<Visit> = "走访记录",
         /// Leaflets handed out.
@@ -60,7 +60,7 @@ record! {
     }
 }
 
-record! {
+noun! {
     /// The house.
     pub struct Housing, "住房" {
         /// Safety grade A to D.
@@ -72,7 +72,7 @@ record! {
     }
 }
 
-record! {
+noun! {
     /// Land, in mu.
     pub struct Land, "土地" {
         /// 水田.
@@ -86,7 +86,7 @@ record! {
     }
 }
 
-record! {
+noun! {
     /// Animals of one kind.
     pub struct Livestock, "畜禽" {
         /// Which.
@@ -98,7 +98,7 @@ record! {
     }
 }
 
-record! {
+noun! {
     /// A line of production.
     pub struct Industry, "产业" {
         /// Which.
@@ -114,7 +114,7 @@ record! {
     }
 }
 
-record! {
+noun! {
     /// A range of days, both included.
     pub struct Period, "期间" {
         /// First day.
@@ -124,7 +124,7 @@ record! {
     }
 }
 
-record! {
+noun! {
     /// Income over one period.
     pub struct Income, "收入" {
         /// The period.
@@ -138,7 +138,7 @@ record! {
     }
 }
 
-record! {
+noun! {
     /// One item of income.
     pub struct IncomeItem, "收入项目" {
         /// Which of the four sources.
@@ -189,7 +189,7 @@ impl Decode for Source {
     }
 }
 
-record! {
+noun! {
     /// A large expense.
     pub struct Expense, "支出" {
         /// Which.
@@ -207,7 +207,7 @@ record! {
     }
 }
 
-record! {
+noun! {
     /// Relief received.
     pub struct Aid, "救助金" {
         /// Which.
@@ -221,7 +221,7 @@ record! {
     }
 }
 
-record! {
+noun! {
     /// An application for an allowance.
     pub struct Application, "救助申请" {
         /// For which.
@@ -266,7 +266,7 @@ impl Decode for ApplicationResult {
     }
 }
 
-record! {
+noun! {
     /// A sudden hardship.
     pub struct Shock, "突发困难" {
         /// Which.
@@ -280,7 +280,7 @@ record! {
     }
 }
 
-record! {
+noun! {
     /// A visit of the screening.
     pub struct Visit, "走访记录" {
         /// When.
@@ -294,7 +294,7 @@ record! {
     }
 }
 
-record! {
+noun! {
     /// A leaflet that was handed out.
     pub struct LeafletReceipt, "明白纸发放" {
         /// Which.
@@ -307,5 +307,25 @@ record! {
         pub by: Option<Name> = "发放人",
         /// Who received it.
         pub receiver: Option<Name> = "签收人",
+    }
+}
+
+impl Seen for Source {
+    fn shape() -> Option<Shape> {
+        Some(Shape::Choice(&["工资性收入", "生产经营性收入", "财产性收入", "转移性收入"]))
+    }
+
+    fn fact(&self) -> Fact<'_> {
+        Fact::Text(self.label())
+    }
+}
+
+impl Seen for ApplicationResult {
+    fn shape() -> Option<Shape> {
+        Some(Shape::Choice(&["通过", "未通过", "办理中"]))
+    }
+
+    fn fact(&self) -> Fact<'_> {
+        Fact::Text(self.label())
     }
 }

@@ -7,10 +7,13 @@ use super::catalogue::catalogue_names::{
     DisabilityType, Education, Ethnicity, Health, Labour, Relation, Schooling, WelfareType,
     WorkPlace,
 };
-use crate::record;
-use crate::record::{CertificateNumber, Decode, IdNumber, Name, Node, Reading, Word};
+use crate::noun;
+use crate::record::{
+    CertificateNumber, Decode, Fact, IdNumber, Listed, Name, Node, Reading, Seen, Shape, Stated,
+    Word,
+};
 
-record! {
+noun! {
     /// One person, as known in one year.
     pub struct Member, "家庭成员" {
         /// 人编号, unique in the household and permanent.
@@ -32,19 +35,19 @@ record! {
         /// 在校生状况.
         pub schooling: Option<Word<Schooling>> = "在校生状况",
         /// 健康状况, several may hold.
-        pub health: Vec<Word<Health>> = "健康状况",
+        pub health: Listed<Word<Health>> = "健康状况",
         /// 劳动能力.
         pub labour: Option<Word<Labour>> = "劳动能力",
         /// Disability certificate.
-        pub disability: Option<Disability> = "残疾证",
+        pub disability: Stated<Disability> = "残疾证",
         /// Serious illnesses.
-        pub illnesses: Vec<Illness> = "大病慢病",
+        pub illnesses: Listed<Illness> = "大病慢病",
         /// Employment away from the farm.
-        pub work: Option<Work> = "务工",
+        pub work: Stated<Work> = "务工",
         /// Insurances of the year.
         pub insurance: Option<Insurance> = "参保",
         /// Allowances this person draws.
-        pub welfare: Vec<Welfare> = "低保特困",
+        pub welfare: Listed<Welfare> = "低保特困",
         /// Left school in the age of compulsory education.
         pub dropout: Option<bool> = "失学辍学",
         /// When the person joined the household, if later than its registration.
@@ -54,7 +57,7 @@ record! {
     }
 }
 
-record! {
+noun! {
     /// A disability certificate.
     pub struct Disability, "残疾证" {
         /// ID number, digit of the category, digit of the level; two more after re-issue.
@@ -68,7 +71,7 @@ record! {
     }
 }
 
-record! {
+noun! {
     /// A serious illness.
     pub struct Illness, "疾病" {
         /// Name.
@@ -80,7 +83,7 @@ record! {
     }
 }
 
-record! {
+noun! {
     /// Employment.
     pub struct Work, "务工" {
         /// Months in the period of income.
@@ -98,7 +101,7 @@ record! {
     }
 }
 
-record! {
+noun! {
     /// Insurances of the year.
     pub struct Insurance, "参保" {
         /// 城乡居民基本医疗保险.
@@ -110,7 +113,7 @@ record! {
     }
 }
 
-record! {
+noun! {
     /// An allowance.
     pub struct Welfare, "救助" {
         /// Which.
@@ -166,4 +169,14 @@ pub fn birth_date_of(id_no: &IdNumber) -> Option<Date> {
 pub fn sex_of(id_no: &IdNumber) -> Option<Sex> {
     let digit = id_no.as_str().as_bytes().get(16)?;
     Some(if (digit - b'0') % 2 == 1 { Sex::Male } else { Sex::Female })
+}
+
+impl Seen for Sex {
+    fn shape() -> Option<Shape> {
+        Some(Shape::Choice(&["男", "女"]))
+    }
+
+    fn fact(&self) -> Fact<'_> {
+        Fact::Text(self.label())
+    }
 }

@@ -3,8 +3,8 @@
 use jiff::civil::Date;
 use rust_decimal::Decimal;
 
-use crate::record;
 use crate::record::{Decode, Name, Node, OfficePhone, Reading};
+use crate::{noun, record};
 
 record! {
     /// The office as it was in one year.
@@ -117,7 +117,7 @@ record! {
     }
 }
 
-record! {
+noun! {
     /// A member of staff whom villagers can ask.
     pub struct Person, "工作人员" {
         /// Name.

@@ -1,9 +1,11 @@
 //! The policy of one year: parameters, the income period, focus groups, each with its source.
 
+use jiff::civil::Date;
 use rust_decimal::Decimal;
 
 use super::household::Period;
 use crate::record;
+use crate::record::Rule;
 
 record! {
     /// What an authority decided for one year.
@@ -12,8 +14,27 @@ record! {
         pub parameters: Vec<(String, Parameter)> = "参数",
         /// The twelve months over which income is counted.
         pub income_period: Period = "收入计算周期",
+        /// Over which twelve months the income of a year is counted, where that is not the calendar year.
+        pub income_years: Vec<(String, Period)> = "收入年度",
+        /// Registers that the office has as a whole: who does not stand in one is not in it.
+        pub registers: Vec<Register> = "名册",
+        /// Villages that need more attention than others.
+        pub focus_areas: Vec<FocusGroup> = "重点区域",
         /// Households that must be visited in person, in the order of the plan.
         pub focus_groups: Vec<FocusGroup> = "重点关注群体",
+    }
+}
+
+record! {
+    /// A register that the office has as a whole, from the department that keeps it. Without it a field that is not
+    /// recorded is unknown.
+    pub struct Register, "名册" {
+        /// Which fields follow from it: `member.welfare`, `household.aids`, `income.compensation`.
+        pub fields: Vec<String> = "对应的字段",
+        /// Who gave it, in words.
+        pub from: Option<String> = "提供单位",
+        /// When it came.
+        pub received_on: Option<Date> = "取得日期",
     }
 }
 
@@ -58,12 +79,20 @@ record! {
 }
 
 record! {
-    /// A group of households that must be visited in person.
+    /// A group of households that must be visited in person, or of villages that need more attention.
     pub struct FocusGroup, "重点关注群体" {
         /// The identifier.
         pub id: String = "标识",
         /// The group in the words of the plan.
         pub label: String = "名称",
+        /// Which households belong to it. Without a condition the village names them.
+        pub when: Option<Rule> = "条件",
+        /// Why a household belongs to it, with values in double braces; without it the program says it.
+        pub because: Option<Rule> = "理由",
+        /// Whom to ask for what is not recorded.
+        pub ask: Option<String> = "资料来源",
+        /// Whether it is a standing rule beside the numbered groups.
+        pub standing: Option<bool> = "长期规则",
         /// Where it is laid down.
         pub source: Citation = "依据",
     }

@@ -2,10 +2,10 @@
 
 use super::household::Household;
 use super::office::Person;
-use crate::record;
+use crate::noun;
 use crate::record::{Kept, Name};
 
-record! {
+noun! {
     /// A village, as one file holds it.
     pub struct Village, "村" {
         /// 12-digit statistical division code.
@@ -23,7 +23,7 @@ record! {
     }
 }
 
-record! {
+noun! {
     /// 村民小组.
     pub struct Group, "村民小组" {
         /// The identifier that households name.

@@ -80,6 +80,22 @@ fn refuse_private_use(
     None
 }
 
+/// A condition or a sentence with conditions in it, as typed, with its place: what is wrong inside it is shown there.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Rule {
+    /// The text.
+    pub text: String,
+    /// Where the value stands in the file.
+    pub at: Place,
+}
+
+impl Decode for Rule {
+    fn decode(node: &Node, label: &'static str, reading: &mut Reading<'_>) -> Option<Self> {
+        let text = String::decode(node, label, reading)?;
+        Some(Self { text, at: node.place })
+    }
+}
+
 impl Decode for bool {
     fn decode(node: &Node, label: &'static str, reading: &mut Reading<'_>) -> Option<Self> {
         let parse = |text: &str| match text {

@@ -66,6 +66,7 @@ const MODULES: &[&str] = &[
     "record",
     "render",
     "report",
+    "rules",
     "serve",
     "watch",
     "slots",
