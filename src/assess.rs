@@ -3,5 +3,7 @@
 //!
 //! Conclusions are suggestions with their grounds in the data; people decide.
 
+pub mod explanation;
 pub mod notice;
+pub mod screening;
 pub mod support;

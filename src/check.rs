@@ -5,6 +5,7 @@
 mod attachment_content;
 mod birth_and_sex;
 mod code_form;
+mod condition;
 mod copy_number;
 mod dangling_reference;
 mod date_sequence;
@@ -32,6 +33,7 @@ mod personal_number;
 mod printed_by;
 mod prose;
 mod publishing_limit;
+mod register;
 mod required_head;
 mod seal_choice;
 mod secrecy;
@@ -91,6 +93,8 @@ pub const CHECKS: &[Check] = &[
     notice_period::CHECK,
     support_validity::CHECK,
     figure::CHECK,
+    condition::CHECK,
+    register::CHECK,
     example_left::CHECK,
     headline::CHECK,
     undefined_slot::CHECK,

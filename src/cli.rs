@@ -54,6 +54,9 @@ pub enum Command {
     /// 列出会生成哪些文书、给谁、多少份
     #[command(help_template = HELP, override_usage = "mingbai list [选项]")]
     List,
+    /// 说明一户：为什么在排查名单上、为什么不在、还缺什么资料
+    #[command(help_template = HELP, override_usage = "mingbai explain [选项] <户>")]
+    Explain(Explain),
     /// 把别处的公文（粘贴的文本、Word 文件、网页）变成本单位的文本
     #[command(help_template = HELP, override_usage = "mingbai import text [选项] <文件>")]
     Import {
@@ -91,6 +94,17 @@ pub struct Init {
     /// 虚构乡镇的种子：同一个数得到同一个乡镇
     #[arg(long, value_name = "数", requires = "demo", default_value_t = 1)]
     pub seed: u64,
+}
+
+/// Which household to explain.
+#[derive(Clone, Debug, PartialEq, Eq, clap::Args)]
+pub struct Explain {
+    /// 户编号，或者它的最后几位，或者户主姓名
+    #[arg(value_name = "户", help_heading = "参数")]
+    pub household: String,
+    /// 哪一年，默认是当前年度
+    #[arg(long, value_name = "年度", value_parser = clap::value_parser!(u32).range(2000..2100))]
+    pub year: Option<u32>,
 }
 
 /// What to import.

@@ -18,8 +18,8 @@ use std::ops::Deref;
 use crate::diag::{Diagnostic, Diagnostics, Severity};
 use crate::files::{Files, Origin, Place, WorkspacePath};
 use crate::model::{
-    Catalogue, Catalogues, Clues, Front, Milestones, Office, Policy, Settings, Supports, Theme,
-    Village, Workdays,
+    Additions, Catalogue, Catalogues, Clues, Front, Milestones, Office, Policy, Settings, Supports,
+    Theme, Village, Workdays,
 };
 use crate::record::{Decode, Reading, Record, Words};
 use crate::say;
@@ -61,6 +61,8 @@ pub struct Year {
     pub villages_complete: bool,
     /// The clue register; may be none.
     pub clues: Option<Sourced<Clues>>,
+    /// Households that people put on the list of the screening; may be none.
+    pub additions: Option<Sourced<Additions>>,
     /// The texts, in the order of their paths.
     pub texts: Vec<Document>,
 }
@@ -162,6 +164,7 @@ const FILES_OF_A_YEAR: &[&str] = &[
     "catalogues.yaml",
     "milestones.yaml",
     "clues.yaml",
+    "additions.yaml",
     "supports.yaml",
     "workdays.yaml",
     "villages/",
@@ -187,6 +190,7 @@ impl Loader<'_> {
         let catalogues = self.catalogues(&path("catalogues.yaml"));
         let milestones = self.optional::<Milestones>(&path("milestones.yaml"));
         let clues = self.optional::<Clues>(&path("clues.yaml"));
+        let additions = self.optional::<Additions>(&path("additions.yaml"));
         let supports = self.optional::<Supports>(&path("supports.yaml"));
         let workdays = self.optional::<Workdays>(&path("workdays.yaml"));
         let faults = self.findings.count(Severity::Error);
@@ -204,6 +208,7 @@ impl Loader<'_> {
             villages,
             villages_complete,
             clues,
+            additions,
             texts,
         })
     }

@@ -36,6 +36,7 @@ fn run(cli: &Cli, terminal: &Terminal) -> Result<Exit> {
         Command::Build => command::build::run(common, terminal),
         Command::Check => command::check::run(common, terminal),
         Command::Watch(watch) => command::watch::run(watch, common, terminal),
+        Command::Explain(explain) => command::explain::run(explain, common, terminal),
         Command::List => command::list::run(common, terminal),
         Command::Import { what: Import::Text(import) } => {
             command::import::run(import, common, terminal)

@@ -3,6 +3,7 @@
 //! The nouns carry no behaviour that needs two of them, and none is `Serialize`: what a template may see is
 //! decided in `document`, nowhere else.
 
+mod addition;
 mod case;
 mod catalogue;
 mod clue;
@@ -17,6 +18,7 @@ mod support;
 mod village;
 mod workdays;
 
+pub use addition::{Addition, Additions};
 pub use case::{Case, Event, EventKind, Measure, Responsible, Risk, Status};
 pub use catalogue::{Catalogue, Catalogues, Term, catalogue_names as catalogues, id};
 pub use clue::{Clue, Clues};
@@ -25,7 +27,7 @@ pub use front::{
 };
 pub use household::{
     Aid, Application, ApplicationResult, Expense, Household, Housing, Income, IncomeItem, Industry,
-    Land, LeafletReceipt, Livestock, Period, Shock, Source, Visit,
+    Land, LeafletReceipt, Livestock, Period, Relocation, Shock, Source, Visit,
 };
 pub use kind::{
     Audience, BatchBy, Column, Kind, Output, Paper, Settings, Side, Site, Subject, Table, Theme,
@@ -37,5 +39,5 @@ pub use milestone::{Milestone, Milestones};
 pub use office::{Contact, DefinedTerm, Department, ImprintPlace, Letterhead, Office, Person};
 pub use policy::{Citation, FocusGroup, Formula, Parameter, Policy, Register};
 pub use support::{Suit, Support, Supports};
-pub use village::{Group, Village};
+pub use village::{Group, Village, VillageFlag};
 pub use workdays::Workdays;

@@ -15,7 +15,7 @@ use std::marker::PhantomData;
 use std::sync::Arc;
 
 pub use fact::{About, Fact, Items, Listed, Noun, Seen, Shape, Stated};
-pub use scalar::{CertificateNumber, IdNumber, Minute, Name, OfficePhone, Phone, Rule};
+pub use scalar::{CertificateNumber, IdNumber, Minute, Name, OfficePhone, Phone, Rule, amount};
 
 use crate::diag::{Diagnostic, Diagnostics};
 use crate::files::{Origin, Place, WorkspacePath};

@@ -3,6 +3,7 @@
 
 mod doctor;
 mod excerpt;
+mod explain;
 mod human;
 mod json;
 mod notices;

@@ -9,12 +9,13 @@ use std::sync::OnceLock;
 pub use of_text::{TextSlots, mark};
 
 use jiff::civil::Date;
-use rust_decimal::Decimal;
 
 use crate::calendar;
 use crate::load::Year;
+use crate::record::amount;
 use crate::statistics::Figures;
 use crate::text::headline::{self, TITLE_WIDTH};
+use crate::text::mark::circled;
 use crate::text::{self, Slot};
 
 /// The values of one year.
@@ -127,7 +128,7 @@ impl<'a> Slots<'a> {
             ["income_period", "from"] => Some(calendar::chinese(policy.income_period.from)),
             ["income_period", "to"] => Some(calendar::chinese(policy.income_period.to)),
             ["focus_groups"] => Some(self.focus_groups()),
-            ["focus_groups", "count"] => Some(policy.focus_groups.len().to_string()),
+            ["focus_groups", "count"] => Some(policy.numbered_groups().count().to_string()),
             [parameter, "factor"] => {
                 policy.parameter(parameter)?.formula.as_ref().map(|formula| amount(formula.factor))
             }
@@ -141,7 +142,7 @@ impl<'a> Slots<'a> {
 
     /// The focus groups as a run: `①…；②…`.
     fn focus_groups(&self) -> String {
-        let groups = self.year.policy.focus_groups.iter().enumerate();
+        let groups = self.year.policy.numbered_groups().enumerate();
         let marked = groups.map(|(index, group)| {
             let label = text::line(&group.label).fill(|slot| self.value_in_label(slot));
             format!("{}{label}", circled(index + 1))
@@ -247,56 +248,4 @@ pub fn figure(slot: &Slot) -> Option<Figure<'_>> {
     let (shape, data) = slot.name.split_once('.')?;
     let is_figure = matches!(shape, "table" | "chart") && slot.format.is_none();
     is_figure.then_some(Figure { shape, data })
-}
-
-/// A figure as texts print it: thousands are grouped by a comma
-/// (`8,300`, `6,154.5`) and trailing zeros dropped, as the documents of the field do.
-pub fn amount(figure: Decimal) -> String {
-    let text = figure.normalize().to_string();
-    let (sign, digits) = text.strip_prefix('-').map_or(("", text.as_str()), |rest| ("-", rest));
-    let (whole, fraction) = digits.split_once('.').map_or((digits, ""), |(w, f)| (w, f));
-    let mut grouped = String::new();
-    for (index, digit) in whole.chars().enumerate() {
-        if index > 0 && (whole.len() - index).is_multiple_of(3) {
-            grouped.push(',');
-        }
-        grouped.push(digit);
-    }
-    let point = if fraction.is_empty() { "" } else { "." };
-    format!("{sign}{grouped}{point}{fraction}")
-}
-
-/// The ordinal marks of the field's lists: ① to ⑳, then ㉑ to ㉟, ㊱ to ㊿, and (51) beyond.
-pub fn circled(number: usize) -> String {
-    let base = match number {
-        1..=20 => 0x2460 - 1,
-        21..=35 => 0x3251 - 21,
-        36..=50 => 0x32B1 - 36,
-        _ => return format!("（{number}）"),
-    };
-    u32::try_from(base + number)
-        .ok()
-        .and_then(char::from_u32)
-        .map_or_else(String::new, String::from)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn amounts_are_grouped_and_lose_trailing_zeros() {
-        let printed = |text: &str| amount(text.parse().expect("a number"));
-        assert_eq!(printed("8300"), "8,300");
-        assert_eq!(printed("6154.50"), "6,154.5");
-        assert_eq!(printed("1234567"), "1,234,567");
-        assert_eq!(printed("-950"), "-950");
-        assert_eq!(printed("0.00"), "0");
-    }
-
-    #[test]
-    fn marks_go_on_after_twenty() {
-        assert_eq!([1, 11, 20, 21, 50].map(circled).concat(), "①⑪⑳㉑㊿");
-        assert_eq!(circled(51), "（51）");
-    }
 }

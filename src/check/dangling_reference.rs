@@ -20,6 +20,7 @@ fn run(workspace: &Workspace, findings: &mut Diagnostics) {
     }
     for year in workspace.years.values() {
         clues(year, findings);
+        additions(year, findings);
         supports(year, findings);
     }
 }
@@ -57,11 +58,7 @@ fn measures((year, village, household): InVillage<'_>, findings: &mut Diagnostic
 fn clues(year: &Year, findings: &mut Diagnostics) {
     let Some(register) = &year.clues else { return };
     let departments = departments(year);
-    let codes: std::collections::BTreeSet<&str> = year
-        .villages
-        .iter()
-        .flat_map(|village| village.households.iter().map(|household| household.code.as_str()))
-        .collect();
+    let codes = households_of(year);
     for clue in &register.clues {
         let origin = |key| register.origin(clue.at).key(key);
         let department = Some(&clue.department);
@@ -71,6 +68,31 @@ fn clues(year: &Year, findings: &mut Diagnostics) {
             findings.push(finding.at(origin("household")));
         }
     }
+}
+
+fn additions(year: &Year, findings: &mut Diagnostics) {
+    let Some(list) = &year.additions else { return };
+    let codes = households_of(year);
+    let groups: Vec<&str> = year.policy.focus_groups.iter().map(|one| one.id.as_str()).collect();
+    for addition in &list.additions {
+        let origin = |key| list.origin(addition.at).key(key);
+        refer(
+            ("重点关注群体", "group"),
+            addition.group.as_ref(),
+            &groups,
+            origin("group"),
+            findings,
+        );
+        if year.villages_complete && !codes.contains(addition.household.as_str()) {
+            let finding = dangling(("户", "household"), &addition.household, &[]);
+            findings.push(finding.at(origin("household")));
+        }
+    }
+}
+
+fn households_of(year: &Year) -> std::collections::BTreeSet<&str> {
+    let households = year.villages.iter().flat_map(|village| &village.households);
+    households.map(|household| household.code.as_str()).collect()
 }
 
 fn supports(year: &Year, findings: &mut Diagnostics) {

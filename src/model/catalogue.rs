@@ -131,6 +131,10 @@ catalogues! {
     VisitMethod = "visit_method";
     /// 线索核实结果.
     ClueResult = "clue_result";
+    /// 村里需要关注的情况.
+    VillageFlagType = "village_flag";
+    /// 补充名单的来源.
+    AdditionOrigin = "addition_origin";
     /// 明白纸种类.
     Leaflet = "leaflet";
 }

@@ -10,7 +10,7 @@ use super::catalogue::catalogue_names::{
 };
 use super::member::Member;
 use crate::noun;
-use crate::record::{Decode, Fact, Listed, Name, Node, Phone, Reading, Seen, Shape, Word};
+use crate::record::{Decode, Fact, Listed, Name, Node, Phone, Reading, Seen, Shape, Stated, Word};
 
 noun! {
     /// One household. The unit of screening: identification always takes in the whole household.
@@ -35,6 +35,8 @@ noun! {
         pub safe_water: Option<bool> = "饮水安全",
         /// Land.
         pub land: Option<Land> = "土地",
+        /// 易地搬迁.
+        pub relocation: Stated<Relocation> = "易地搬迁",
         /// Livestock.
         pub livestock: Listed<Livestock> = "畜禽",
         /// What the household produces.
@@ -83,6 +85,18 @@ noun! {
         pub orchard: Option<Decimal> = "果园",
         /// 林地.
         pub forest: Option<Decimal> = "林地",
+    }
+}
+
+noun! {
+    /// That the household was moved to a new place.
+    pub struct Relocation, "易地搬迁" {
+        /// The site.
+        pub site: String = "安置点",
+        /// Whether it is a large one.
+        pub large: Option<bool> = "大型安置点",
+        /// When it moved.
+        pub moved_on: Option<Date> = "搬迁日期",
     }
 }
 

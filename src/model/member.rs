@@ -48,6 +48,8 @@ noun! {
         pub insurance: Option<Insurance> = "参保",
         /// Allowances this person draws.
         pub welfare: Listed<Welfare> = "低保特困",
+        /// 失能老人: an old person who cannot live without help.
+        pub disabled_elderly: Option<bool> = "失能老人",
         /// Left school in the age of compulsory education.
         pub dropout: Option<bool> = "失学辍学",
         /// When the person joined the household, if later than its registration.

@@ -108,6 +108,11 @@ impl Parameter {
 }
 
 impl Policy {
+    /// The focus groups that a plan numbers; a standing rule stands beside them.
+    pub fn numbered_groups(&self) -> impl Iterator<Item = &FocusGroup> {
+        self.focus_groups.iter().filter(|group| group.standing != Some(true))
+    }
+
     /// The parameter with this name.
     pub fn parameter(&self, name: &str) -> Option<&Parameter> {
         self.parameters.iter().find(|(key, _)| key == name).map(|(_, parameter)| parameter)

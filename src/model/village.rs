@@ -1,9 +1,12 @@
 //! A village and its households in one year.
 
+use jiff::civil::Date;
+
+use super::catalogue::catalogue_names::VillageFlagType;
 use super::household::Household;
 use super::office::Person;
 use crate::noun;
-use crate::record::{Kept, Name};
+use crate::record::{Kept, Name, Word};
 
 noun! {
     /// A village, as one file holds it.
@@ -14,12 +17,28 @@ noun! {
         pub name: String = "村名",
         /// Whom villagers can ask.
         pub contact: Kept<Person> = "村联系人",
+        /// 农村户籍人口 by the register of the police, which need not be the sum of what is recorded here.
+        pub registered: Option<u32> = "农村户籍人口",
+        /// Why the village needs more attention than others.
+        pub flags: Vec<VillageFlag> = "需要关注的情况",
         /// Villagers' groups in the order of delivery.
         pub groups: Vec<Group> = "村民小组",
         /// Where notices are posted.
         pub postings: Vec<String> = "张贴地点",
         /// Households in any order; sheets follow group and code.
         pub households: Vec<Household> = "农户",
+    }
+}
+
+noun! {
+    /// Something that makes a village need more attention, as people see it.
+    pub struct VillageFlag, "需要关注的情况" {
+        /// Which.
+        pub kind: Word<VillageFlagType> = "情况",
+        /// Why.
+        pub reason: String = "理由",
+        /// Since when.
+        pub since: Option<Date> = "起始日期",
     }
 }
 

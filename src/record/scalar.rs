@@ -308,3 +308,35 @@ impl Decode for Phone {
         parsed(node, label, reading, (parse, "\"0600-5550123\""))
     }
 }
+
+/// A figure as texts print it: thousands are grouped by a comma
+/// (`8,300`, `6,154.5`) and trailing zeros dropped, as the documents of the field do.
+pub fn amount(figure: Decimal) -> String {
+    let text = figure.normalize().to_string();
+    let (sign, digits) = text.strip_prefix('-').map_or(("", text.as_str()), |rest| ("-", rest));
+    let (whole, fraction) = digits.split_once('.').map_or((digits, ""), |(w, f)| (w, f));
+    let mut grouped = String::new();
+    for (index, digit) in whole.chars().enumerate() {
+        if index > 0 && (whole.len() - index).is_multiple_of(3) {
+            grouped.push(',');
+        }
+        grouped.push(digit);
+    }
+    let point = if fraction.is_empty() { "" } else { "." };
+    format!("{sign}{grouped}{point}{fraction}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn amounts_are_grouped_and_lose_trailing_zeros() {
+        let printed = |text: &str| amount(text.parse().expect("a number"));
+        assert_eq!(printed("8300"), "8,300");
+        assert_eq!(printed("6154.50"), "6,154.5");
+        assert_eq!(printed("1234567"), "1,234,567");
+        assert_eq!(printed("-950"), "-950");
+        assert_eq!(printed("0.00"), "0");
+    }
+}

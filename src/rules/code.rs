@@ -84,8 +84,8 @@ pub(super) struct Node {
 #[derive(Clone, Debug)]
 pub(super) enum Op {
     Constant(Constant),
-    /// The value in this place of the frame.
-    Variable(usize),
+    /// The value in this place of the frame, and what it is called.
+    Variable(usize, String),
     Field {
         of: Box<Node>,
         index: usize,

@@ -19,6 +19,8 @@ pub(super) struct Bound {
     pub(super) name: String,
     pub(super) slot: usize,
     pub(super) kind: Kind,
+    /// What a value of a list is called: the list's name.
+    pub(super) label: String,
 }
 
 /// Checks trees against a scope.
@@ -39,7 +41,8 @@ impl<'s> Compiler<'s> {
             Self { scope, bound: Vec::new(), seen: Vec::new(), slots: 1 + scope.others.len() };
         for (at, (name, about)) in scope.others.iter().enumerate() {
             let kind = about.map_or(Kind::Day, Kind::Record);
-            compiler.bound.push(Bound { name: (*name).to_owned(), slot: at + 1, kind });
+            let (name, label) = ((*name).to_owned(), String::new());
+            compiler.bound.push(Bound { name, slot: at + 1, kind, label });
         }
         compiler
     }
@@ -147,7 +150,10 @@ impl<'s> Compiler<'s> {
 
     fn name(&mut self, name: &str, span: &Range<usize>) -> Result<Node, Fault> {
         if let Some(bound) = self.bound.iter().rev().find(|bound| bound.name == name) {
-            return Ok(Node { op: Op::Variable(bound.slot), kind: bound.kind.clone() });
+            return Ok(Node {
+                op: Op::Variable(bound.slot, bound.label.clone()),
+                kind: bound.kind.clone(),
+            });
         }
         match name {
             "year" => return Ok(constant(Fixed::Number(self.scope.year.into()))),
@@ -163,7 +169,7 @@ impl<'s> Compiler<'s> {
 
     /// The record that the condition is about.
     pub(super) fn subject(&self) -> Node {
-        Node { op: Op::Variable(0), kind: Kind::Record(self.scope.subject) }
+        Node { op: Op::Variable(0, String::new()), kind: Kind::Record(self.scope.subject) }
     }
 
     fn field(&mut self, of: &Tree, name: &str, span: &Range<usize>) -> Result<Node, Fault> {

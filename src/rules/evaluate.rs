@@ -85,7 +85,7 @@ fn is_closed(node: &Node) -> bool {
 pub(super) fn value<'a>(node: &'a Node, frame: &mut Frame<'a>) -> Value<'a> {
     match &node.op {
         Op::Constant(constant) => fixed(constant),
-        Op::Variable(slot) => frame.slots.get(*slot).cloned().unwrap_or(Value::Unknown),
+        Op::Variable(slot, _) => frame.slots.get(*slot).cloned().unwrap_or(Value::Unknown),
         Op::Field { of, index, closed, .. } => match value(of, frame) {
             Value::Record(record) => match record.fact(*index).into() {
                 Value::Unknown if *closed => Value::Nothing,

@@ -14,15 +14,13 @@ pub struct Fault {
     pub message: Text,
     /// What to do.
     pub hint: Option<Text>,
-    /// Whether a figure is missing that the policy has to set.
-    pub unset: bool,
     /// Whether it is in the sentence that says why, not in the condition.
     pub in_sentence: bool,
 }
 
 impl Fault {
     fn new(span: Range<usize>, message: Text) -> Self {
-        Self { span, message, hint: None, unset: false, in_sentence: false }
+        Self { span, message, hint: None, in_sentence: false }
     }
 
     fn hint(mut self, hint: Text) -> Self {
@@ -107,11 +105,10 @@ pub(super) fn closed(span: Range<usize>, name: &str) -> Fault {
 
 pub(super) fn unset(span: Range<usize>, name: &str) -> Fault {
     let fault = Fault::new(span, say!("参数“{name}”没有设定", "the parameter `{name}` is not set"));
-    let fault = fault.hint(say!(
+    fault.hint(say!(
         "请在本年度 policy.yaml 的 parameters 里写上 {name} 的数值和依据；上级文件没有明确的，由本单位研究确定",
         "set {name} with its source under `parameters` in policy.yaml"
-    ));
-    Fault { unset: true, ..fault }
+    ))
 }
 
 pub(super) fn wrong_kind(span: Range<usize>, expected: &str, found: &str) -> Fault {

@@ -46,7 +46,7 @@ fn of_entries<'a>(each: &'a Each, frame: &mut Frame<'a>, found: &mut Vec<Missing
 /// The fields behind a value that nobody knows.
 fn of_value<'a>(node: &'a Node, frame: &mut Frame<'a>, found: &mut Vec<Missing>) {
     match &node.op {
-        Op::Constant(_) | Op::Variable(_) => {}
+        Op::Constant(_) | Op::Variable(..) => {}
         Op::Field { of, index, field, closed } => match value(of, frame) {
             Value::Record(record) => {
                 if !closed && matches!(record.fact(*index), Fact::Unrecorded) {
@@ -103,7 +103,7 @@ fn push<'a>(of: &'a Node, label: &str, frame: &mut Frame<'a>, found: &mut Vec<Mi
         owner = outer;
     }
     let of = match (&owner.op, value(owner, frame)) {
-        (Op::Variable(1..), Value::Record(record)) => Some(wording::entry(record)),
+        (Op::Variable(1.., _), Value::Record(record)) => Some(wording::entry(record)),
         _ => None,
     };
     let missing = Missing { field, of };

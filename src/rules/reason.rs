@@ -4,6 +4,8 @@ use super::code::{Each, How, Kind, Node, Op, Relation};
 use super::evaluate::{Frame, bind, holds_for, truth, value};
 use super::value::{Truth, Value};
 use super::wording;
+use crate::model::Member;
+use crate::record::Noun;
 
 /// How many grounds of one result are told.
 const MOST_GROUNDS: usize = 6;
@@ -36,15 +38,19 @@ pub(super) fn grounds<'a>(
 ) -> Vec<Ground<'a>> {
     match &node.op {
         Op::Not(inner) => grounds(inner, frame, !came_out),
+        Op::All(parts) if came_out => together(&parts.iter().collect::<Vec<_>>(), frame, true),
+        Op::Any(parts) if !came_out => together(&parts.iter().collect::<Vec<_>>(), frame, false),
         Op::All(parts) | Op::Any(parts) => {
-            let all_needed = matches!(node.op, Op::All(_)) == came_out;
             let decided = Truth::from(came_out);
-            let of: Vec<_> = parts.iter().filter(|part| truth(part, frame) == decided).collect();
-            if all_needed || !came_out {
-                together(&of, frame, came_out)
-            } else {
-                of.into_iter().flat_map(|part| grounds(part, frame, came_out)).collect()
+            let mut deciding = Vec::new();
+            for part in parts {
+                if truth(part, frame) == decided {
+                    deciding.push(part);
+                }
             }
+            // One part that does not hold is reason enough; every part that holds is a ground of its own.
+            deciding.truncate(if came_out { MOST_GROUNDS } else { 1 });
+            deciding.into_iter().flat_map(|part| grounds(part, frame, came_out)).collect()
         }
         Op::Each(each) if each.how != How::Those => entries(each, frame, came_out),
         Op::Compare(left, relation, right) => {
@@ -57,7 +63,7 @@ pub(super) fn grounds<'a>(
             Ground::of(match (value(of, frame), came_out) {
                 (Value::Text(text), true) => format!("{label}为{text}"),
                 (Value::Text(text), false) => format!("{label}为{text}，不是{words}"),
-                _ => format!("没有{label}"),
+                _ => absent(of, frame),
             })
         }
         Op::OneOf { of, set } => {
@@ -65,7 +71,7 @@ pub(super) fn grounds<'a>(
             let words = words.join("、");
             let label = wording::label(of);
             Ground::of(match wording::value(&value(of, frame)) {
-                None => format!("没有{label}"),
+                None => absent(of, frame),
                 Some(text) => {
                     let text = wording::measured(&text, wording::unit(of));
                     if came_out {
@@ -139,7 +145,7 @@ fn entries<'a>(each: &'a Each, frame: &mut Frame<'a>, came_out: bool) -> Vec<Gro
     found
 }
 
-/// That no entry decided otherwise: none there, or each one told.
+/// That no entry decided otherwise: none there, or what is said of each, those with the same words together.
 fn no_entry<'a>(
     each: &'a Each,
     (list, count): (&Value<'a>, usize),
@@ -152,19 +158,44 @@ fn no_entry<'a>(
     if each.how == How::All {
         return Ground::of(format!("{label}（{count}项）全部符合"));
     }
-    let mut told = Vec::new();
-    for index in 0..count.min(MOST_ENTRIES) {
+    let mut told: Vec<(String, Vec<String>)> = Vec::new();
+    for index in 0..count {
         let entry = list.item(index);
         bind(each.slot, entry.clone(), frame);
         let inner = grounds(&each.body, frame, false);
-        told.extend(inner.first().map(|ground| named(&entry, ground)));
+        let phrase = inner.first().map(Ground::joined).unwrap_or_default();
+        let name = wording::value(&entry).unwrap_or_default();
+        match told.iter_mut().find(|(same, _)| *same == phrase) {
+            Some((_, names)) => names.push(name),
+            None => told.push((phrase, vec![name])),
+        }
     }
-    let more = if count > told.len() {
-        format!("；其余{}项也不符合", count - told.len())
-    } else {
-        String::new()
+    let unit =
+        if matches!(&list.item(0), Value::Record(one) if is_person(*one)) { "人" } else { "项" };
+    if let [(phrase, names)] = told.as_slice()
+        && names.len() > 1
+    {
+        let are = if phrase.starts_with("没有") { "都" } else { "都是：" };
+        return Ground::of(format!("{count}{unit}{are}{phrase}"));
+    }
+    let of_words = matches!(list.item(0), Value::Text(_));
+    let one = |(phrase, names): &(String, Vec<String>)| {
+        let shown = names.iter().take(MOST_ENTRIES).cloned().collect::<Vec<_>>().join("、");
+        let rest = if names.len() > MOST_ENTRIES {
+            format!("等{}{unit}", names.len())
+        } else {
+            String::new()
+        };
+        if of_words { phrase.clone() } else { format!("{shown}{rest}：{phrase}") }
     };
+    let more = told.len().saturating_sub(MOST_ENTRIES);
+    let more = if more > 0 { "；其余的也不符合" } else { "" };
+    let told: Vec<String> = told.iter().take(MOST_ENTRIES).map(one).collect();
     Ground::of(format!("{}{more}", told.join("；")))
+}
+
+fn is_person(record: &dyn Noun) -> bool {
+    record.about() == Member::ABOUT
 }
 
 fn named(entry: &Value<'_>, ground: &Ground<'_>) -> String {
@@ -186,7 +217,10 @@ fn compared<'a>(
     }
     let label = wording::label(left);
     let (mine, theirs) = (value(left, frame), value(right, frame));
-    let Some(mine) = wording::value(&mine) else { return format!("没有{label}") };
+    let Some(mine) = wording::value(&mine) else { return absent(left, frame) };
+    if matches!(left.kind, Kind::Bool) {
+        return format!("{label}：{mine}");
+    }
     let Some(other) = wording::value(&theirs) else {
         return format!("{label} {mine}，没有{}", wording::label(right));
     };
@@ -210,6 +244,18 @@ fn compared<'a>(
     }
     let space = if other.starts_with(|c: char| c.is_ascii_digit()) { " " } else { "" };
     format!("{label} {mine}，{word}{space}{other}{basis}")
+}
+
+/// That there is no value: named after the outermost record that is not there.
+fn absent<'a>(node: &'a Node, frame: &mut Frame<'a>) -> String {
+    let mut missing = node;
+    while let Op::Field { of, .. } | Op::Year(of) | Op::Derived { of, .. } = &missing.op {
+        if matches!(of.op, Op::Variable(..)) || !matches!(value(of, frame), Value::Nothing) {
+            break;
+        }
+        missing = of;
+    }
+    format!("没有{}", wording::label(missing))
 }
 
 /// The same comparison read from the other side.

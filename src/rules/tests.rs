@@ -143,7 +143,7 @@ fn quantifiers_name_the_entries_that_decided() {
     );
     assert_eq!(
         why("members.exists(m, m.disability.level in [3, 4])"),
-        "No: 张三：残疾等级 2 级，不在3、4之中；李四：没有残疾等级"
+        "No: 张三：残疾等级 2 级，不在3、4之中；李四：没有残疾证"
     );
     assert_eq!(why("aids.filter(a, a.amount > 1000).size() == 2"), "Yes: 符合条件的救助金项数 2");
     assert_eq!(find("members.exists_one(m, m.relation == 'head')").truth, Truth::Yes);

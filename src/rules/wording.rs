@@ -7,7 +7,7 @@ use super::code::{Constant, Fixed, How, Node, Op, Relation};
 use super::value::Value;
 use crate::calendar;
 use crate::model::Member;
-use crate::record::{Fact, Noun};
+use crate::record::{Fact, Noun, amount};
 
 /// The units of fields whose label does not say them.
 const UNITS: &[(&str, &str)] = &[
@@ -30,19 +30,7 @@ const UNITS: &[(&str, &str)] = &[
 
 /// A number with groups of three digits and at most two decimals: `9,860`、`6,154.5`.
 pub(super) fn number(number: Decimal) -> String {
-    let rounded = number.round_dp_with_strategy(2, RoundingStrategy::MidpointAwayFromZero);
-    let text = rounded.normalize().abs().to_string();
-    let (whole, rest) = text.split_once('.').unwrap_or((&text, ""));
-    let mut grouped = String::new();
-    for (at, digit) in whole.char_indices() {
-        if at > 0 && (whole.len() - at) % 3 == 0 {
-            grouped.push(',');
-        }
-        grouped.push(digit);
-    }
-    let sign = if rounded.is_sign_negative() && !rounded.is_zero() { "-" } else { "" };
-    let point = if rest.is_empty() { "" } else { "." };
-    format!("{sign}{grouped}{point}{rest}")
+    amount(number.round_dp_with_strategy(2, RoundingStrategy::MidpointAwayFromZero))
 }
 
 /// A value as it stands in a sentence; none if nobody knows it.
@@ -86,6 +74,7 @@ pub(super) fn entry(record: &dyn Noun) -> String {
 /// What a part of a condition is called.
 pub(super) fn label(node: &Node) -> String {
     match &node.op {
+        Op::Variable(_, label) => label.clone(),
         Op::Field { field, .. } => field.label.to_owned(),
         Op::Derived { derived, .. } => derived.label.to_owned(),
         Op::Income { label, .. } => format!("{label}收入"),

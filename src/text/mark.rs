@@ -116,6 +116,20 @@ fn value(digits: &str) -> Option<usize> {
     digits.chars().map(narrow).collect::<Option<String>>()?.parse().ok()
 }
 
+/// The ordinal marks of the field's lists: ① to ⑳, then ㉑ to ㉟, ㊱ to ㊿, and (51) beyond.
+pub fn circled(number: usize) -> String {
+    let base = match number {
+        1..=20 => 0x2460 - 1,
+        21..=35 => 0x3251 - 21,
+        36..=50 => 0x32B1 - 36,
+        _ => return format!("（{number}）"),
+    };
+    u32::try_from(base + number)
+        .ok()
+        .and_then(char::from_u32)
+        .map_or_else(String::new, String::from)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -166,5 +180,11 @@ mod tests {
                 assert_eq!(read(&printed), Some((level, number, printed.as_str())));
             }
         }
+    }
+
+    #[test]
+    fn circled_marks_go_on_after_twenty() {
+        assert_eq!([1, 11, 20, 21, 50].map(circled).concat(), "①⑪⑳㉑㊿");
+        assert_eq!(circled(51), "（51）");
     }
 }

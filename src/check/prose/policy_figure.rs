@@ -9,8 +9,8 @@ use super::letters::{Letters, is_numeral, numeral};
 use super::{Rule, Slips, Text, warning};
 use crate::load::Year;
 use crate::model::Parameter;
+use crate::record::amount;
 use crate::say;
-use crate::slots::amount;
 use crate::text::passages::{Passage, PassageKind};
 
 pub(in crate::check) const RULE: Rule = Rule {

@@ -7,8 +7,8 @@ use jiff::civil::Date;
 use crate::assess::notice::Notice;
 use crate::document::View;
 use crate::model::{Audience, Case, EventKind, Measure, Responsible, Risk};
+use crate::record::amount;
 use crate::record::{Name, Phone};
-use crate::slots::amount;
 
 /// The case of a monitored household.
 pub const CASE: &[Field<Case>] = &[

@@ -4,7 +4,7 @@
 use super::{Field, Rule, field};
 use crate::document::View;
 use crate::document::duties::Duty;
-use crate::slots::amount;
+use crate::record::amount;
 use crate::statistics::{Figures, MeasureCount, RiskCount, Scale};
 
 /// The scale of a whole township. Totals of several thousand persons identify nobody; figures by village do

@@ -10,8 +10,8 @@ use crate::model::{
     Industry, Insurance, Land, LeafletReceipt, Livestock, Member, Sex, Shock, Visit, Welfare, Work,
     id, sex_of,
 };
+use crate::record::amount;
 use crate::record::{Name, Phone};
-use crate::slots::amount;
 
 /// A household.
 pub const HOUSEHOLD: &[Field<Household>] = &[

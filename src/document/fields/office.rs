@@ -10,8 +10,9 @@ use crate::model::{
     Letterhead, Milestone, Office, Parameter, Policy, Speaker, Support, Urgency,
 };
 use crate::record::OfficePhone;
-use crate::slots::{amount, circled};
+use crate::record::amount;
 use crate::text;
+use crate::text::mark::circled;
 
 /// The office.
 pub const OFFICE: &[Field<Office>] = &[
@@ -66,7 +67,7 @@ pub const POLICY: &[Field<Policy>] = &[
     field("income_period", Rule::PUBLIC, |_, p| calendar::chinese_period(&p.income_period).into()),
     field("parameters", Rule::PUBLIC, |eye, p| eye.see_all(PARAMETER, &p.parameters)),
     field("focus_groups", Rule::PUBLIC, |eye, p| {
-        let groups: Vec<_> = p.focus_groups.iter().cloned().enumerate().collect();
+        let groups: Vec<_> = p.numbered_groups().cloned().enumerate().collect();
         eye.see_all(FOCUS_GROUP, &groups)
     }),
 ];

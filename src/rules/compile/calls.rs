@@ -8,7 +8,7 @@ use super::{Bound, Compiler, constant};
 use crate::model::{Household, Period};
 use crate::rules::code::{Direction, Each, Fixed, How, Kind, Node, Op};
 use crate::rules::parse::{Part, Tree};
-use crate::rules::{Fault, fault};
+use crate::rules::{Fault, fault, wording};
 
 /// The name of a call and the place of the whole.
 type Named<'a> = (&'a str, &'a Range<usize>);
@@ -77,7 +77,8 @@ impl Compiler<'_> {
         if self.is_taken(variable) {
             return Err(fault::taken(name.span.clone(), variable));
         }
-        let bound = Bound { name: variable.clone(), slot: self.slots, kind: entry };
+        let label = wording::label(&list);
+        let bound = Bound { name: variable.clone(), slot: self.slots, kind: entry, label };
         self.slots += 1;
         self.bound.push(bound.clone());
         let body = self.condition(body);

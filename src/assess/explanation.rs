@@ -1,0 +1,148 @@
+//! Everything that is concluded about one household, with the grounds: the answer to "why is it on the list?".
+
+use super::screening::{Origin, Screening, Standing};
+use crate::calendar;
+use crate::load::Year;
+use crate::model::{Household, Status};
+use crate::rules::{Missing, Truth};
+
+/// What is concluded about a household.
+#[derive(Clone, Debug)]
+pub struct Explanation {
+    /// The year.
+    pub year: u32,
+    /// The household's code.
+    pub code: String,
+    /// Village and group.
+    pub place: String,
+    /// Name of the head; none if nobody is recorded as head.
+    pub head: Option<String>,
+    /// 户类型.
+    pub class: String,
+    /// Persons.
+    pub persons: usize,
+    /// Where its case stands; none if it was never monitored.
+    pub status: Option<Status>,
+    /// Whether it is to be visited.
+    pub standing: Standing,
+    /// What puts it on the list beside the rules, in sentences.
+    pub origins: Vec<String>,
+    /// What every group says.
+    pub answers: Vec<Answer>,
+    /// The areas that its village belongs to.
+    pub areas: Vec<Answer>,
+}
+
+/// What one group says of a household, or one area of its village.
+#[derive(Clone, Debug)]
+pub struct Answer {
+    /// Its mark: ①.
+    pub mark: String,
+    /// The group in the words of the plan.
+    pub label: String,
+    /// What it says; none if the village names the households of this group.
+    pub truth: Option<Truth>,
+    /// Why.
+    pub reasons: Vec<String>,
+    /// What would have to be known.
+    pub missing: Vec<Missing>,
+    /// Whom to ask for it.
+    pub ask: Option<String>,
+    /// Where the group is laid down.
+    pub citation: String,
+}
+
+impl Explanation {
+    /// What is concluded about the household with this code. `fill` puts the values into the label of a group.
+    pub fn of(year: &Year, code: &str, fill: &dyn Fn(&str) -> String) -> Option<Self> {
+        let screening = Screening::of(year);
+        let screened = screening.household(code)?;
+        let household = screened.household;
+        let village = screened.village;
+        let rulebook = &screening.rulebook;
+        let answers = rulebook.groups.iter().enumerate().map(|(index, group)| {
+            let finding = screening.finding(index, screened);
+            Answer {
+                mark: group.mark.clone(),
+                label: fill(&group.policy.label),
+                truth: finding.as_ref().map(|finding| finding.truth),
+                reasons: finding.as_ref().map_or_else(Vec::new, |one| one.reasons.clone()),
+                missing: finding.map_or_else(Vec::new, |finding| finding.missing),
+                ask: group.policy.ask.clone(),
+                citation: group.citation(),
+            }
+        });
+        let areas = rulebook.areas_of(village).into_iter().map(|(area, finding)| Answer {
+            mark: area.mark.clone(),
+            label: fill(&area.policy.label),
+            truth: Some(finding.truth),
+            reasons: finding.reasons,
+            missing: finding.missing,
+            ask: area.policy.ask.clone(),
+            citation: area.citation(),
+        });
+        let origins = screening.origins(screened);
+        let group = village.group(&household.group).map_or("", |group| &group.name);
+        Some(Self {
+            year: year.year,
+            code: household.code.clone(),
+            place: format!("{}{group}", village.name),
+            head: head(year, household),
+            class: year.catalogues.label(&household.class).to_owned(),
+            persons: household.members.len(),
+            status: household.case.as_ref().map(crate::model::Case::status),
+            standing: screening.standing(screened),
+            origins: origins.iter().filter_map(|origin| said(year, origin)).collect(),
+            answers: answers.collect(),
+            areas: areas.collect(),
+        })
+    }
+}
+
+/// The codes of the households that a clerk may mean: the code itself, its last digits, or the name of the head.
+pub fn meant<'y>(year: &'y Year, typed: &str) -> Vec<&'y Household> {
+    let all = || year.villages.iter().flat_map(|village| &village.households);
+    let exact: Vec<&Household> = all().filter(|household| household.code == typed).collect();
+    if !exact.is_empty() || typed.is_empty() {
+        return exact;
+    }
+    let named = |household: &&Household| {
+        household.code.ends_with(typed) || head(year, household).as_deref() == Some(typed)
+    };
+    all().filter(named).collect()
+}
+
+/// The name of the head.
+pub fn head(year: &Year, household: &Household) -> Option<String> {
+    let mut members = household.members.iter();
+    let head = members.find(|m| year.catalogues.is(&m.relation, crate::model::id::HEAD));
+    head.map(|member| member.name.as_str().to_owned())
+}
+
+/// An origin beside the rules as a sentence.
+fn said(year: &Year, origin: &Origin<'_>) -> Option<String> {
+    match origin {
+        Origin::Rule(_) => None,
+        Origin::Declared(on) => Some(format!("农户自主申报：{}申请", calendar::chinese(*on))),
+        Origin::Clue(clue) => {
+            let department = year.office.department(&clue.department);
+            let from = department.map_or(clue.department.as_str(), |known| &known.short);
+            let result = clue.result.as_ref().map_or("还没有核实结果".to_owned(), |result| {
+                format!("核实结果：{}", year.catalogues.label(result))
+            });
+            let on = calendar::chinese(clue.received_on);
+            Some(format!("预警线索：{on}{from}推送，{}；{result}", clue.content))
+        }
+        Origin::Added(addition) => {
+            let origin = addition.origin.as_ref();
+            let origin = origin.map_or("村级补充", |word| year.catalogues.label(word));
+            let by = addition.by.as_ref().map(|by| format!("{by}，")).unwrap_or_default();
+            let on = addition.on.map(calendar::chinese).unwrap_or_default();
+            Some(
+                format!("{origin}：{}（{by}{on}）", addition.reason)
+                    .replace("，）", "）")
+                    .replace("（）", ""),
+            )
+        }
+    }
+}

@@ -1,0 +1,143 @@
+//! The rules of a year, checked once: the groups of households and the areas.
+
+use crate::load::{Sourced, Year};
+use crate::model::{Citation, FocusGroup, Household, Policy, Village};
+use crate::record::{About, Rule};
+use crate::rules::{Condition, Fault, Finding, Given, Scope, Truth};
+use crate::text::mark::circled;
+
+/// The groups and areas of a year with their conditions.
+#[derive(Debug)]
+pub struct Rulebook<'y> {
+    /// The groups of households.
+    pub groups: Vec<Group<'y>>,
+    /// The areas: conditions on villages.
+    pub areas: Vec<Group<'y>>,
+    /// What is wrong with conditions.
+    pub flaws: Vec<Flaw<'y>>,
+}
+
+/// A group with its condition.
+#[derive(Debug)]
+pub struct Group<'y> {
+    /// What the policy says of it.
+    pub policy: &'y FocusGroup,
+    /// Its mark on lists: ①; 长期 for a standing rule.
+    pub mark: String,
+    /// Its condition; none if the village names its households, or if the condition has a fault.
+    pub condition: Option<Condition>,
+}
+
+/// Something wrong with a condition.
+#[derive(Debug)]
+pub struct Flaw<'y> {
+    /// The condition or the sentence.
+    pub rule: &'y Rule,
+    /// What is wrong.
+    pub fault: Fault,
+}
+
+impl<'y> Rulebook<'y> {
+    /// Checks the rules of a year.
+    pub fn of(year: &'y Year) -> Self {
+        let mut flaws = Vec::new();
+        let policy: &Policy = &year.policy.record;
+        let of_household = scope(year, Household::ABOUT, &[("village", Some(Village::ABOUT))]);
+        let groups = compiled(&policy.focus_groups, &of_household, &mut flaws);
+        let areas = compiled(&policy.focus_areas, &scope(year, Village::ABOUT, &[]), &mut flaws);
+        Self { groups, areas, flaws }
+    }
+
+    /// What every group says of a household.
+    pub fn answers(&self, village: &Sourced<Village>, household: &Household) -> Box<[Truth]> {
+        let subject = [Given::Record(household), Given::Record(&village.record)];
+        let answer = |group: &Group<'_>| match &group.condition {
+            Some(condition) => condition.holds(&subject),
+            None => Truth::No,
+        };
+        self.groups.iter().map(answer).collect()
+    }
+
+    /// The areas that a village belongs to or may belong to, with the reasons or what is missing.
+    pub fn areas_of<'s>(&'s self, village: &Village) -> Vec<(&'s Group<'y>, Finding)> {
+        let of = |area: &'s Group<'y>| {
+            let condition = area.condition.as_ref()?;
+            Some((area, condition.find(&[Given::Record(village)])))
+        };
+        let all = self.areas.iter().filter_map(of);
+        all.filter(|(_, finding)| finding.truth != Truth::No).collect()
+    }
+}
+
+impl Group<'_> {
+    /// Where it is laid down, for the end of a reason: `（岚农发〔2024〕18号二（二）①）`.
+    pub fn citation(&self) -> String {
+        format!(
+            "（{}{}）",
+            cited(&self.policy.source),
+            if self.is_standing() { "" } else { &self.mark }
+        )
+    }
+
+    /// Whether it is a standing rule beside the numbered groups.
+    pub fn is_standing(&self) -> bool {
+        self.policy.standing == Some(true)
+    }
+}
+
+/// A document by its number, else by its title, with the clause.
+fn cited(source: &Citation) -> String {
+    let clause = source.clause.as_deref().unwrap_or_default();
+    match &source.number {
+        Some(number) => format!("{number} {clause}").trim_end().to_owned(),
+        None => format!("《{}》{clause}", source.document),
+    }
+}
+
+/// What conditions of a year can talk about.
+fn scope<'a>(
+    year: &'a Year,
+    subject: &'static About,
+    others: &'a [(&'static str, Option<&'static About>)],
+) -> Scope<'a> {
+    Scope {
+        subject,
+        others,
+        catalogues: &year.catalogues.record,
+        policy: &year.policy.record,
+        year: year.year,
+        as_of: year.office.data_date,
+    }
+}
+
+fn compiled<'y>(
+    groups: &'y [FocusGroup],
+    scope: &Scope<'_>,
+    flaws: &mut Vec<Flaw<'y>>,
+) -> Vec<Group<'y>> {
+    let mut number = 0;
+    let mut one = |policy: &'y FocusGroup| {
+        let mark = if policy.standing == Some(true) {
+            "长期".to_owned()
+        } else {
+            number += 1;
+            circled(number)
+        };
+        let condition = policy.when.as_ref().and_then(|when| {
+            let compiled = match &policy.because {
+                Some(because) => Condition::with_reason(&when.text, &because.text, scope),
+                None => Condition::new(&when.text, scope),
+            };
+            match compiled {
+                Ok(condition) => Some(condition),
+                Err(fault) => {
+                    let because = policy.because.as_ref().filter(|_| fault.in_sentence);
+                    flaws.push(Flaw { rule: because.unwrap_or(when), fault });
+                    None
+                }
+            }
+        });
+        Group { policy, mark, condition }
+    };
+    groups.iter().map(&mut one).collect()
+}

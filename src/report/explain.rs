@@ -1,0 +1,109 @@
+//! What is concluded about one household, for a person or for a program.
+
+use serde_json::{Value, json};
+
+use crate::assess::explanation::{Answer, Explanation};
+use crate::assess::screening::Standing;
+use crate::rules::{Missing, Truth};
+
+/// The explanation for a person, in Chinese: it quotes the policy, which is Chinese.
+pub(super) fn in_words(found: &Explanation) -> String {
+    let mut lines = vec![head(found), String::new()];
+    lines.push(format!("【{}年排查】{}", found.year, standing(found)));
+    lines.extend(found.origins.iter().map(|origin| format!("  {origin}")));
+    for (title, wanted) in [
+        ("属于", Some(Truth::Yes)),
+        ("不能判断，要有人看", Some(Truth::Unknown)),
+        ("不属于", Some(Truth::No)),
+        ("由村里提名单", None),
+    ] {
+        section(title, found.answers.iter().filter(|one| one.truth == wanted), &mut lines);
+    }
+    section("所在村的重点区域", found.areas.iter(), &mut lines);
+    lines.join("\n")
+}
+
+fn head(found: &Explanation) -> String {
+    let head = found.head.as_deref().unwrap_or("（没有登记户主）");
+    let status = found
+        .status
+        .map_or("不是监测对象".to_owned(), |status| format!("监测对象，{}", status.label()));
+    let Explanation { code, place, class, persons, .. } = found;
+    format!("{head}户（{code}）　{place}　{class}，{persons} 人　{status}")
+}
+
+fn standing(found: &Explanation) -> String {
+    let count = |truth| found.answers.iter().filter(|one| one.truth == Some(truth)).count();
+    match found.standing {
+        Standing::Listed => format!(
+            "在重点排查名单上：{} 条规则、{} 项其他来源；应当入户",
+            count(Truth::Yes),
+            found.origins.len()
+        ),
+        Standing::Open => format!(
+            "没有规则把它列入名单，但有 {} 条规则资料不全，要有人看过才能排除",
+            count(Truth::Unknown)
+        ),
+        Standing::Clear => "不在重点排查名单上：每条规则都不符合".to_owned(),
+    }
+}
+
+fn section<'a>(title: &str, answers: impl Iterator<Item = &'a Answer>, lines: &mut Vec<String>) {
+    let mut answers = answers.peekable();
+    if answers.peek().is_none() {
+        return;
+    }
+    lines.push(format!("  {title}："));
+    for answer in answers {
+        let Answer { mark, label, citation, .. } = answer;
+        lines.push(format!("    {mark} {label}"));
+        for reason in &answer.reasons {
+            lines.push(format!("       {reason}{citation}"));
+        }
+        if !answer.missing.is_empty() {
+            let missing: Vec<String> = answer.missing.iter().map(missing).collect();
+            lines.push(format!("       没有记录：{}{citation}", missing.join("、")));
+            lines.extend(answer.ask.iter().map(|ask| format!("       可查：{ask}")));
+        }
+    }
+}
+
+fn missing(missing: &Missing) -> String {
+    match &missing.of {
+        Some(of) => format!("{of}的{}", missing.field),
+        None => missing.field.clone(),
+    }
+}
+
+/// The explanation for a program.
+pub(super) fn json(found: &Explanation) -> Value {
+    let standing = match found.standing {
+        Standing::Listed => "listed",
+        Standing::Open => "open",
+        Standing::Clear => "clear",
+    };
+    json!({
+        "command": "explain", "year": found.year, "household": found.code, "place": found.place,
+        "head": found.head, "class": found.class, "persons": found.persons,
+        "status": found.status.map(crate::model::Status::label), "standing": standing,
+        "origins": found.origins,
+        "groups": found.answers.iter().map(answer).collect::<Vec<_>>(),
+        "areas": found.areas.iter().map(answer).collect::<Vec<_>>(),
+    })
+}
+
+fn answer(answer: &Answer) -> Value {
+    let missing = |one: &Missing| json!({ "field": one.field, "of": one.of });
+    json!({
+        "mark": answer.mark, "label": answer.label,
+        "answer": match answer.truth {
+            Some(Truth::Yes) => "yes",
+            Some(Truth::No) => "no",
+            Some(Truth::Unknown) => "unknown",
+            None => "by_hand",
+        },
+        "reasons": answer.reasons,
+        "missing": answer.missing.iter().map(missing).collect::<Vec<_>>(),
+        "ask": answer.ask, "citation": answer.citation,
+    })
+}
