@@ -5,5 +5,42 @@
 
 pub mod explanation;
 pub mod notice;
+pub mod priority;
 pub mod screening;
 pub mod support;
+
+use std::sync::OnceLock;
+
+use crate::load::Year;
+use crate::model::Village;
+use priority::Listing;
+use screening::Screening;
+
+/// What is concluded about a year, each part at its first question and once.
+pub trait Conclusions: Sync {
+    /// The priority list of a village.
+    fn priority(&self, village: &Village) -> Vec<Listing>;
+}
+
+/// The conclusions about one year.
+pub struct Concluded<'y> {
+    year: &'y Year,
+    screening: OnceLock<Screening<'y>>,
+}
+
+impl<'y> Concluded<'y> {
+    /// Nothing is concluded before it is asked for.
+    pub fn new(year: &'y Year) -> Self {
+        Self { year, screening: OnceLock::new() }
+    }
+
+    fn screening(&self) -> &Screening<'y> {
+        self.screening.get_or_init(|| Screening::of(self.year))
+    }
+}
+
+impl Conclusions for Concluded<'_> {
+    fn priority(&self, village: &Village) -> Vec<Listing> {
+        priority::of_village(self.year, self.screening(), village)
+    }
+}

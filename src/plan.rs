@@ -204,7 +204,12 @@ impl<'w> Planner<'_, 'w> {
             match DATASETS.iter().find(|dataset| dataset.name == name) {
                 None => self.findings.push(findings::unknown_dataset(theme, kind, name)),
                 Some(dataset) if dataset.is_of_household() && !of_households => {
-                    self.findings.push(findings::dataset_of_household(theme, kind, name));
+                    let subject = ("一户", "household");
+                    self.findings.push(findings::dataset_of_subject(theme, kind, name, subject));
+                }
+                Some(dataset) if dataset.is_of_village() && kind.subject != Subject::Village => {
+                    let subject = ("一个村", "village");
+                    self.findings.push(findings::dataset_of_subject(theme, kind, name, subject));
                 }
                 Some(_) => {}
             }

@@ -120,7 +120,7 @@ pub fn head(year: &Year, household: &Household) -> Option<String> {
 }
 
 /// An origin beside the rules as a sentence.
-fn said(year: &Year, origin: &Origin<'_>) -> Option<String> {
+pub(super) fn said(year: &Year, origin: &Origin<'_>) -> Option<String> {
     match origin {
         Origin::Rule(_) => None,
         Origin::Declared(on) => Some(format!("农户自主申报：{}申请", calendar::chinese(*on))),

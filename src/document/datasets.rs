@@ -3,7 +3,7 @@
 use super::fields::{self, Eye, Show};
 use super::{View, duties};
 use crate::assess::support;
-use crate::model::{Audience, Household};
+use crate::model::{Audience, Household, Village};
 use crate::text::Tree;
 
 /// A table of figures. Who may see it at all stands in [`fields::DATA`], and what of it in its fields.
@@ -17,6 +17,8 @@ pub struct Dataset {
 enum See {
     /// The whole year.
     Year(fn(&Eye<'_>) -> View),
+    /// The village that the document is about.
+    Village(fn(&Eye<'_>, &Village) -> View),
     /// The household that the document is about.
     Household(fn(&Eye<'_>, &Household) -> View),
     /// The text that the table stands in.
@@ -42,6 +44,9 @@ pub const DATASETS: &[Dataset] = &[
         eye.see_all(fields::MILESTONE, file.flat_map(|file| &file.milestones))
     }),
     of_text("duties", |eye, tree| eye.see_all(fields::DUTY, &duties::of(tree, &eye.year.office))),
+    of_village("priority", |eye, village| {
+        eye.see_all(fields::LISTING, &eye.concluded.priority(village))
+    }),
     of_household("supports", |eye, household| {
         eye.see_all(fields::SUPPORT, support::open(household, eye.year))
     }),
@@ -53,6 +58,10 @@ const fn of_year(name: &'static str, see: fn(&Eye<'_>) -> View) -> Dataset {
 
 const fn of_household(name: &'static str, see: fn(&Eye<'_>, &Household) -> View) -> Dataset {
     Dataset { name, see: See::Household(see) }
+}
+
+const fn of_village(name: &'static str, see: fn(&Eye<'_>, &Village) -> View) -> Dataset {
+    Dataset { name, see: See::Village(see) }
 }
 
 const fn of_text(name: &'static str, see: fn(&Eye<'_>, &Tree) -> View) -> Dataset {
@@ -70,12 +79,23 @@ impl Dataset {
     pub fn is_of_household(&self) -> bool {
         matches!(self.see, See::Household(_))
     }
+
+    /// Whether it is about one village, so that only documents about a village can have it.
+    pub fn is_of_village(&self) -> bool {
+        matches!(self.see, See::Village(_))
+    }
 }
 
 /// Whether one of these datasets is about the household of the document.
 pub(super) fn names_household(names: &[String]) -> bool {
     let of_household = DATASETS.iter().filter(|dataset| dataset.is_of_household());
     of_household.into_iter().any(|dataset| names.iter().any(|name| name == dataset.name))
+}
+
+/// Whether one of these datasets is about the village of the document.
+pub(super) fn names_village(names: &[String]) -> bool {
+    let of_village = DATASETS.iter().filter(|dataset| dataset.is_of_village());
+    of_village.into_iter().any(|dataset| names.iter().any(|name| name == dataset.name))
 }
 
 /// The datasets of these names as one audience may see them; unknown names are findings of the plan.
@@ -86,6 +106,7 @@ pub(super) fn seen(names: &[String], eye: &Eye<'_>, household: Option<&Household
         let view = match (&dataset.see, household) {
             (See::Year(see), _) => see(eye),
             (See::Household(see), Some(household)) => see(eye, household),
+            (See::Village(see), _) => see(eye, eye.village?),
             (See::Household(_), None) | (See::Text(_), _) => return None,
         };
         Some((dataset.name, view))
@@ -99,7 +120,7 @@ pub(super) fn of_table(name: &str, eye: &Eye<'_>, tree: &Tree) -> Option<View> {
         _ if !dataset.is_open_to(eye.audience) => None,
         See::Year(see) => Some(see(eye)),
         See::Text(see) => Some(see(eye, tree)),
-        See::Household(_) => None,
+        See::Household(_) | See::Village(_) => None,
     }
 }
 

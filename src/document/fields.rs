@@ -8,6 +8,7 @@ use jiff::civil::Date;
 
 use super::selections::Select;
 use super::{Names, View};
+use crate::assess::Conclusions;
 use crate::assess::notice::{self, Notice, Publicity};
 use crate::calendar;
 use crate::diag::mask;
@@ -20,6 +21,7 @@ mod case;
 mod figures;
 mod household;
 mod office;
+mod screening;
 mod village;
 
 pub use case::{CASE, MEASURE, NOTICE, RESPONSIBLE, RISK};
@@ -32,6 +34,7 @@ pub use office::{
     CITATION, CONTACT, CONTACT_PERSON, DEPARTMENT, FOCUS_GROUP, FRONT, LETTERHEAD, MILESTONE,
     OFFICE, PARAMETER, POLICY, SPEAKER, SUPPORT,
 };
+pub use screening::LISTING;
 pub use village::{GROUP, GROUP_LISTS, PERSON, VILLAGE, VILLAGE_LISTS};
 
 /// How an audience sees a field.
@@ -98,6 +101,8 @@ pub struct Eye<'a> {
     pub select: Select,
     /// The values that labels may name.
     pub slots: &'a Slots<'a>,
+    /// What is concluded about the year.
+    pub concluded: &'a dyn Conclusions,
 }
 
 impl Eye<'_> {
@@ -193,6 +198,7 @@ fn personal() -> impl Iterator<Item = (&'static str, &'static str, Rule)> {
     }
     [
         rows("household", HOUSEHOLD),
+        rows("priority", LISTING),
         rows("housing", HOUSING),
         rows("land", LAND),
         rows("livestock", LIVESTOCK),

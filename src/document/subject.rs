@@ -2,6 +2,7 @@
 
 use super::fields::{self, Eye};
 use super::{EVERYTHING, Names, View, datasets, selections, tables};
+use crate::assess::Concluded;
 use crate::assess::notice::Notice;
 use crate::calendar;
 use crate::diag::Text;
@@ -69,6 +70,8 @@ pub struct Context<'w> {
     pub year: &'w Year,
     /// The values of the year.
     pub slots: Slots<'w>,
+    /// What is concluded about the year.
+    pub concluded: Concluded<'w>,
 }
 
 /// Who looks at a subject, and through what.
@@ -85,7 +88,7 @@ pub struct Reader<'a> {
 impl<'w> Context<'w> {
     /// Prepares the values of one year.
     pub fn new(workspace: &'w Workspace, year: &'w Year) -> Self {
-        Self { workspace, year, slots: Slots::new(year) }
+        Self { workspace, year, slots: Slots::new(year), concluded: Concluded::new(year) }
     }
 
     /// What all documents of a kind share: the office, the policy and the year, the kind's names and datasets, and
@@ -140,7 +143,14 @@ impl<'w> Context<'w> {
                 }
                 views
             }
-            SubjectRef::Village(village) => vec![("village", whole_village(&of(&village.record)))],
+            SubjectRef::Village(village) => {
+                let eye = of(&village.record);
+                let mut views = vec![("village", whole_village(&eye))];
+                if datasets::names_village(&kind.datasets) {
+                    views.push(("data", datasets::seen(&kind.datasets, &eye, None)));
+                }
+                views
+            }
             SubjectRef::Group(village, group) => {
                 let eye = of(&village.record);
                 let group = eye.see(fields::GROUP, group).with(eye.see(fields::GROUP_LISTS, group));
@@ -190,6 +200,7 @@ impl<'w> Context<'w> {
             household: None,
             select: |_| true,
             slots: &self.slots,
+            concluded: &self.concluded,
         }
     }
 

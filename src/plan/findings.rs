@@ -48,16 +48,22 @@ pub(super) fn unknown_dataset(theme: &Sourced<Theme>, kind: &Kind, name: &str) -
     .hint(say!("可用的是：{known}", "known: {known}"))
 }
 
-pub(super) fn dataset_of_household(theme: &Sourced<Theme>, kind: &Kind, name: &str) -> Diagnostic {
+/// A dataset about one household or one village in a kind that is about something else.
+pub(super) fn dataset_of_subject(
+    theme: &Sourced<Theme>,
+    kind: &Kind,
+    name: &str,
+    (zh, en): (&str, &str),
+) -> Diagnostic {
     Diagnostic::error(
         "theme/unknown-dataset",
         say!(
-            "数据表“{name}”讲的是一户，只能用在一户一份的文书里",
-            "the dataset `{name}` is about one household; only documents about a household have it"
+            "数据表“{name}”讲的是{zh}，只能用在{zh}一份的文书里",
+            "the dataset `{name}` is about one {en}; only documents about a {en} have it"
         ),
     )
     .at(theme.origin(kind.at).key("datasets"))
-    .hint(say!("请删去它，或把“subject”改成 household", "remove it, or set `subject: household`"))
+    .hint(say!("请删去它，或把“subject”改成 {en}", "remove it, or set `subject: {en}`"))
 }
 
 pub(super) fn misplaced_figure() -> Diagnostic {

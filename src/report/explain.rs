@@ -61,17 +61,10 @@ fn section<'a>(title: &str, answers: impl Iterator<Item = &'a Answer>, lines: &m
             lines.push(format!("       {reason}{citation}"));
         }
         if !answer.missing.is_empty() {
-            let missing: Vec<String> = answer.missing.iter().map(missing).collect();
+            let missing: Vec<String> = answer.missing.iter().map(ToString::to_string).collect();
             lines.push(format!("       没有记录：{}{citation}", missing.join("、")));
             lines.extend(answer.ask.iter().map(|ask| format!("       可查：{ask}")));
         }
-    }
-}
-
-fn missing(missing: &Missing) -> String {
-    match &missing.of {
-        Some(of) => format!("{of}的{}", missing.field),
-        None => missing.field.clone(),
     }
 }
 

@@ -17,6 +17,15 @@ pub struct Missing {
     pub of: Option<String>,
 }
 
+impl std::fmt::Display for Missing {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match &self.of {
+            Some(of) => write!(f, "{of}的{}", self.field),
+            None => f.write_str(&self.field),
+        }
+    }
+}
+
 /// What leaves a condition open. Nothing if it is not open.
 pub(super) fn of_condition<'a>(node: &'a Node, frame: &mut Frame<'a>, found: &mut Vec<Missing>) {
     if truth(node, frame) != Truth::Unknown {

@@ -23,6 +23,18 @@ pub enum Origin<'y> {
     Added(&'y Addition),
 }
 
+impl Origin<'_> {
+    /// What stands on a list for an origin beside the rules.
+    pub fn mark(&self) -> &'static str {
+        match self {
+            Self::Rule(_) => "规则",
+            Self::Declared(_) => "申报",
+            Self::Clue(_) => "线索",
+            Self::Added(_) => "补充",
+        }
+    }
+}
+
 /// Clues and additions by the code of the household.
 pub(super) struct Origins<'y> {
     clues: BTreeMap<&'y str, Vec<&'y Clue>>,

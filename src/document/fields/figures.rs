@@ -33,6 +33,7 @@ pub const DATA: &[(&str, Rule)] = &[
     ("measures", Rule::INTERNAL),
     ("support_list", Rule::PUBLIC),
     ("supports", Rule::OWN),
+    ("priority", Rule::INTERNAL),
 ];
 
 /// The table of villages.

@@ -116,6 +116,7 @@ pub(super) fn earn(home: &mut Home, country: &Country, band: Band, year: Year, d
     items.extend(fixed);
     top_up(home, &mut items, band, dice);
     home.incomes[1] = last_year(home, &items, year, dice);
+    home.earlier = (home.class == "脱贫户").then(|| the_year_before(&home.incomes[1]));
     home.incomes[0] = items;
 }
 
@@ -312,4 +313,19 @@ fn last_year(home: &Home, items: &[Item], year: Year, dice: &mut Dice) -> Vec<It
     list.extend(paid);
     list.extend(support);
     list
+}
+
+/// What a lifted household earned in the year before the last: mostly a little less, of some a good deal more. The
+/// stream is the household's own sum, so that nothing else of the township depends on it.
+fn the_year_before(items: &[Item]) -> Vec<Item> {
+    let sum: i64 = items.iter().map(|item| item.amount).sum();
+    let mut dice = Dice::new(sum.unsigned_abs(), 2);
+    let share = dice.weighted(&[(88, 30), (95, 45), (102, 18), (128, 4), (150, 3)]);
+    let scaled = |item: &Item| {
+        let mut before = item.clone();
+        before.amount = item.amount * share / 1000 * 10;
+        before.cost = item.cost * share / 1000 * 10;
+        before
+    };
+    items.iter().map(scaled).filter(|item| item.amount > 0).collect()
 }

@@ -154,6 +154,8 @@ pub(super) struct Home {
     pub(super) industry: Vec<Industry>,
     /// This year's items and last year's.
     pub(super) incomes: [Vec<Item>; 2],
+    /// The income of the year before these two; recorded of lifted households only.
+    pub(super) earlier: Option<Vec<Item>>,
     pub(super) compensation: Option<i64>,
     pub(super) expenses: Vec<Expense>,
     pub(super) aids: Vec<Aid>,
@@ -177,6 +179,7 @@ impl Home {
             livestock: Vec::new(),
             industry: Vec::new(),
             incomes: [Vec::new(), Vec::new()],
+            earlier: None,
             compensation: None,
             expenses: Vec::new(),
             aids: Vec::new(),

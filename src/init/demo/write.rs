@@ -55,7 +55,12 @@ fn estate(page: &mut Page, home: &Home, year: Year) {
     let herd = |(kind, head): &(&str, i64)| {
         Flow::new("kind", kind).put("head", head).put("as_of", year.data_date())
     };
-    page.list(4, "livestock", &home.livestock.iter().map(herd).collect::<Vec<_>>());
+    let herds: Vec<Flow> = home.livestock.iter().map(herd).collect();
+    // Cattle and sheep of these households are counted in every screening, so none is an answer.
+    if herds.is_empty() && (home.class == "脱贫户" || home.case.is_some()) {
+        page.raw(4, "livestock: []");
+    }
+    page.list(4, "livestock", &herds);
     let lines: Vec<Flow> = home
         .industry
         .iter()
@@ -118,7 +123,7 @@ fn member(page: &mut Page, at: usize, person: &Person, typed: bool) {
 
 fn incomes(page: &mut Page, home: &Home, year: Year) {
     page.raw(4, "incomes:");
-    for (back, items) in (0..).zip(&home.incomes) {
+    for (back, items) in (0..).zip(home.incomes.iter().chain(&home.earlier)) {
         let (from, to) = year.period(back);
         page.raw(6, format_args!("- period: {}", Flow::new("from", from).put("to", to)));
         let entry = |item: &Item| {

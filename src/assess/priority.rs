@@ -1,0 +1,104 @@
+//! The priority list (重点排查户名单) of a village: who must be visited and why, and of whom nobody can say.
+
+use super::explanation::{head, said};
+use super::screening::{Origin, Screened, Screening, Standing};
+use crate::load::Year;
+use crate::model::Village;
+use crate::record::Phone;
+use crate::rules::Truth;
+
+/// One household on the list.
+#[derive(Clone, Debug)]
+pub struct Listing {
+    /// The name of its group.
+    pub group: String,
+    /// Its code.
+    pub code: String,
+    /// The name of its head.
+    pub head: Option<String>,
+    /// Its telephone.
+    pub phone: Option<String>,
+    /// Persons.
+    pub persons: usize,
+    /// 户类型.
+    pub class: String,
+    /// Whether it is monitored now.
+    pub monitored: bool,
+    /// Whether it is listed or only open.
+    pub standing: Standing,
+    /// The marks of its groups, then 申报、线索、补充.
+    pub marks: Vec<String>,
+    /// Why: one sentence for each ground; of an open household, what is missing.
+    pub reasons: Vec<String>,
+}
+
+/// The households of a village that are listed or open, in the order of delivery.
+pub fn of_village(year: &Year, screening: &Screening<'_>, village: &Village) -> Vec<Listing> {
+    let here = |one: &&Screened<'_>| one.village.code == village.code;
+    let households = screening.households.iter().filter(here);
+    households.filter_map(|screened| listing(year, screening, screened)).collect()
+}
+
+fn listing(year: &Year, screening: &Screening<'_>, screened: &Screened<'_>) -> Option<Listing> {
+    let standing = screening.standing(screened);
+    let (marks, reasons) = match standing {
+        Standing::Listed => grounds(year, screening, screened),
+        Standing::Open => gaps(screening, screened),
+        Standing::Clear => return None,
+    };
+    let household = screened.household;
+    let group = screened.village.group(&household.group);
+    Some(Listing {
+        group: group.map_or_else(String::new, |group| group.name.clone()),
+        code: household.code.clone(),
+        head: head(year, household),
+        phone: household.phone.as_ref().map(Phone::as_str).map(str::to_owned),
+        persons: household.members.len(),
+        class: year.catalogues.label(&household.class).to_owned(),
+        monitored: household.case.as_ref().is_some_and(crate::model::Case::is_active),
+        standing,
+        marks,
+        reasons,
+    })
+}
+
+/// The marks and sentences of what puts a household on the list.
+fn grounds(
+    year: &Year,
+    screening: &Screening<'_>,
+    screened: &Screened<'_>,
+) -> (Vec<String>, Vec<String>) {
+    let (mut marks, mut reasons) = (Vec::new(), Vec::new());
+    for origin in screening.origins(screened) {
+        if let Origin::Rule(index) = origin {
+            let mark = screening.rulebook.groups[index].mark.clone();
+            let found = screening.finding(index, screened);
+            let sentences = found.map_or_else(Vec::new, |found| found.reasons);
+            reasons.extend(sentences.into_iter().map(|reason| format!("{mark}{reason}")));
+            marks.push(mark);
+        } else {
+            marks.push(origin.mark().to_owned());
+            reasons.extend(said(year, &origin));
+        }
+    }
+    marks.dedup();
+    (marks, reasons)
+}
+
+/// The groups that cannot be answered, and what is missing for them; the same field once.
+fn gaps(screening: &Screening<'_>, screened: &Screened<'_>) -> (Vec<String>, Vec<String>) {
+    let (mut marks, mut fields) = (Vec::new(), Vec::<String>::new());
+    for (index, answer) in screened.answers.iter().enumerate() {
+        if *answer != Truth::Unknown {
+            continue;
+        }
+        marks.push(screening.rulebook.groups[index].mark.clone());
+        let missing = screening.finding(index, screened).map_or_else(Vec::new, |one| one.missing);
+        for one in missing.iter().map(ToString::to_string) {
+            if !fields.contains(&one) {
+                fields.push(one);
+            }
+        }
+    }
+    (marks, vec![format!("没有记录：{}", fields.join("、"))])
+}
