@@ -4,6 +4,7 @@ use rust_decimal::Decimal;
 
 use super::household::Period;
 use crate::record;
+use crate::record::{Decode, Node, Reading};
 
 record! {
     /// What an authority decided for one year.
@@ -14,6 +15,39 @@ record! {
         pub income_period: Period = "收入计算周期",
         /// Households that must be visited in person, in the order of the plan.
         pub focus_groups: Vec<FocusGroup> = "重点关注群体",
+        /// How the days of a notice are counted; calendar days with the first one if absent.
+        pub publicity: Option<Counting> = "公示期的算法",
+    }
+}
+
+record! {
+    /// How a period of so many days is counted. Authorities differ, and so do the days on which it ends.
+    pub struct Counting, "期限的算法" {
+        /// Which days count; all if absent.
+        pub unit: Option<DayUnit> = "按什么天算",
+        /// Whether the day on which it begins counts; yes if absent.
+        pub count_first_day: Option<bool> = "头一天算不算",
+        /// Whether an end on a day off moves to the next working day; no if absent.
+        pub extend_over_holidays: Option<bool> = "末日遇休息日顺延",
+        /// Where it is laid down.
+        pub source: Option<Citation> = "依据",
+    }
+}
+
+/// Which days count.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum DayUnit {
+    /// All days.
+    #[default]
+    Calendar,
+    /// Working days only.
+    Working,
+}
+
+impl Decode for DayUnit {
+    fn decode(node: &Node, label: &'static str, reading: &mut Reading<'_>) -> Option<Self> {
+        let units = [("自然日", Self::Calendar), ("工作日", Self::Working)];
+        reading.choice(node, label, &units)
     }
 }
 
