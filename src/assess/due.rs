@@ -14,11 +14,11 @@ use jiff::civil::Date;
 
 use crate::calendar::recurrence::shifted;
 use crate::load::{Workspace, Year};
-use crate::model::{Citation, Household, Nature, Shift, Village};
+use crate::model::{Citation, Nature, Shift, Village};
 
 /// Something that is to be done until a day.
 #[derive(Clone, Debug)]
-pub struct Due<'w> {
+pub struct Due {
     /// What it is called everywhere and for ever: `duty/clue_report/2024-09`.
     pub id: String,
     /// What kind of thing it is.
@@ -32,30 +32,46 @@ pub struct Due<'w> {
     /// What is handed in.
     pub deliverable: Option<String>,
     /// The village that it is about, if it is one alone.
-    pub village: Option<&'w Village>,
-    /// The household that it is about. Such a thing is for the office's own list, never for a calendar on the wall.
-    pub household: Option<&'w Household>,
+    pub village: Option<VillageName>,
+    /// The code of the household that it is about. Such a thing is for the office's own list, never for a calendar on
+    /// the wall.
+    pub household: Option<String>,
     /// Whether every village does it for itself.
     pub each_village: bool,
     /// How the register of what was done names it; none if its evidence stands elsewhere.
-    pub entry: Option<Entry<'w>>,
+    pub entry: Option<Entry>,
     /// The day as it is laid down. `Err` is a year whose working days nobody wrote down.
     pub original: Result<Date, i16>,
     /// The day after a day off has moved it.
     pub adjusted: Result<Date, i16>,
     /// Where it is laid down.
-    pub source: Option<&'w Citation>,
+    pub source: Option<Citation>,
     /// When it was done, as far as the data say.
     pub done: Option<Date>,
 }
 
+/// A village, as lists name it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct VillageName {
+    /// The division code.
+    pub code: String,
+    /// The name.
+    pub name: String,
+}
+
+impl From<&Village> for VillageName {
+    fn from(village: &Village) -> Self {
+        Self { code: village.code.clone(), name: village.name.clone() }
+    }
+}
+
 /// How the register of what was done names something.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Entry<'w> {
+pub enum Entry {
     /// A duty, by its identifier, in a period; a duty of one day needs none.
-    Duty(&'w str, Option<String>),
+    Duty(String, Option<String>),
     /// A milestone, by its identifier.
-    Milestone(&'w str),
+    Milestone(String),
 }
 
 /// What kind of thing is due.
@@ -96,7 +112,7 @@ impl DueKind {
     }
 }
 
-impl Due<'_> {
+impl Due {
     /// The day that counts: the one it is moved to, or the one laid down if nobody can say where it moves.
     pub fn day(&self) -> Option<Date> {
         self.adjusted.or(self.original).ok()
@@ -147,25 +163,25 @@ impl Scope<'_> {
 }
 
 /// Where dates come from.
-pub type Source = for<'w> fn(&Scope<'w>) -> Vec<Due<'w>>;
+pub type Source = fn(&Scope<'_>) -> Vec<Due>;
 
 /// All sources, in the order in which things of one day are listed.
 pub const SOURCES: &[Source] = &[milestones::dues, duties::dues, notices::dues, publishing::dues];
 
 /// Everything that one year's data make due, by its day; what has no day stands last.
-pub fn all<'w>(workspace: &'w Workspace, year: &'w Year) -> Vec<Due<'w>> {
+pub fn all(workspace: &Workspace, year: &Year) -> Vec<Due> {
     let scope = Scope { workspace, year };
-    let mut found: Vec<Due<'w>> = SOURCES.iter().flat_map(|source| source(&scope)).collect();
+    let mut found: Vec<Due> = SOURCES.iter().flat_map(|source| source(&scope)).collect();
     // Those of one day stay in the order of their sources, which is the office's own.
     found.sort_by_key(|due| (due.day().is_none(), due.day()));
     found
 }
 
 /// Everything that falls on days of one calendar year, from whichever year's data it comes.
-pub fn in_calendar_year<'w>(workspace: &'w Workspace, year: &'w Year) -> Vec<Due<'w>> {
+pub fn in_calendar_year(workspace: &Workspace, year: &Year) -> Vec<Due> {
     let number = i16::try_from(year.year).unwrap_or(0);
     let near = workspace.years.range(year.year.saturating_sub(1)..=year.year.saturating_add(1));
-    let mut found: Vec<Due<'w>> = near.flat_map(|(_, near)| all(workspace, near)).collect();
+    let mut found: Vec<Due> = near.flat_map(|(_, near)| all(workspace, near)).collect();
     found.retain(|due| due.day().is_some_and(|day| day.year() == number));
     found.sort_by_key(Due::day);
     found

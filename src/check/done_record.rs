@@ -37,7 +37,7 @@ fn run(workspace: &Workspace, findings: &mut Diagnostics) {
 }
 
 /// The key at fault, what is wrong with it, and what to do.
-fn about(done: &Done, year: &Year, dues: &[Due<'_>]) -> Option<(&'static str, Text, Text)> {
+fn about(done: &Done, year: &Year, dues: &[Due]) -> Option<(&'static str, Text, Text)> {
     match (&done.duty, &done.milestone) {
         (Some(duty), None) => of_duty(duty, done, dues),
         (None, Some(id)) => {
@@ -54,11 +54,11 @@ fn about(done: &Done, year: &Year, dues: &[Due<'_>]) -> Option<(&'static str, Te
     }
 }
 
-fn of_duty(duty: &str, done: &Done, dues: &[Due<'_>]) -> Option<(&'static str, Text, Text)> {
+fn of_duty(duty: &str, done: &Done, dues: &[Due]) -> Option<(&'static str, Text, Text)> {
     let periods: Vec<Option<&str>> = dues
         .iter()
         .filter_map(|due| match &due.entry {
-            Some(Entry::Duty(id, period)) if *id == duty => Some(period.as_deref()),
+            Some(Entry::Duty(id, period)) if id == duty => Some(period.as_deref()),
             _ => None,
         })
         .collect();

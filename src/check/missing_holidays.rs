@@ -18,10 +18,10 @@ fn run(workspace: &Workspace, findings: &mut Diagnostics) {
     for (number, year) in &workspace.years {
         let Some(file) = &year.duties else { continue };
         // The end of December waits for next year's notice; that is no fault of this year.
-        let of_year = |due: &&Due<'_>| due.unknown_year().map(u32::try_from) == Some(Ok(*number));
+        let of_year = |due: &&Due| due.unknown_year().map(u32::try_from) == Some(Ok(*number));
         let dues = all(workspace, year);
         let mut ids = dues.iter().filter(of_year).filter_map(|due| match &due.entry {
-            Some(Entry::Duty(id, _)) => Some(*id),
+            Some(Entry::Duty(id, _)) => Some(id.as_str()),
             _ => None,
         });
         if let Some(id) = ids.next() {

@@ -2,11 +2,12 @@
 
 use super::fields::{self, Eye};
 use super::{EVERYTHING, Names, View, datasets, selections, tables};
+use crate::assess::due::{self, Due};
 use crate::assess::notice::Notice;
 use crate::calendar;
 use crate::diag::Text;
 use crate::load::{Document, Sourced, Workspace, Year};
-use crate::model::{Audience, Front, Group, Household, Kind, Table, Village};
+use crate::model::{Audience, Front, Group, Household, Kind, Subject, Table, Village};
 use crate::say;
 use crate::slots::Slots;
 use crate::text::{Block, Tree};
@@ -26,6 +27,8 @@ pub enum SubjectRef<'w> {
     Text(&'w Document),
     /// The year as a whole.
     Year,
+    /// A month of the year, 1 to 12.
+    Month(i8),
     /// The office over all years.
     Site,
 }
@@ -55,6 +58,7 @@ impl SubjectRef<'_> {
                 let file = &text.file;
                 say!("{file}", "{file}")
             }
+            Self::Month(month) => say!("{month}月", "month {month}"),
             Self::Year => say!("年度文书", "the year's document"),
             Self::Site => say!("网站", "the site"),
         }
@@ -69,6 +73,8 @@ pub struct Context<'w> {
     pub year: &'w Year,
     /// The values of the year.
     pub slots: Slots<'w>,
+    /// What is due on the days of the year; empty if no kind of document shows it.
+    pub dues: Vec<Due>,
 }
 
 /// Who looks at a subject, and through what.
@@ -85,7 +91,14 @@ pub struct Reader<'a> {
 impl<'w> Context<'w> {
     /// Prepares the values of one year.
     pub fn new(workspace: &'w Workspace, year: &'w Year) -> Self {
-        Self { workspace, year, slots: Slots::new(year) }
+        let shows = |kind: &Kind| {
+            let named = |name: &String| matches!(name.as_str(), "dues" | "months");
+            let feeds = kind.outputs.iter().any(|output| output.calendar == Some(true));
+            kind.subject == Subject::Month || feeds || kind.datasets.iter().any(named)
+        };
+        let shown = workspace.theme.kinds.iter().any(shows);
+        let dues = if shown { due::in_calendar_year(workspace, year) } else { Vec::new() };
+        Self { workspace, year, slots: Slots::new(year), dues }
     }
 
     /// What all documents of a kind share: the office, the policy and the year, the kind's names and datasets, and
@@ -153,6 +166,9 @@ impl<'w> Context<'w> {
                     ("notice", eye.see(fields::NOTICE, &notice)),
                 ]
             }
+            SubjectRef::Month(month) => {
+                vec![("month", fields::month(&self.eye(reader, None), month))]
+            }
             SubjectRef::Year | SubjectRef::Site if reader.names.has("villages") => {
                 let villages = self.year.villages.iter();
                 let views = villages.map(|village| whole_village(&of(&village.record)));
@@ -176,6 +192,14 @@ impl<'w> Context<'w> {
         Some(tables::block(table, &data))
     }
 
+    /// What a calendar of another program may know; nothing if it is closed to these readers.
+    pub fn feed(&self, kind: &Kind, audience: Audience) -> Option<View> {
+        let mut names = Names::none();
+        names.add(fields::FEED);
+        let reader = Reader { audience, kind, names: &names };
+        datasets::seen(&["dues".to_owned()], &self.eye(reader, None), None).get("dues").cloned()
+    }
+
     /// The head of a text.
     pub fn front(&self, reader: Reader<'_>, text: &Document) -> View {
         self.eye(reader, None).see(fields::FRONT, &text.front)
@@ -190,6 +214,8 @@ impl<'w> Context<'w> {
             household: None,
             select: |_| true,
             slots: &self.slots,
+            dues: &self.dues,
+            workspace: self.workspace,
         }
     }
 

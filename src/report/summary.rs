@@ -4,6 +4,7 @@ use serde_json::{Value, json};
 use unicode_width::UnicodeWidthStr;
 
 use super::doctor::Examination;
+use super::due::Outlook;
 use crate::diag::{Diagnostics, Language, Severity};
 use crate::model::Audience;
 use crate::plan::Plan;
@@ -57,6 +58,8 @@ pub enum Summary {
         /// Whether they were written, or only shown.
         kept: bool,
     },
+    /// What is to be done.
+    Due(Outlook),
     /// A list.
     Listed {
         /// One row for each file.
@@ -113,6 +116,7 @@ impl Summary {
         };
         match (self, language) {
             (Self::Examined(examination), _) => examination.in_words(findings, language),
+            (Self::Due(outlook), _) => outlook.in_words(language),
             (_, Language::Chinese) => self.chinese(&found),
             (_, Language::English) => self.english(&found),
         }
@@ -129,7 +133,7 @@ impl Summary {
             Self::Checked { documents, seconds } => {
                 format!("检查完毕：{found}；将生成 {documents} 个文件，用时 {seconds:.1} 秒")
             }
-            Self::Examined(_) => String::new(),
+            Self::Examined(_) | Self::Due(_) => String::new(),
             Self::Founded { root, files, invented } => {
                 let first = if *invented {
                     "人和事都是虚构的"
@@ -165,7 +169,7 @@ impl Summary {
             Self::Checked { documents, seconds } => {
                 format!("checked: {found}; a build would make {documents} files; {seconds:.1} s")
             }
-            Self::Examined(_) => String::new(),
+            Self::Examined(_) | Self::Due(_) => String::new(),
             Self::Founded { root, files, .. } => {
                 format!(
                     "{files} files of a new office in {root}; run `mingbai -r \"{root}\" watch` next"
@@ -186,6 +190,7 @@ impl Summary {
     pub(super) fn json(&self, findings: &Diagnostics) -> Value {
         match self {
             Self::Examined(examination) => examination.json(findings),
+            Self::Due(outlook) => outlook.json(),
             Self::Founded { root, files, .. } => {
                 json!({ "command": "init", "root": root, "files": files })
             }

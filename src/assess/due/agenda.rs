@@ -32,17 +32,17 @@ pub struct Ask {
 
 /// What is to be done.
 #[derive(Debug, Default)]
-pub struct Agenda<'w> {
+pub struct Agenda {
     /// Not done in time, the oldest first.
-    pub overdue: Vec<Due<'w>>,
+    pub overdue: Vec<Due>,
     /// How many more are not done and lie further back.
     pub older: usize,
     /// Due in the last days, in an office that does not write down what is done.
-    pub recent: Vec<Due<'w>>,
+    pub recent: Vec<Due>,
     /// Due on the day or in the days after it.
-    pub coming: Vec<Due<'w>>,
+    pub coming: Vec<Due>,
     /// Of the same time, but without a day: a year's working days are not known.
-    pub unknown: Vec<Due<'w>>,
+    pub unknown: Vec<Due>,
     /// Years that the days ahead reach into, and of which there are no data.
     pub no_data: Vec<i16>,
     /// Years among them that have no list of duties.
@@ -50,7 +50,7 @@ pub struct Agenda<'w> {
 }
 
 /// Looks at all years of an office.
-pub fn agenda<'w>(workspace: &'w Workspace, ask: &Ask) -> Agenda<'w> {
+pub fn agenda(workspace: &Workspace, ask: &Ask) -> Agenda {
     let mut agenda = Agenda::default();
     let last = ask.as_of.saturating_add(i64::from(ask.days).days());
     for number in ask.as_of.year()..=last.year() {
@@ -68,7 +68,7 @@ pub fn agenda<'w>(workspace: &'w Workspace, ask: &Ask) -> Agenda<'w> {
         }
     }
     for list in [&mut agenda.overdue, &mut agenda.recent, &mut agenda.coming] {
-        list.sort_by_key(|due| due.day());
+        list.sort_by_key(Due::day);
     }
     agenda
 }
@@ -79,10 +79,16 @@ pub fn villages(workspace: &Workspace) -> BTreeSet<&str> {
     years.flat_map(|year| &year.villages).map(|village| village.name.as_str()).collect()
 }
 
+/// Whether an office has a village of this name or code in any of its years.
+pub fn knows_village(workspace: &Workspace, wanted: &str) -> bool {
+    let mut all = workspace.years.values().flat_map(|year| &year.villages);
+    all.any(|village| village.name == wanted || village.code == wanted)
+}
+
 /// Whether something is about the village that is asked for, or done by every village.
-fn concerns(due: &Due<'_>, ask: &Ask) -> bool {
+fn concerns(due: &Due, ask: &Ask) -> bool {
     let Some(wanted) = &ask.village else { return true };
-    match due.village {
+    match &due.village {
         Some(village) => village.name == *wanted || village.code == *wanted,
         None => due.each_village,
     }
@@ -105,13 +111,13 @@ impl Kept {
     }
 
     /// Whether it is known that something that was due on this day and is not written down is not done.
-    fn can_tell(&self, due: &Due<'_>, day: Date) -> bool {
+    fn can_tell(&self, due: &Due, day: Date) -> bool {
         due.entry.is_none() || self.since.is_some_and(|since| day >= since)
     }
 }
 
-impl<'w> Agenda<'w> {
-    fn take(&mut self, due: Due<'w>, kept: &Kept, (as_of, last): (Date, Date)) {
+impl Agenda {
+    fn take(&mut self, due: Due, kept: &Kept, (as_of, last): (Date, Date)) {
         let Some(day) = due.day() else {
             let missing = due.unknown_year();
             let of_this_time = |year: i16| (as_of.year()..=last.year()).contains(&year);

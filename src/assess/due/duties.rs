@@ -8,12 +8,12 @@ use crate::calendar::recurrence::occurrences;
 use crate::load::Year;
 use crate::model::{Done, Duty};
 
-pub(super) fn dues<'w>(scope: &Scope<'w>) -> Vec<Due<'w>> {
+pub(super) fn dues(scope: &Scope<'_>) -> Vec<Due> {
     let Some(file) = &scope.year.duties else { return Vec::new() };
     file.duties.iter().flat_map(|duty| of_duty(duty, scope)).collect()
 }
 
-fn of_duty<'w>(duty: &'w Duty, scope: &Scope<'w>) -> Vec<Due<'w>> {
+fn of_duty(duty: &Duty, scope: &Scope<'_>) -> Vec<Due> {
     match resolve(duty, scope.year) {
         Err(_) => Vec::new(),
         Ok(Resolved::Once(on)) => vec![due(duty, None, Ok(on), scope)],
@@ -25,12 +25,7 @@ fn of_duty<'w>(duty: &'w Duty, scope: &Scope<'w>) -> Vec<Due<'w>> {
     }
 }
 
-fn due<'w>(
-    duty: &'w Duty,
-    period: Option<String>,
-    original: Result<Date, i16>,
-    scope: &Scope<'w>,
-) -> Due<'w> {
+fn due(duty: &Duty, period: Option<String>, original: Result<Date, i16>, scope: &Scope<'_>) -> Due {
     let shift = scope.year.duties.as_ref().map(|file| file.shift(duty));
     let adjusted = original.and_then(|day| shift.map_or(Ok(day), |to| scope.shifted(day, to)));
     let time = period.clone().or_else(|| original.ok().map(|on| on.to_string()));
@@ -45,10 +40,10 @@ fn due<'w>(
         village: None,
         household: None,
         each_village: duty.each_village == Some(true),
-        entry: Some(Entry::Duty(&duty.id, period)),
+        entry: Some(Entry::Duty(duty.id.clone(), period)),
         original,
         adjusted,
-        source: Some(&duty.source),
+        source: Some(duty.source.clone()),
         done: done.map(|done| done.done_on),
     }
 }

@@ -3,12 +3,12 @@
 use super::{Due, DueKind, Entry, Scope};
 use crate::model::{Done, Milestone, Nature};
 
-pub(super) fn dues<'w>(scope: &Scope<'w>) -> Vec<Due<'w>> {
+pub(super) fn dues(scope: &Scope<'_>) -> Vec<Due> {
     let all = scope.year.milestones.iter().flat_map(|file| &file.milestones);
     all.map(|milestone| due(milestone, scope)).collect()
 }
 
-fn due<'w>(milestone: &'w Milestone, scope: &Scope<'w>) -> Due<'w> {
+fn due(milestone: &Milestone, scope: &Scope<'_>) -> Due {
     let mut register = scope.year.done.iter().flat_map(|register| &register.done);
     let names = |done: &&Done| done.milestone.as_ref() == Some(&milestone.id);
     Due {
@@ -21,7 +21,7 @@ fn due<'w>(milestone: &'w Milestone, scope: &Scope<'w>) -> Due<'w> {
         village: None,
         household: None,
         each_village: milestone.by.as_ref().is_some_and(|by| by.contains("各村")),
-        entry: Some(Entry::Milestone(&milestone.id)),
+        entry: Some(Entry::Milestone(milestone.id.clone())),
         original: Ok(milestone.on),
         adjusted: scope.adjusted(milestone.on, Nature::Report),
         source: None,

@@ -7,25 +7,25 @@ use crate::assess::notice::{self, Notice};
 use crate::calendar::chinese_day;
 use crate::model::{Nature, Village};
 
-pub(super) fn dues<'w>(scope: &Scope<'w>) -> Vec<Due<'w>> {
+pub(super) fn dues(scope: &Scope<'_>) -> Vec<Due> {
     let before = scope.workspace.years.range(..scope.year.year).next_back().map(|(_, year)| year);
-    let of_village = |village: &'w Village| {
+    let of_village = |village: &Village| {
         let all = notice::notices(village, scope.year, before).into_iter();
         all.flat_map(|notice| of_notice(village, notice, scope)).collect::<Vec<_>>()
     };
     scope.year.villages.iter().flat_map(|village| of_village(village)).collect()
 }
 
-fn of_notice<'w>(village: &'w Village, notice: Notice, scope: &Scope<'w>) -> Vec<Due<'w>> {
+fn of_notice(village: &Village, notice: Notice, scope: &Scope<'_>) -> Vec<Due> {
     let (label, last) = (notice.purpose.label(), chinese_day(notice.last_day));
     let due = |kind: DueKind, what: String, day: Date| Due {
-        id: format!("{}/{}/{label}/{}", kind.id(), village.code, notice.first_day),
+        id: format!("{}/{}/{}/{}", kind.id(), village.code, notice.purpose.id(), notice.first_day),
         kind,
         what,
         who: Some(format!("{}村民委员会", village.name)),
         to: None,
         deliverable: None,
-        village: Some(village),
+        village: Some(village.into()),
         household: None,
         each_village: false,
         entry: None,

@@ -6,7 +6,7 @@ use crate::load::Document;
 use crate::model::{Audience, Kind};
 use crate::slots::Slots;
 
-pub(super) fn dues<'w>(scope: &Scope<'w>) -> Vec<Due<'w>> {
+pub(super) fn dues(scope: &Scope<'_>) -> Vec<Due> {
     let Some(limit) = scope.year.office.publish_within else { return Vec::new() };
     let texts: Vec<&Document> = scope.year.texts.iter().filter(|t| is_public(t, scope)).collect();
     if texts.is_empty() {
@@ -16,7 +16,7 @@ pub(super) fn dues<'w>(scope: &Scope<'w>) -> Vec<Due<'w>> {
     texts.into_iter().filter_map(|text| due(text, limit, &slots, scope)).collect()
 }
 
-fn due<'w>(text: &Document, limit: u32, slots: &Slots<'_>, scope: &Scope<'w>) -> Option<Due<'w>> {
+fn due(text: &Document, limit: u32, slots: &Slots<'_>, scope: &Scope<'_>) -> Option<Due> {
     let made_on = text.front.made_on?;
     let office = &scope.year.office;
     let day = nth_after(made_on, limit, &|year| scope.workspace.workdays(year));

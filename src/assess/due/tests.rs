@@ -58,7 +58,7 @@ fn ask(as_of: Date, days: u32) -> Ask {
     Ask { as_of, days, village: None }
 }
 
-fn ids(dues: &[Due<'_>]) -> Vec<String> {
+fn ids(dues: &[Due]) -> Vec<String> {
     dues.iter().map(|due| due.id.clone()).collect()
 }
 
@@ -73,7 +73,7 @@ fn a_due_shows_the_day_laid_down_and_the_day_it_moves_to() {
         (report.moved_from(), report.day()),
         (Some(date(2024, 10, 20)), Some(date(2024, 10, 18)))
     );
-    assert_eq!(report.source.map(|source| source.document.as_str()), Some("办法"));
+    assert_eq!(report.source.as_ref().map(|source| source.document.as_str()), Some("办法"));
     let stats = find("duty/stats/2024-Q4");
     assert_eq!((stats.moved_from(), stats.day()), (None, Some(date(2024, 10, 12))));
     let check = find("milestone/check/2024");
