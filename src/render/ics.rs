@@ -140,14 +140,17 @@ impl Lines {
     /// A line whose value has no special characters.
     fn line(&mut self, name: &str, value: &str) {
         let mut length = 0;
+        let mut escapes = false;
         for c in name.chars().chain([':']).chain(value.chars()) {
-            // A line is never cut inside a character (3.1).
-            if length + c.len_utf8() > LONGEST {
+            // A line is never cut inside a character (3.1), and not between a backslash and its character either.
+            let needed = c.len_utf8() + usize::from(c == '\\');
+            if length + needed > LONGEST && !escapes {
                 self.0.push_str("\r\n ");
                 length = 1;
             }
             self.0.push(c);
             length += c.len_utf8();
+            escapes = c == '\\' && !escapes;
         }
         self.0.push_str("\r\n");
     }
