@@ -25,6 +25,7 @@ const LISTS: &[List] = &[
             ("", "data/2024/milestones.yaml"),
             ("", "data/2024/supports.yaml"),
             ("", "data/2024/workdays.yaml"),
+            ("", "data/2024/duties.yaml"),
         ],
     ),
 ];

@@ -1,5 +1,11 @@
-//! Days and periods: whole months, and the Chinese forms of dates.
+//! Days and periods: working days, months and quarters, time limits, duties that come back, and the Chinese forms of
+//! dates. Nothing here guesses: what needs a year whose holidays nobody wrote down is an `Err` with that year.
 
+pub mod cycle;
+#[cfg(test)]
+mod fixture;
+pub mod recurrence;
+pub mod span;
 pub mod workdays;
 
 use jiff::civil::Date;
@@ -24,6 +30,17 @@ pub fn chinese(date: Date) -> String {
 /// `2023年9月1日至2024年8月31日`.
 pub fn chinese_period(period: &Period) -> String {
     format!("{}至{}", chinese(period.from), chinese(period.to))
+}
+
+/// `9月6日`.
+pub fn chinese_day(date: Date) -> String {
+    format!("{}月{}日", date.month(), date.day())
+}
+
+/// `星期五`.
+pub fn chinese_weekday(date: Date) -> &'static str {
+    const NAMES: [&str; 7] = ["星期一", "星期二", "星期三", "星期四", "星期五", "星期六", "星期日"];
+    NAMES[usize::from(date.weekday().to_monday_zero_offset().unsigned_abs()) % 7]
 }
 
 /// Full years of age on a day.

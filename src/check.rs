@@ -11,7 +11,9 @@ mod dangling_reference;
 mod date_sequence;
 mod declared_size;
 mod document_number;
+mod done_record;
 mod duplicate_code;
+mod duty_rule;
 mod empty_village;
 mod essential_term;
 mod event_order;
@@ -24,6 +26,7 @@ mod id_check_digit;
 mod income_period;
 mod interpreted;
 mod milestone_order;
+mod missing_holidays;
 mod notice_period;
 mod official;
 mod one_head;
@@ -101,6 +104,9 @@ pub const CHECKS: &[Check] = &[
     personal_number::CHECK,
     milestone_order::CHECK,
     workday_plan::CHECK,
+    duty_rule::CHECK,
+    missing_holidays::CHECK,
+    done_record::CHECK,
     document_number::CHECK,
     title_form::CHECK,
     title_kind::CHECK,

@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use clap::{Parser, Subcommand, ValueEnum};
+use jiff::civil::Date;
 
 use crate::diag::Language;
 
@@ -25,7 +26,7 @@ const HELP: &str = "{about}\n\n用法：{usage}\n\n{all-args}{after-help}";
     next_help_heading = "选项"
 )]
 #[command(
-    after_help = "例：\n  mingbai init 我的乡镇    建一个新的工作文件夹\n  mingbai watch            边改边看\n  mingbai build            生成全部文书和网站\n  mingbai check            只检查，不生成\n  mingbai list             列出会生成哪些文书"
+    after_help = "例：\n  mingbai init 我的乡镇    建一个新的工作文件夹\n  mingbai watch            边改边看\n  mingbai build            生成全部文书和网站\n  mingbai check            只检查，不生成\n  mingbai list             列出会生成哪些文书\n  mingbai due              列出最近要办的事"
 )]
 pub struct Cli {
     /// 做什么.
@@ -57,6 +58,9 @@ pub enum Command {
     /// 说明一户：为什么在排查名单上、为什么不在、还缺什么资料
     #[command(help_template = HELP, override_usage = "mingbai explain [选项] <户>")]
     Explain(Explain),
+    /// 列出过期没办的和最近要办的事
+    #[command(help_template = HELP, override_usage = "mingbai due [选项]")]
+    Due(Due),
     /// 把别处的公文（粘贴的文本、Word 文件、网页）变成本单位的文本
     #[command(help_template = HELP, override_usage = "mingbai import text [选项] <文件>")]
     Import {
@@ -133,6 +137,27 @@ pub struct ImportText {
     /// 只显示结果，不写文件
     #[arg(long)]
     pub show: bool,
+}
+
+/// What is due when, and for whom.
+#[derive(Clone, Debug, PartialEq, Eq, clap::Args)]
+pub struct Due {
+    /// 从哪天看起，写成 2024-09-20，默认是今天
+    #[arg(long, value_name = "日期", value_parser = date)]
+    pub as_of: Option<Date>,
+    /// 往后看几天，默认14天
+    #[arg(long, value_name = "天数", default_value_t = 14, hide_default_value = true, value_parser = clap::value_parser!(u32).range(0..=366))]
+    pub days: u32,
+    /// 只看一个村的：村名或者区划代码
+    #[arg(long, value_name = "村")]
+    pub village: Option<String>,
+}
+
+/// A date as it was typed.
+fn date(text: &str) -> Result<Date, String> {
+    let fits = text.len() == 10;
+    let date = text.parse().ok().filter(|_| fits);
+    date.ok_or_else(|| "日期请写成 2024-09-20 的样子 / write the date like 2024-09-20".to_owned())
 }
 
 /// How to watch.

@@ -4,6 +4,7 @@
 pub(crate) mod build;
 pub(crate) mod check;
 pub(crate) mod doctor;
+pub(crate) mod due;
 pub(crate) mod explain;
 pub(crate) mod import;
 pub(crate) mod init;

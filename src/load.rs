@@ -18,8 +18,8 @@ use std::ops::Deref;
 use crate::diag::{Diagnostic, Diagnostics, Severity};
 use crate::files::{Files, Origin, Place, WorkspacePath};
 use crate::model::{
-    Additions, Catalogue, Catalogues, Clues, Front, Milestones, Office, Policy, Settings, Supports,
-    Theme, Village, Workdays,
+    Additions, Catalogue, Catalogues, Clues, Duties, Front, Milestones, Office, Policy, Register,
+    Settings, Supports, Theme, Village, Workdays,
 };
 use crate::record::{Decode, Reading, Record, Words};
 use crate::say;
@@ -36,6 +36,15 @@ pub struct Workspace {
     pub years: BTreeMap<u32, Year>,
     /// Texts that belong to no year: all folders of `content` that are not named like one.
     pub lasting: Vec<Document>,
+}
+
+impl Workspace {
+    /// Which days of a year are worked; none if nobody wrote it down. A file in which no holiday is written yet says
+    /// nothing: every year has some.
+    pub fn workdays(&self, year: i16) -> Option<&Workdays> {
+        let file = self.years.get(&u32::try_from(year).ok()?)?.workdays.as_ref()?;
+        (!file.holidays.is_empty()).then_some(&file.record)
+    }
 }
 
 /// One year of an office.
@@ -55,6 +64,10 @@ pub struct Year {
     pub supports: Option<Sourced<Supports>>,
     /// Statutory holidays and worked weekends; may be unknown.
     pub workdays: Option<Sourced<Workdays>>,
+    /// Duties that come back; may be none.
+    pub duties: Option<Sourced<Duties>>,
+    /// The register of what has been done; an office need not keep one.
+    pub done: Option<Sourced<Register>>,
     /// The villages, in the order of their codes.
     pub villages: Vec<Sourced<Village>>,
     /// Whether every village file could be read as a whole.
@@ -167,6 +180,8 @@ const FILES_OF_A_YEAR: &[&str] = &[
     "additions.yaml",
     "supports.yaml",
     "workdays.yaml",
+    "duties.yaml",
+    "done.yaml",
     "villages/",
 ];
 
@@ -193,6 +208,8 @@ impl Loader<'_> {
         let additions = self.optional::<Additions>(&path("additions.yaml"));
         let supports = self.optional::<Supports>(&path("supports.yaml"));
         let workdays = self.optional::<Workdays>(&path("workdays.yaml"));
+        let duties = self.optional::<Duties>(&path("duties.yaml"));
+        let done = self.optional::<Register>(&path("done.yaml"));
         let faults = self.findings.count(Severity::Error);
         let villages = self.villages(&path("villages"));
         let villages_complete = self.findings.count(Severity::Error) == faults;
@@ -205,6 +222,8 @@ impl Loader<'_> {
             milestones,
             supports,
             workdays,
+            duties,
+            done,
             villages,
             villages_complete,
             clues,

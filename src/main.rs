@@ -2,7 +2,7 @@
 
 #![expect(
     clippy::disallowed_methods,
-    reason = "this is the door: it measures how long a command took and knows what year it is"
+    reason = "this is the door: it measures how long a command took and knows what day it is"
 )]
 
 use std::io::Write;
@@ -38,6 +38,7 @@ fn run(cli: &Cli, terminal: &Terminal) -> Result<Exit> {
         Command::Watch(watch) => command::watch::run(watch, common, terminal),
         Command::Explain(explain) => command::explain::run(explain, common, terminal),
         Command::List => command::list::run(common, terminal),
+        Command::Due(due) => command::due::run(due, common, terminal),
         Command::Import { what: Import::Text(import) } => {
             command::import::run(import, common, terminal)
         }

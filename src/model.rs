@@ -1,4 +1,4 @@
-//! The nouns of the field: office, policy, village, household, member, case, clue, kind of document.
+//! The nouns of the field: office, policy, village, household, member, case, clue, duty, kind of document.
 //!
 //! The nouns carry no behaviour that needs two of them, and none is `Serialize`: what a template may see is
 //! decided in `document`, nowhere else.
@@ -7,6 +7,7 @@ mod addition;
 mod case;
 mod catalogue;
 mod clue;
+mod duty;
 mod front;
 mod household;
 mod kind;
@@ -22,6 +23,7 @@ pub use addition::{Addition, Additions};
 pub use case::{Case, Event, EventKind, Measure, Responsible, Risk, Status};
 pub use catalogue::{Catalogue, Catalogues, Term, catalogue_names as catalogues, id};
 pub use clue::{Clue, Clues};
+pub use duty::{DayOfWeek, Done, Duties, Duty, Every, Figure, Moment, Nature, Register, Shift};
 pub use front::{
     Allowed, Attached, AttachedDocument, Attachment, ContactPerson, Form, Front, Speaker, Urgency,
 };
@@ -37,7 +39,7 @@ pub use member::{
 };
 pub use milestone::{Milestone, Milestones};
 pub use office::{Contact, DefinedTerm, Department, ImprintPlace, Letterhead, Office, Person};
-pub use policy::{Citation, FocusGroup, Formula, Parameter, Policy, Register};
+pub use policy::{Citation, Counting, DayUnit, FocusGroup, Formula, Parameter, Policy, Roster};
 pub use support::{Suit, Support, Supports};
 pub use village::{Group, Village, VillageFlag};
-pub use workdays::Workdays;
+pub use workdays::{Holiday, LocalDays, Workdays};

@@ -82,6 +82,18 @@ pub enum Form {
     Print(WorkspacePath),
     /// A page through Tera.
     Page(WorkspacePath),
+    /// What is due in a year, for calendars of other programs.
+    Calendar,
+}
+
+impl Form {
+    /// The template; a calendar has none.
+    fn template(&self) -> Option<&WorkspacePath> {
+        match self {
+            Self::Print(template) | Self::Page(template) => Some(template),
+            Self::Calendar => None,
+        }
+    }
 }
 
 /// A text with its slots filled in for one year.
@@ -193,9 +205,11 @@ impl<'w> Planner<'_, 'w> {
         if kind.subject == Subject::Text && kind.folder.is_none() {
             self.findings.push(findings::no_folder(theme, kind));
         }
+        let is_calendar = |output: &Output| output.calendar == Some(true);
         let without_effect = [
             ("select", kind.select.is_some() && kind.subject == Subject::Text),
             ("batch", kind.batch.is_some() && !of_households),
+            ("outputs", kind.subject != Subject::Year && kind.outputs.iter().any(is_calendar)),
         ];
         for (key, _) in without_effect.into_iter().filter(|(_, given)| *given) {
             self.findings.push(findings::setting_without_effect(theme, kind, key));
@@ -242,9 +256,13 @@ impl<'w> Planner<'_, 'w> {
             self.findings.push(findings::no_template(theme, output));
             return;
         };
-        let (Form::Print(template) | Form::Page(template)) = &form;
-        if self.files.get(template).is_none() {
+        let missing = form.template().filter(|template| self.files.get(template).is_none());
+        if let Some(template) = missing {
             self.findings.push(findings::missing_template(theme, output, template));
+            return;
+        }
+        // A calendar without anything in it is no calendar (RFC 5545, 3.4).
+        if form == Form::Calendar && context.dues.is_empty() {
             return;
         }
         let document = match bundle.subjects.as_slice() {
@@ -300,16 +318,21 @@ impl<'w> Planner<'_, 'w> {
 /// The engine and the template of an output; none if it names no template or two.
 fn form(output: &Output, theme: &str) -> Option<Form> {
     let template = |name: &String| WorkspacePath::new(&format!("{theme}/{name}"));
-    match (&output.print, &output.page) {
-        (Some(name), None) => Some(Form::Print(template(name))),
-        (None, Some(name)) => Some(Form::Page(template(name))),
+    match (&output.print, &output.page, output.calendar == Some(true)) {
+        (Some(name), None, false) => Some(Form::Print(template(name))),
+        (None, Some(name), false) => Some(Form::Page(template(name))),
+        (None, None, true) => Some(Form::Calendar),
         _ => None,
     }
 }
 
 /// Where an output goes: as the theme says, else `<audience>/<year>/<kind>/<name>`.
 fn path(kind: &Kind, output: &Output, year: u32, name: &str) -> OutPath {
-    let end = if output.print.is_some() { "pdf" } else { "html" };
+    let end = match (&output.print, &output.page) {
+        (Some(_), _) => "pdf",
+        (None, Some(_)) => "html",
+        (None, None) => "ics",
+    };
     let default = format!("{{year}}/{{kind}}/{{name}}.{end}");
     let inside = output
         .path
@@ -324,7 +347,7 @@ fn path(kind: &Kind, output: &Output, year: u32, name: &str) -> OutPath {
 fn title(kind: &Kind, context: &Context<'_>, bundle: &bundles::Bundle<'_>) -> String {
     match bundle.subjects.as_slice() {
         [SubjectRef::Text(text)] => context.title(&text.front),
-        [SubjectRef::Year | SubjectRef::Site] => kind.title.clone(),
+        [SubjectRef::Year | SubjectRef::Site] | [SubjectRef::Month(_), ..] => kind.title.clone(),
         [SubjectRef::Notice(village, _)] => format!("{}{}", village.name, kind.title),
         _ => format!("{}（{}）", kind.title, bundle.name),
     }

@@ -1,9 +1,10 @@
 //! [`Plan`] → artifacts: carries out the jobs, one file at a time, on several threads.
 //!
-//! Two engines: [`pdf`] (Typst) and [`html`] (Tera). Nothing is decided here and nothing is kept: every
+//! Two engines: [`pdf`] (Typst) and [`html`] (Tera); calendar files ([`ics`]) need none. Nothing is decided here and nothing is kept: every
 //! finished file goes straight to the receiver. Faults of templates are findings.
 
 pub mod html;
+mod ics;
 pub mod pdf;
 mod version;
 
@@ -148,6 +149,7 @@ impl<'f> Engines<'f> {
                 (bytes, set.pages(), set.faces)
             }
             Form::Page(template) => (self.pages.page(job, template, context)?, 0, Faces::new()),
+            Form::Calendar => (ics::calendar(job, context)?, 0, Faces::new()),
         };
         let artifact = Artifact { path: job.path.clone(), bytes };
         Ok(Made { artifact, pages, kind: job.kind.title.clone(), faces, note })

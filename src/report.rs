@@ -2,6 +2,7 @@
 //! are masked first.
 
 mod doctor;
+mod due;
 mod excerpt;
 mod explain;
 mod human;
@@ -17,6 +18,7 @@ use crate::files::{Files, Origin, WorkspacePath};
 use crate::load::{decode, locate};
 
 pub use doctor::Examination;
+pub use due::Outlook;
 pub use human::{Palette, human};
 pub use json::{failure, json};
 pub use notices::notices;

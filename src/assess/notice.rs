@@ -27,6 +27,14 @@ impl Purpose {
             Self::Elimination => "拟消除风险",
         }
     }
+
+    /// The word in identifiers.
+    pub fn id(self) -> &'static str {
+        match self {
+            Self::Inclusion => "inclusion",
+            Self::Elimination => "elimination",
+        }
+    }
 }
 
 /// A notice of one village.

@@ -10,16 +10,29 @@ use crate::model::Workdays;
 /// What is known about a year.
 pub type Known<'k> = &'k dyn Fn(i16) -> Option<&'k Workdays>;
 
-/// Whether a day is a working day.
+/// Whether a day is a working day. What the local authorities say goes before the State Council's notice.
 pub fn is_workday(day: Date, known: Known<'_>) -> Result<bool, i16> {
     let own = known(day.year()).ok_or(day.year())?;
+    let next = day.year() + 1;
     // The notice about a year may begin with the last days of the year before.
-    let next = known(day.year() + 1).filter(|_| day.month() == 12);
+    let near_the_next = day.month() == 12 && day.day() >= LAST_DAYS;
+    let next = if near_the_next { Some(known(next).ok_or(next)?) } else { None };
     let all = || [Some(own), next].into_iter().flatten();
-    let off = all().flat_map(|year| &year.holidays).any(|one| (one.from..=one.to).contains(&day));
-    let worked = all().flat_map(|year| &year.workdays).any(|one| *one == day);
+    let local = || all().flat_map(|year| &year.local);
+    if local().any(|days| days.workdays.contains(&day)) {
+        return Ok(true);
+    }
+    if local().flat_map(|days| &days.holidays).any(|one| one.has(day)) {
+        return Ok(false);
+    }
+    let off = all().flat_map(|year| &year.holidays).any(|one| one.has(day));
+    let worked = all().any(|year| year.workdays.contains(&day));
     Ok(worked || (!off && !is_weekend(day)))
 }
+
+/// From this day of December on the notice about the next year decides too: that about 2019 let people work on the
+/// 29th and gave them the 31st.
+const LAST_DAYS: i8 = 29;
 
 /// Whether a day is a Saturday or a Sunday.
 pub fn is_weekend(day: Date) -> bool {
@@ -76,39 +89,8 @@ fn following(day: Date) -> Result<Date, i16> {
 mod tests {
     use jiff::civil::date;
 
+    use super::super::fixture::{local, plan, year_2024, year_2026};
     use super::*;
-    use crate::model::{Citation, Period};
-
-    fn plan(holidays: &[(Date, Date)], workdays: &[Date]) -> Workdays {
-        let at = || (0..0).into();
-        let source =
-            Citation { at: at(), id: None, document: "通知".into(), number: None, clause: None };
-        let holidays =
-            holidays.iter().map(|(from, to)| Period { at: at(), from: *from, to: *to }).collect();
-        Workdays { at: at(), source, holidays, workdays: workdays.to_vec() }
-    }
-
-    /// 2026 as in the reference of the field (domain.md, §6.2).
-    fn year_2026() -> Workdays {
-        let day = |month, day| date(2026, month, day);
-        plan(
-            &[
-                (day(1, 1), day(1, 3)),
-                (day(2, 15), day(2, 23)),
-                (day(4, 4), day(4, 6)),
-                (day(5, 1), day(5, 5)),
-                (day(6, 19), day(6, 21)),
-                (day(9, 25), day(9, 27)),
-                (day(10, 1), day(10, 7)),
-            ],
-            &[day(1, 4), day(2, 14), day(2, 28), day(5, 9), day(9, 20), day(10, 10)],
-        )
-    }
-
-    fn year_2024() -> Workdays {
-        let day = |month, day| date(2024, month, day);
-        plan(&[(day(9, 15), day(9, 17)), (day(10, 1), day(10, 7))], &[day(9, 14), day(9, 29)])
-    }
 
     #[test]
     fn the_fifth_working_day_of_every_quarter() {
@@ -187,5 +169,26 @@ mod tests {
         };
         assert_eq!(is_workday(date(2023, 12, 29), &known), Ok(false));
         assert_eq!(is_workday(date(2023, 12, 28), &known), Ok(true));
+        // Nothing is known yet about the days around New Year 2025.
+        assert_eq!(is_workday(date(2024, 12, 31), &known), Err(2025));
+        assert_eq!(is_workday(date(2024, 12, 27), &known), Ok(true));
+    }
+
+    /// 古尔邦节 and the like: the authority of the region gives days off and lets a weekend be worked for them.
+    #[test]
+    fn local_holidays_go_before_the_notice_of_the_state_council() {
+        let day = |month, day| date(2026, month, day);
+        let mut year = year_2026();
+        // A statutory worked Saturday is off here, and the Sunday before it is worked instead.
+        year.local =
+            vec![local(&[(day(5, 27), day(5, 29)), (day(5, 9), day(5, 9))], &[day(5, 10)])];
+        let known = |number: i16| (number == 2026).then_some(&year);
+        let is = |month, number| is_workday(day(month, number), &known);
+        assert_eq!(
+            [is(5, 26), is(5, 27), is(5, 29), is(5, 30)].map(Result::ok),
+            [Some(true), Some(false), Some(false), Some(false)]
+        );
+        assert_eq!((is(5, 9), is(5, 10)), (Ok(false), Ok(true)));
+        assert_eq!(nth_after(day(5, 26), 1, &known), Ok(day(6, 1)));
     }
 }

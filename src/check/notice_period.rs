@@ -1,15 +1,17 @@
 //! A notice hangs as long as the rules demand, and says until when.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
+use rust_decimal::prelude::ToPrimitive;
 
 use super::{Check, households};
-use crate::assess::notice::{days, publicised};
-use crate::diag::{Diagnostic, Diagnostics};
+use crate::assess::notice::publicised;
+use crate::calendar::{chinese, span::last_day};
+use crate::diag::{Diagnostic, Diagnostics, Text};
 use crate::files::Origin;
 use crate::load::{Workspace, Year};
-use crate::model::Event;
+use crate::model::{Counting, DayUnit, Event};
 use crate::say;
 
 pub(super) const CHECK: Check = Check {
@@ -22,16 +24,30 @@ pub(super) const CHECK: Check = Check {
 const DAYS: &str = "publicity_days";
 
 fn run(workspace: &Workspace, findings: &mut Diagnostics) {
+    let mut unknown = BTreeSet::new();
     for (year, village, household) in households(workspace) {
         let of_year = |event: &Event| u32::try_from(event.on.year()) == Ok(year.year);
         let events = household.case.iter().flat_map(publicised).map(|publicity| publicity.event);
         for event in events.filter(|event| of_year(event)) {
-            if let Some(finding) = about(event, year) {
-                findings.push(finding.at(village.origin(event.at)));
+            match about(event, year, workspace) {
+                Ok(()) => {}
+                Err(Fault::Found(finding)) => findings.push(finding.at(village.origin(event.at))),
+                // Said once: it is one file that is missing.
+                Err(Fault::Unknown(missing)) if unknown.insert(missing) => {
+                    findings.push(no_plan(missing).at(village.origin(event.at)));
+                }
+                Err(Fault::Unknown(_)) => {}
             }
         }
     }
     one_end(workspace, findings);
+}
+
+/// What is wrong with one notice.
+enum Fault {
+    Found(Diagnostic),
+    /// Nobody wrote down which days of this year are worked.
+    Unknown(i16),
 }
 
 /// Households that are publicised from one day on for one reason stand on one notice, so they have one last day.
@@ -71,46 +87,72 @@ fn two_ends() -> Diagnostic {
     .hint(say!("请核对哪个日期写错了", "check which date is wrong"))
 }
 
-fn about(event: &Event, year: &Year) -> Option<Diagnostic> {
+fn about(event: &Event, year: &Year, workspace: &Workspace) -> Result<(), Fault> {
+    let found = |message, hint| Fault::Found(Diagnostic::error(CHECK.code, message).hint(hint));
     let Some(until) = event.until else {
-        return Some(
-            Diagnostic::error(
-                CHECK.code,
-                say!("这次公示没有写到哪天为止", "this notice has no last day"),
-            )
-            .hint(say!("请加上“until: 日期”", "add `until:` with a date")),
-        );
+        let message = say!("这次公示没有写到哪天为止", "this notice has no last day");
+        return Err(found(message, say!("请加上“until: 日期”", "add `until:` with a date")));
     };
-    let hangs = days(event.on, until);
-    let wanted = year.policy.parameter(DAYS).and_then(crate::model::Parameter::figure);
-    if hangs < 1 {
-        return Some(
-            Diagnostic::error(
-                CHECK.code,
-                say!("公示的截止日期早于开始日期", "the notice ends before it begins"),
-            )
-            .hint(say!("请核对两个日期", "check both dates")),
-        );
+    if until < event.on {
+        let message = say!("公示的截止日期早于开始日期", "the notice ends before it begins");
+        return Err(found(message, say!("请核对两个日期", "check both dates")));
     }
-    let short = wanted.filter(|wanted| rust_decimal::Decimal::from(hangs) < *wanted)?;
-    Some(
-        Diagnostic::error(
-            CHECK.code,
-            say!(
-                "公示只有 {hangs} 天，规定不少于 {short} 天",
-                "the notice hangs {hangs} days, at least {short} are required"
-            ),
-        )
-        .hint(say!(
-            "首尾两天都算在内；天数写在 policy.yaml 的 publicity_days",
-            "the first and the last day count; the number is `publicity_days` in policy.yaml"
-        )),
+    let Some(count) = year.policy.parameter(DAYS).and_then(crate::model::Parameter::figure) else {
+        return Ok(());
+    };
+    let Some(count) = count.ceil().to_u32() else { return Ok(()) };
+    let counting = year.policy.publicity.as_ref();
+    let known = |year: i16| workspace.workdays(year);
+    let last = last_day(event.on, count, counting, &known).map_err(Fault::Unknown)?;
+    if last <= until {
+        return Ok(());
+    }
+    let (ends, last, rule) = (chinese(until), chinese(last), in_words(count, counting));
+    let (zh, en) = (rule.zh, rule.en);
+    Err(found(
+        say!(
+            "公示到{ends}就结束，照规定至少到{last}（{zh}）",
+            "the notice ends on {until}; it has to hang {en}"
+        ),
+        say!(
+            "天数是 policy.yaml 的 publicity_days，算法是同一个文件里的 publicity",
+            "the number is `publicity_days` in policy.yaml, the way to count `publicity` beside it"
+        ),
+    ))
+}
+
+/// How so many days are counted: `7天，张贴当天不算，末日遇休息日顺延`.
+fn in_words(count: u32, counting: Option<&Counting>) -> Text {
+    let working = counting.and_then(|one| one.unit) == Some(DayUnit::Working);
+    let with_first = counting.and_then(|one| one.count_first_day).unwrap_or(true);
+    let extended = counting.and_then(|one| one.extend_over_holidays).unwrap_or(false);
+    let (unit, days) = if working { ("个工作日", "working days") } else { ("天", "days") };
+    let (first, counted) = if with_first { ("算", "counted") } else { ("不算", "not counted") };
+    let (zh, en) = if extended {
+        ("，末日遇休息日顺延", ", an end on a day off moving to the next working day")
+    } else {
+        ("", "")
+    };
+    say!("{count}{unit}，张贴当天{first}{zh}", "{count} {days}, the first day {counted}{en}")
+}
+
+fn no_plan(year: i16) -> Diagnostic {
+    Diagnostic::warning(
+        CHECK.code,
+        say!(
+            "没有{year}年的放假安排，算不出公示够不够天数",
+            "without the holidays of {year} the end of the notice cannot be counted"
+        ),
     )
+    .hint(say!(
+        "请在 data/{year}/workdays.yaml 里照国务院办公厅的放假通知填写",
+        "fill data/{year}/workdays.yaml from the notice about the holidays of the year"
+    ))
 }
 
 #[cfg(test)]
 mod tests {
-    use super::super::fixture::{findings, household};
+    use super::super::fixture::{findings, findings_in, household, messages_in};
     use super::CHECK;
 
     fn case(event: &str) -> String {
@@ -142,5 +184,49 @@ mod tests {
         let found = findings(CHECK, &format!("{village}{second}{other}"));
         assert_eq!(found, ["notice/notice-period 2024-09-21"]);
         assert_eq!(findings(CHECK, &case("on: 2024-09-12, until: 2024-09-02")).len(), 1);
+    }
+
+    const WORKDAYS: (&str, &str) = (
+        "data/2024/workdays.yaml",
+        "source: {document: 通知}\nholidays: [{from: 2024-09-15, to: 2024-09-17}, {from: 2024-10-01, to: 2024-10-07}]\nworkdays: [2024-09-14, 2024-09-29, 2024-10-12]\n",
+    );
+
+    /// Whether a notice of these days is long enough, counted in this way.
+    fn is_short(publicity: &str, days: &str, plan: &[(&str, &str)]) -> bool {
+        let policy = include_str!("../../tests/offices/small/data/2024/policy.yaml");
+        let policy = format!("{policy}publicity: {{{publicity}}}\n");
+        let village = case(days);
+        let mut files = vec![("data/2024/policy.yaml", policy.as_str())];
+        files.push(("data/2024/villages/a.yaml", &village));
+        files.extend(plan);
+        !findings_in(CHECK, &files).is_empty()
+    }
+
+    #[test]
+    fn the_first_day_counts_or_not_as_the_policy_says() {
+        let seven = "on: 2024-09-12, until: 2024-09-18";
+        assert!(!is_short("count_first_day: 是", seven, &[]));
+        assert!(is_short("count_first_day: 否", seven, &[]));
+        assert!(!is_short("count_first_day: 否", "on: 2024-09-12, until: 2024-09-19", &[]));
+    }
+
+    #[test]
+    fn working_days_and_ends_on_holidays_need_the_holidays_of_the_year() {
+        let plan = [WORKDAYS];
+        let extended = "count_first_day: 否, extend_over_holidays: 是";
+        assert!(is_short(extended, "on: 2024-09-25, until: 2024-10-05", &plan));
+        assert!(!is_short(extended, "on: 2024-09-25, until: 2024-10-08", &plan));
+        assert!(is_short("unit: 工作日", "on: 2024-09-12, until: 2024-09-20", &plan));
+        assert!(!is_short("unit: 工作日", "on: 2024-09-12, until: 2024-09-23", &plan));
+        // Without them it is said that nothing can be said.
+        assert!(is_short("unit: 工作日", "on: 2024-09-12, until: 2024-12-24", &[]));
+    }
+
+    #[test]
+    fn what_is_said_names_the_day_and_the_way_of_counting() {
+        let short = case("on: 2024-09-12, until: 2024-09-17");
+        let said = messages_in(CHECK, &[("data/2024/villages/a.yaml", &short)]);
+        let expected = "公示到2024年9月17日就结束，照规定至少到2024年9月18日（7天，张贴当天算）";
+        assert_eq!(said, [expected]);
     }
 }

@@ -18,11 +18,7 @@ pub(super) const CHECK: Check = Check {
 };
 
 fn run(workspace: &Workspace, findings: &mut Diagnostics) {
-    let known = |year: i16| {
-        let year = workspace.years.get(&u32::try_from(year).ok()?)?;
-        // A file in which no holiday is written yet says nothing: every year has some.
-        year.workdays.as_ref().map(|file| &file.record).filter(|plan| !plan.holidays.is_empty())
-    };
+    let known = |year: i16| workspace.workdays(year);
     let mut unknown = BTreeSet::new();
     for (year, text) in texts(workspace).filter(|(_, text)| text.year.is_some()) {
         let Some((limit, office)) = year.and_then(|y| Some((y.office.publish_within?, &y.office)))

@@ -5,8 +5,9 @@ use jiff::civil::{Date, date};
 use super::Check;
 use crate::calendar::{chinese, workdays::is_weekend};
 use crate::diag::{Diagnostic, Diagnostics};
+use crate::files::{Origin, Place};
 use crate::load::{Sourced, Workspace};
-use crate::model::Workdays;
+use crate::model::{Holiday, Workdays};
 use crate::say;
 
 pub(super) const CHECK: Check = Check {
@@ -18,14 +19,39 @@ pub(super) const CHECK: Check = Check {
 fn run(workspace: &Workspace, findings: &mut Diagnostics) {
     for (number, year) in &workspace.years {
         let Some(file) = &year.workdays else { continue };
-        holidays(file, *number, findings);
-        worked(file, *number, findings);
+        let Workdays { at, holidays: off, workdays: on, .. } = &file.record;
+        let own = Days { file, at: *at, holidays: off, workdays: on };
+        let local = file.local.iter().map(|local| Days {
+            file,
+            at: local.at,
+            holidays: &local.holidays,
+            workdays: &local.workdays,
+        });
+        for days in std::iter::once(own).chain(local) {
+            holidays(&days, *number, findings);
+            worked(&days, *number, findings);
+        }
     }
 }
 
-fn holidays(file: &Sourced<Workdays>, year: u32, findings: &mut Diagnostics) {
-    for (at, holiday) in file.holidays.iter().enumerate() {
-        let origin = || file.origin(holiday.at);
+/// The days of one notice: the State Council's, or one of the region.
+struct Days<'w> {
+    file: &'w Sourced<Workdays>,
+    /// The notice.
+    at: Place,
+    holidays: &'w [Holiday],
+    workdays: &'w [Date],
+}
+
+impl Days<'_> {
+    fn origin(&self, at: usize) -> Origin {
+        self.file.origin(self.at).key("workdays").key(&at.to_string())
+    }
+}
+
+fn holidays(days: &Days<'_>, year: u32, findings: &mut Diagnostics) {
+    for (at, holiday) in days.holidays.iter().enumerate() {
+        let origin = || days.file.origin(holiday.at);
         if holiday.to < holiday.from {
             findings.push(
                 error(say!("这一段放假的止日早于起日", "this holiday ends before it begins"))
@@ -39,42 +65,42 @@ fn holidays(file: &Sourced<Workdays>, year: u32, findings: &mut Diagnostics) {
                     .at(origin().key("from")),
             );
         }
-        let before = file.holidays[..at].iter();
+        let before = days.holidays[..at].iter();
         let twice = before.into_iter().find(|one| one.from <= holiday.to && holiday.from <= one.to);
         if let Some(other) = twice {
             let finding = error(say!("这一段和另一段放假重了", "this holiday overlaps another"));
             findings.push(
                 finding
                     .at(origin().key("from"))
-                    .note(file.origin(other.at).key("from"), say!("另一段", "the other")),
+                    .note(days.file.origin(other.at).key("from"), say!("另一段", "the other")),
             );
         }
     }
 }
 
-fn worked(file: &Sourced<Workdays>, year: u32, findings: &mut Diagnostics) {
-    for (at, day) in file.workdays.iter().enumerate() {
-        let origin = file.origin(file.at).key("workdays").key(&at.to_string());
+fn worked(days: &Days<'_>, year: u32, findings: &mut Diagnostics) {
+    for (at, day) in days.workdays.iter().enumerate() {
         let name = chinese(*day);
-        let holiday = file.holidays.iter().find(|one| (one.from..=one.to).contains(day));
+        let holiday = days.holidays.iter().find(|one| one.has(*day));
         let finding = if !is_near(*day, year) {
             error(say!("{name}不在{year}年", "{name} is not in {year}"))
         } else if let Some(holiday) = holiday {
+            let origin = days.file.origin(holiday.at).key("from");
             error(say!("{name}又放假又上班", "{name} is off and worked"))
-                .at(origin.clone())
-                .note(file.origin(holiday.at).key("from"), say!("放假的一段", "the holiday"))
+                .at(days.origin(at))
+                .note(origin, say!("放假的一段", "the holiday"))
         } else if !is_weekend(*day) {
             warning(say!(
                 "{name}不是星期六、星期日，本来就上班",
                 "{name} is no weekend and worked anyway"
             ))
-        } else if file.workdays[..at].contains(day) {
+        } else if days.workdays[..at].contains(day) {
             warning(say!("{name}写了两次", "{name} stands here twice"))
         } else {
             continue;
         };
-        let placed = if finding.labels.is_empty() { finding.at(origin) } else { finding };
-        findings.push(placed);
+        let is_placed = !finding.labels.is_empty();
+        findings.push(if is_placed { finding } else { finding.at(days.origin(at)) });
     }
 }
 
@@ -121,6 +147,13 @@ mod tests {
         let holiday = "{from: 2024-10-01, to: 2024-10-07}";
         let days = "2024-10-05, 2024-10-12, 2024-10-12, 2024-10-15, 2025-10-12";
         assert_eq!(found(holiday, days), ["2024-10-05", "2024-10-12", "2024-10-15", "2025-10-12"]);
+    }
+
+    #[test]
+    fn local_holidays_are_looked_at_like_the_others() {
+        let file = "source: {document: 通知}\nholidays: [{from: 2024-10-01, to: 2024-10-07}]\nlocal:\n  - {source: {document: 地方通知}, holidays: [{from: 2024-06-17, to: 2024-06-16}], workdays: [2024-06-19]}\n";
+        let found = findings_in(CHECK, &[("data/2024/workdays.yaml", file)]);
+        assert_eq!(found, ["workdays/workday-plan 2024-06-16", "workdays/workday-plan 2024-06-19"]);
     }
 
     #[test]

@@ -43,6 +43,8 @@ pub const DATASETS: &[Dataset] = &[
         let file = eye.year.milestones.iter();
         eye.see_all(fields::MILESTONE, file.flat_map(|file| &file.milestones))
     }),
+    of_year("dues", fields::dues),
+    of_year("months", fields::months),
     of_text("duties", |eye, tree| eye.see_all(fields::DUTY, &duties::of(tree, &eye.year.office))),
     of_village("priority", |eye, village| {
         eye.see_all(fields::LISTING, &eye.concluded.priority(village))
@@ -69,6 +71,11 @@ const fn of_text(name: &'static str, see: fn(&Eye<'_>, &Tree) -> View) -> Datase
 }
 
 impl Dataset {
+    /// Whether it needs to be known which days of the year are worked.
+    pub fn needs_holidays(&self) -> bool {
+        self.name == "months"
+    }
+
     /// Whether an audience may see it. One that is not listed is closed to all.
     fn is_open_to(&self, audience: Audience) -> bool {
         let rule = fields::DATA.iter().find(|(name, _)| *name == self.name);

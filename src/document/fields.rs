@@ -9,15 +9,17 @@ use jiff::civil::Date;
 use super::selections::Select;
 use super::{Names, View};
 use crate::assess::Conclusions;
+use crate::assess::due::Due;
 use crate::assess::notice::{self, Notice, Publicity};
 use crate::calendar;
 use crate::diag::mask;
-use crate::load::Year;
+use crate::load::{Workspace, Year};
 use crate::model::{Audience, Household, Village};
 use crate::record::{Catalogued, Word};
 use crate::slots::Slots;
 
 mod case;
+mod dates;
 mod figures;
 mod household;
 mod office;
@@ -25,6 +27,8 @@ mod screening;
 mod village;
 
 pub use case::{CASE, MEASURE, NOTICE, RESPONSIBLE, RISK};
+pub use dates::{DAY, DUE, FEED, MONTH};
+pub(super) use dates::{dues, month, months};
 pub use figures::{DATA, DUTY, MEASURE_COUNT, RISK_COUNT, SCALE, VILLAGES};
 pub use household::{
     AID, APPLICATION, DISABILITY, EXPENSE, HOUSEHOLD, HOUSING, ILLNESS, INCOME, INCOME_ITEM,
@@ -103,6 +107,10 @@ pub struct Eye<'a> {
     pub slots: &'a Slots<'a>,
     /// What is concluded about the year.
     pub concluded: &'a dyn Conclusions,
+    /// What is due on the days of the year; empty if no kind of document shows it.
+    pub dues: &'a [Due],
+    /// Everything, for what needs other years.
+    pub workspace: &'a Workspace,
 }
 
 impl Eye<'_> {
@@ -230,6 +238,10 @@ fn personal() -> impl Iterator<Item = (&'static str, &'static str, Rule)> {
         rows("villages", VILLAGES),
         rows("risks", RISK_COUNT),
         rows("measures", MEASURE_COUNT),
+        rows("month", MONTH),
+        rows("months", MONTH),
+        rows("days", DAY),
+        rows("dues", DUE),
         DATA.iter().map(|(name, rule)| ("data", *name, *rule)).collect(),
     ]
     .into_iter()

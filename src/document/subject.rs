@@ -3,11 +3,12 @@
 use super::fields::{self, Eye};
 use super::{EVERYTHING, Names, View, datasets, selections, tables};
 use crate::assess::Concluded;
+use crate::assess::due::{self, Due};
 use crate::assess::notice::Notice;
 use crate::calendar;
 use crate::diag::Text;
 use crate::load::{Document, Sourced, Workspace, Year};
-use crate::model::{Audience, Front, Group, Household, Kind, Table, Village};
+use crate::model::{Audience, Front, Group, Household, Kind, Subject, Table, Village};
 use crate::say;
 use crate::slots::Slots;
 use crate::text::{Block, Tree};
@@ -27,6 +28,8 @@ pub enum SubjectRef<'w> {
     Text(&'w Document),
     /// The year as a whole.
     Year,
+    /// A month of the year, 1 to 12.
+    Month(i8),
     /// The office over all years.
     Site,
 }
@@ -56,6 +59,7 @@ impl SubjectRef<'_> {
                 let file = &text.file;
                 say!("{file}", "{file}")
             }
+            Self::Month(month) => say!("{month}月", "month {month}"),
             Self::Year => say!("年度文书", "the year's document"),
             Self::Site => say!("网站", "the site"),
         }
@@ -72,6 +76,8 @@ pub struct Context<'w> {
     pub slots: Slots<'w>,
     /// What is concluded about the year.
     pub concluded: Concluded<'w>,
+    /// What is due on the days of the year; empty if no kind of document shows it.
+    pub dues: Vec<Due>,
 }
 
 /// Who looks at a subject, and through what.
@@ -88,7 +94,15 @@ pub struct Reader<'a> {
 impl<'w> Context<'w> {
     /// Prepares the values of one year.
     pub fn new(workspace: &'w Workspace, year: &'w Year) -> Self {
-        Self { workspace, year, slots: Slots::new(year), concluded: Concluded::new(year) }
+        let shows = |kind: &Kind| {
+            let named = |name: &String| matches!(name.as_str(), "dues" | "months");
+            let feeds = kind.outputs.iter().any(|output| output.calendar == Some(true));
+            kind.subject == Subject::Month || feeds || kind.datasets.iter().any(named)
+        };
+        let shown = workspace.theme.kinds.iter().any(shows);
+        let dues = if shown { due::in_calendar_year(workspace, year) } else { Vec::new() };
+        let (slots, concluded) = (Slots::new(year), Concluded::new(year));
+        Self { workspace, year, slots, concluded, dues }
     }
 
     /// What all documents of a kind share: the office, the policy and the year, the kind's names and datasets, and
@@ -163,6 +177,9 @@ impl<'w> Context<'w> {
                     ("notice", eye.see(fields::NOTICE, &notice)),
                 ]
             }
+            SubjectRef::Month(month) => {
+                vec![("month", fields::month(&self.eye(reader, None), month))]
+            }
             SubjectRef::Year | SubjectRef::Site if reader.names.has("villages") => {
                 let villages = self.year.villages.iter();
                 let views = villages.map(|village| whole_village(&of(&village.record)));
@@ -186,6 +203,14 @@ impl<'w> Context<'w> {
         Some(tables::block(table, &data))
     }
 
+    /// What a calendar of another program may know; nothing if it is closed to these readers.
+    pub fn feed(&self, kind: &Kind, audience: Audience) -> Option<View> {
+        let mut names = Names::none();
+        names.add(fields::FEED);
+        let reader = Reader { audience, kind, names: &names };
+        datasets::seen(&["dues".to_owned()], &self.eye(reader, None), None).get("dues").cloned()
+    }
+
     /// The head of a text.
     pub fn front(&self, reader: Reader<'_>, text: &Document) -> View {
         self.eye(reader, None).see(fields::FRONT, &text.front)
@@ -201,6 +226,8 @@ impl<'w> Context<'w> {
             select: |_| true,
             slots: &self.slots,
             concluded: &self.concluded,
+            dues: &self.dues,
+            workspace: self.workspace,
         }
     }
 

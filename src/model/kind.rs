@@ -120,7 +120,8 @@ record! {
 }
 
 record! {
-    /// One thing that is made of a document: a PDF (`print`) or a page of the site (`page`).
+    /// One thing that is made of a document: a PDF (`print`), a page of the site (`page`), or, of a year, what is due in it
+    /// as a file for calendars of other programs (`calendar`).
     pub struct Output, "输出" {
         /// Who will read it; decides what it may show.
         pub audience: Audience = "读者",
@@ -128,6 +129,8 @@ record! {
         pub print: Option<String> = "打印模板",
         /// The HTML template.
         pub page: Option<String> = "网页模板",
+        /// A calendar file (RFC 5545).
+        pub calendar: Option<bool> = "日历文件",
         /// Where it goes, below the audience's folder; `{year}`, `{kind}`, `{name}` are filled in.
         pub path: Option<String> = "输出路径",
         /// Made to be filed: PDF/A-2u and PDF/UA-1.
@@ -192,6 +195,8 @@ pub enum Subject {
     Notice,
     /// One Markdown text.
     Text,
+    /// One month of a year.
+    Month,
     /// The office in one year.
     Year,
     /// The office over all years.
@@ -206,6 +211,7 @@ impl Decode for Subject {
             ("group", Self::Group),
             ("notice", Self::Notice),
             ("text", Self::Text),
+            ("month", Self::Month),
             ("year", Self::Year),
             ("site", Self::Site),
         ];

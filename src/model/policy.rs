@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 
 use super::household::Period;
 use crate::record;
-use crate::record::Rule;
+use crate::record::{Decode, Node, Reading, Rule};
 
 record! {
     /// What an authority decided for one year.
@@ -17,18 +17,51 @@ record! {
         /// Over which twelve months the income of a year is counted, where that is not the calendar year.
         pub income_years: Vec<(String, Period)> = "收入年度",
         /// Registers that the office has as a whole: who does not stand in one is not in it.
-        pub registers: Vec<Register> = "名册",
+        pub registers: Vec<Roster> = "名册",
         /// Villages that need more attention than others.
         pub focus_areas: Vec<FocusGroup> = "重点区域",
         /// Households that must be visited in person, in the order of the plan.
         pub focus_groups: Vec<FocusGroup> = "重点关注群体",
+        /// How the days of a notice are counted; calendar days with the first one if absent.
+        pub publicity: Option<Counting> = "公示期的算法",
+    }
+}
+
+record! {
+    /// How a period of so many days is counted. Authorities differ, and so do the days on which it ends.
+    pub struct Counting, "期限的算法" {
+        /// Which days count; all if absent.
+        pub unit: Option<DayUnit> = "按什么天算",
+        /// Whether the day on which it begins counts; yes if absent.
+        pub count_first_day: Option<bool> = "头一天算不算",
+        /// Whether an end on a day off moves to the next working day; no if absent.
+        pub extend_over_holidays: Option<bool> = "末日遇休息日顺延",
+        /// Where it is laid down.
+        pub source: Option<Citation> = "依据",
+    }
+}
+
+/// Which days count.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum DayUnit {
+    /// All days.
+    #[default]
+    Calendar,
+    /// Working days only.
+    Working,
+}
+
+impl Decode for DayUnit {
+    fn decode(node: &Node, label: &'static str, reading: &mut Reading<'_>) -> Option<Self> {
+        let units = [("自然日", Self::Calendar), ("工作日", Self::Working)];
+        reading.choice(node, label, &units)
     }
 }
 
 record! {
     /// A register that the office has as a whole, from the department that keeps it. Without it a field that is not
     /// recorded is unknown.
-    pub struct Register, "名册" {
+    pub struct Roster, "名册" {
         /// Which fields follow from it: `member.welfare`, `household.aids`, `income.compensation`.
         pub fields: Vec<String> = "对应的字段",
         /// Who gave it, in words.

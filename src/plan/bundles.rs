@@ -2,6 +2,7 @@
 
 use crate::assess::notice::{self, Notice};
 use crate::diag::Diagnostics;
+use crate::document::datasets::DATASETS;
 use crate::document::selections::{self, Select};
 use crate::document::{Context, SubjectRef};
 use crate::load::{Sourced, Year};
@@ -25,6 +26,9 @@ pub(super) fn of<'w>(
     findings: &mut Diagnostics,
 ) -> Option<Vec<Bundle<'w>>> {
     let year = context.year;
+    if needs_holidays(kind) && !knows_holidays(context) {
+        return Some(Vec::new());
+    }
     if kind.subject == Subject::Notice {
         return notices(kind, context).or_else(|| {
             let known = selections::NOTICES.iter().map(|(name, _)| *name).collect::<Vec<_>>();
@@ -54,9 +58,26 @@ pub(super) fn of<'w>(
             let texts = year.texts.iter().chain(lasting).filter(|text| text.folder == folder);
             texts.map(|text| single(text.name.clone(), SubjectRef::Text(text))).collect()
         }
+        Subject::Month => {
+            let subjects = (1..=12).map(SubjectRef::Month).collect();
+            vec![Bundle { name: "months".into(), subjects }]
+        }
         Subject::Year => vec![single("index".into(), SubjectRef::Year)],
         Subject::Site => vec![single("index".into(), SubjectRef::Site)],
     })
+}
+
+/// Whether a kind shows the days of months: without the holidays it would show a guess.
+fn needs_holidays(kind: &Kind) -> bool {
+    let shows = |name: &String| {
+        DATASETS.iter().any(|dataset| dataset.name == name && dataset.needs_holidays())
+    };
+    kind.subject == Subject::Month || kind.datasets.iter().any(shows)
+}
+
+fn knows_holidays(context: &Context<'_>) -> bool {
+    let year = i16::try_from(context.year.year);
+    year.is_ok_and(|year| context.workspace.workdays(year).is_some())
 }
 
 fn households<'w>(kind: &Kind, year: &'w Year, select: Select) -> Vec<Bundle<'w>> {

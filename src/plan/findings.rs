@@ -127,8 +127,8 @@ pub(super) fn no_template(theme: &Sourced<Theme>, output: &Output) -> Diagnostic
     Diagnostic::error(
         "theme/template",
         say!(
-            "一项输出要么写打印模板“print”，要么写网页模板“page”，二者取一",
-            "an output names either a `print` or a `page` template"
+            "一项输出写打印模板“print”、网页模板“page”、日历“calendar: 是”，三者取一",
+            "an output names one of a `print` template, a `page` template, `calendar: true`"
         ),
     )
     .at(theme.origin(output.at))

@@ -95,6 +95,7 @@ pub(super) fn index(jobs: &[Job<'_>], contexts: &BTreeMap<u32, Context<'_>>) -> 
         match job.form {
             Form::Page(_) => entries[at].1.page = Some(href),
             Form::Print(_) => entries[at].1.pdf = Some(href),
+            Form::Calendar => {}
         }
     }
     let mut entries: Vec<Entry> = entries.into_iter().map(|(_, entry)| entry).collect();

@@ -29,8 +29,8 @@ use typst_layout::{Page, PagedDocument};
 use super::Faces;
 use super::version::{self, Source, Sources, Version};
 use crate::diag::{Diagnostic, Diagnostics};
-use crate::document::{Context, Reader, View};
-use crate::files::{Files, Hash, WorkspacePath};
+use crate::document::{Context, Reader, SubjectRef, View};
+use crate::files::{Files, Hash, Origin, WorkspacePath};
 use crate::plan::{Body, Form, Job, Part, Plan};
 use inspect::Overlong;
 use layout::Faults;
@@ -95,6 +95,11 @@ impl Sheets {
         let document = PagedDocument::new(self.pages, info.unwrap_or_default());
         Ok(Setting { document, faces: self.faces, date })
     }
+}
+
+/// Where a fault of a whole file is to be looked for.
+pub(super) fn origin_of(job: &Job<'_>) -> Origin {
+    inspect::origin(&SubjectRef::Site, job)
 }
 
 /// What all sheets of a job share.

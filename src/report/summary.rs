@@ -4,6 +4,7 @@ use serde_json::{Value, json};
 use unicode_width::UnicodeWidthStr;
 
 use super::doctor::Examination;
+use super::due::Outlook;
 use super::explain;
 use crate::assess::explanation::Explanation;
 use crate::diag::{Diagnostics, Language, Severity};
@@ -61,6 +62,8 @@ pub enum Summary {
     },
     /// What is concluded about one household.
     Explained(Box<Explanation>),
+    /// What is to be done.
+    Due(Outlook),
     /// A list.
     Listed {
         /// One row for each file.
@@ -118,6 +121,7 @@ impl Summary {
         match (self, language) {
             (Self::Examined(examination), _) => examination.in_words(findings, language),
             (Self::Explained(found), _) => explain::in_words(found),
+            (Self::Due(outlook), _) => outlook.in_words(language),
             (_, Language::Chinese) => self.chinese(&found),
             (_, Language::English) => self.english(&found),
         }
@@ -134,7 +138,7 @@ impl Summary {
             Self::Checked { documents, seconds } => {
                 format!("检查完毕：{found}；将生成 {documents} 个文件，用时 {seconds:.1} 秒")
             }
-            Self::Examined(_) | Self::Explained(_) => String::new(),
+            Self::Examined(_) | Self::Explained(_) | Self::Due(_) => String::new(),
             Self::Founded { root, files, invented } => {
                 let first = if *invented {
                     "人和事都是虚构的"
@@ -170,7 +174,7 @@ impl Summary {
             Self::Checked { documents, seconds } => {
                 format!("checked: {found}; a build would make {documents} files; {seconds:.1} s")
             }
-            Self::Examined(_) | Self::Explained(_) => String::new(),
+            Self::Examined(_) | Self::Explained(_) | Self::Due(_) => String::new(),
             Self::Founded { root, files, .. } => {
                 format!(
                     "{files} files of a new office in {root}; run `mingbai -r \"{root}\" watch` next"
@@ -192,6 +196,7 @@ impl Summary {
         match self {
             Self::Examined(examination) => examination.json(findings),
             Self::Explained(found) => explain::json(found),
+            Self::Due(outlook) => outlook.json(),
             Self::Founded { root, files, .. } => {
                 json!({ "command": "init", "root": root, "files": files })
             }

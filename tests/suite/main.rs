@@ -9,6 +9,7 @@
 
 mod architecture;
 mod build;
+mod calendar;
 mod commands;
 mod determinism;
 mod injection;

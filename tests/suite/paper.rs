@@ -1,25 +1,10 @@
 //! Finished official documents, measured from outside: GB/T 9704-2012 in millimetres. The judge is a program of its
 //! own in another language (`tests/measure`); it knows the standard, not the templates.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::Command;
 
-use crate::support::root;
-
-/// A Python that has what the judge needs: the one that `.ci/run` prepares, else the machine's.
-fn python() -> Option<PathBuf> {
-    let prepared = root().join("target/measure/bin/python");
-    let candidates = [prepared, PathBuf::from("python3")];
-    let fits = |python: &PathBuf| {
-        let run = Command::new(python).args(["-c", "import pdfplumber"]).output();
-        run.is_ok_and(|output| output.status.success())
-    };
-    let found = candidates.into_iter().find(fits);
-    if found.is_none() {
-        println!("skipped: no Python with pdfplumber (see tests/measure/README.md)");
-    }
-    found
-}
+use crate::support::{python_with, root};
 
 /// Runs a program and gives what it said; a failure shows it.
 #[track_caller]
@@ -32,7 +17,7 @@ fn run(command: &mut Command) -> String {
 }
 
 fn measure(folder: &Path, imprint: &str) {
-    let Some(python) = python() else { return };
+    let Some(python) = python_with("pdfplumber") else { return };
     let scripts = root().join("tests/measure/stress");
     let options = ["--imprint", imprint];
     run(Command::new(&python).arg(scripts.join("make.py")).arg(folder).args(options));

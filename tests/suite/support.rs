@@ -138,3 +138,20 @@ fn pdftotext(bytes: &[u8], order: &str) -> Option<String> {
     println!("skipped: pdftotext (poppler-utils) is not installed");
     None
 }
+
+/// A Python that has a library: the one that `.ci/run` prepares, else the machine's. `None` where there is none: such a
+/// test says so and tests nothing.
+pub(crate) fn python_with(library: &str) -> Option<PathBuf> {
+    let prepared = root().join("target/measure/bin/python");
+    let candidates = [prepared, PathBuf::from("python3")];
+    let fits = |python: &PathBuf| {
+        let import = format!("import {library}");
+        let run = std::process::Command::new(python).args(["-c", &import]).output();
+        run.is_ok_and(|output| output.status.success())
+    };
+    let found = candidates.into_iter().find(fits);
+    if found.is_none() {
+        println!("skipped: no Python with {library} (see tests/measure/README.md)");
+    }
+    found
+}

@@ -28,6 +28,8 @@ pub const DATA: &[(&str, Rule)] = &[
     ("villages", Rule::INTERNAL),
     ("village_names", Rule::PUBLIC),
     ("milestones", Rule::PUBLIC),
+    ("dues", Rule::INTERNAL),
+    ("months", Rule::INTERNAL),
     ("duties", Rule::PUBLIC),
     ("risks", Rule::INTERNAL),
     ("measures", Rule::INTERNAL),
