@@ -3,6 +3,8 @@
 //!
 //! Conclusions are suggestions with their grounds in the data; people decide.
 
+pub mod conditions;
+pub mod course;
 pub mod due;
 pub mod explanation;
 pub mod notice;

@@ -7,6 +7,7 @@ mod birth_and_sex;
 mod code_form;
 mod condition;
 mod copy_number;
+mod course;
 mod dangling_reference;
 mod date_sequence;
 mod declared_size;
@@ -34,6 +35,7 @@ mod organ_name;
 mod person_twice;
 mod personal_number;
 mod printed_by;
+mod procedure;
 mod prose;
 mod publishing_limit;
 mod register;
@@ -97,6 +99,8 @@ pub const CHECKS: &[Check] = &[
     support_validity::CHECK,
     figure::CHECK,
     condition::CHECK,
+    course::CHECK,
+    procedure::CHECK,
     register::CHECK,
     example_left::CHECK,
     headline::CHECK,

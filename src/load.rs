@@ -18,8 +18,8 @@ use std::ops::Deref;
 use crate::diag::{Diagnostic, Diagnostics, Severity};
 use crate::files::{Files, Origin, Place, WorkspacePath};
 use crate::model::{
-    Additions, Catalogue, Catalogues, Clues, Duties, Front, Milestones, Office, Policy, Register,
-    Settings, Supports, Theme, Village, Workdays,
+    Additions, Catalogue, Catalogues, Clues, Duties, Front, Milestones, Office, Policy, Procedures,
+    Register, Settings, Supports, Theme, Village, Workdays,
 };
 use crate::record::{Decode, Reading, Record, Words};
 use crate::say;
@@ -74,6 +74,8 @@ pub struct Year {
     pub villages_complete: bool,
     /// The clue register; may be none.
     pub clues: Option<Sourced<Clues>>,
+    /// How cases are handled; may be none.
+    pub procedures: Option<Sourced<Procedures>>,
     /// Households that people put on the list of the screening; may be none.
     pub additions: Option<Sourced<Additions>>,
     /// The texts, in the order of their paths.
@@ -178,6 +180,7 @@ const FILES_OF_A_YEAR: &[&str] = &[
     "milestones.yaml",
     "clues.yaml",
     "additions.yaml",
+    "procedures.yaml",
     "supports.yaml",
     "workdays.yaml",
     "duties.yaml",
@@ -206,6 +209,7 @@ impl Loader<'_> {
         let milestones = self.optional::<Milestones>(&path("milestones.yaml"));
         let clues = self.optional::<Clues>(&path("clues.yaml"));
         let additions = self.optional::<Additions>(&path("additions.yaml"));
+        let procedures = self.optional::<Procedures>(&path("procedures.yaml"));
         let supports = self.optional::<Supports>(&path("supports.yaml"));
         let workdays = self.optional::<Workdays>(&path("workdays.yaml"));
         let duties = self.optional::<Duties>(&path("duties.yaml"));
@@ -228,6 +232,7 @@ impl Loader<'_> {
             villages_complete,
             clues,
             additions,
+            procedures,
             texts,
         })
     }

@@ -15,6 +15,7 @@ mod member;
 mod milestone;
 mod office;
 mod policy;
+mod procedure;
 mod support;
 mod village;
 mod workdays;
@@ -40,6 +41,7 @@ pub use member::{
 pub use milestone::{Milestone, Milestones};
 pub use office::{Contact, DefinedTerm, Department, ImprintPlace, Letterhead, Office, Person};
 pub use policy::{Citation, Counting, DayUnit, FocusGroup, Formula, Parameter, Policy, Roster};
+pub use procedure::{Guard, Limit, Procedure, Procedures, Step};
 pub use support::{Suit, Support, Supports};
 pub use village::{Group, Village, VillageFlag};
 pub use workdays::{Holiday, LocalDays, Workdays};

@@ -4,6 +4,7 @@
 //! dates come from is a list of sources, one line each.
 
 pub mod agenda;
+mod cases;
 mod duties;
 mod milestones;
 mod notices;
@@ -87,6 +88,10 @@ pub enum DueKind {
     TakingDown,
     /// A text is to be published.
     Publishing,
+    /// The next step in the course of a case.
+    CaseStep,
+    /// A day on which a case may be looked at anew. What it says is a right, no duty, so it is never overdue.
+    CaseReview,
 }
 
 impl DueKind {
@@ -97,6 +102,7 @@ impl DueKind {
             Self::Duty => "定期",
             Self::Posting | Self::TakingDown => "公示",
             Self::Publishing => "公开",
+            Self::CaseStep | Self::CaseReview => "监测对象",
         }
     }
 
@@ -108,6 +114,8 @@ impl DueKind {
             Self::Posting => "posting",
             Self::TakingDown => "taking-down",
             Self::Publishing => "publishing",
+            Self::CaseStep => "case-step",
+            Self::CaseReview => "case-review",
         }
     }
 }
@@ -166,7 +174,8 @@ impl Scope<'_> {
 pub type Source = fn(&Scope<'_>) -> Vec<Due>;
 
 /// All sources, in the order in which things of one day are listed.
-pub const SOURCES: &[Source] = &[milestones::dues, duties::dues, notices::dues, publishing::dues];
+pub const SOURCES: &[Source] =
+    &[milestones::dues, duties::dues, notices::dues, publishing::dues, cases::dues];
 
 /// Everything that one year's data make due, by its day; what has no day stands last.
 pub fn all(workspace: &Workspace, year: &Year) -> Vec<Due> {
@@ -182,7 +191,9 @@ pub fn in_calendar_year(workspace: &Workspace, year: &Year) -> Vec<Due> {
     let number = i16::try_from(year.year).unwrap_or(0);
     let near = workspace.years.range(year.year.saturating_sub(1)..=year.year.saturating_add(1));
     let mut found: Vec<Due> = near.flat_map(|(_, near)| all(workspace, near)).collect();
-    found.retain(|due| due.day().is_some_and(|day| day.year() == number));
+    // A calendar hangs on the wall; what is about one household stays on the office's own list.
+    let shown = |due: &Due| due.household.is_none();
+    found.retain(|due| shown(due) && due.day().is_some_and(|day| day.year() == number));
     found.sort_by_key(Due::day);
     found
 }

@@ -1,8 +1,13 @@
 //! Everything that is concluded about one household, with the grounds: the answer to "why is it on the list?".
 
+mod course;
+
+pub use course::{CourseTold, GuardTold, NextTold, RunTold};
+
+use super::course::Courses;
 use super::screening::{Origin, Screening, Standing};
 use crate::calendar;
-use crate::load::Year;
+use crate::load::{Workspace, Year};
 use crate::model::{Household, Status};
 use crate::rules::{Missing, Truth};
 
@@ -31,6 +36,8 @@ pub struct Explanation {
     pub answers: Vec<Answer>,
     /// The areas that its village belongs to.
     pub areas: Vec<Answer>,
+    /// The course of its case; none if it was never monitored.
+    pub course: Option<CourseTold>,
 }
 
 /// What one group says of a household, or one area of its village.
@@ -54,7 +61,12 @@ pub struct Answer {
 
 impl Explanation {
     /// What is concluded about the household with this code. `fill` puts the values into the label of a group.
-    pub fn of(year: &Year, code: &str, fill: &dyn Fn(&str) -> String) -> Option<Self> {
+    pub fn of(
+        workspace: &Workspace,
+        year: &Year,
+        code: &str,
+        fill: &dyn Fn(&str) -> String,
+    ) -> Option<Self> {
         let screening = Screening::of(year);
         let screened = screening.household(code)?;
         let household = screened.household;
@@ -82,6 +94,8 @@ impl Explanation {
             citation: area.citation(),
         });
         let origins = screening.origins(screened);
+        let courses = Courses::of(workspace, year);
+        let course = courses.course(village, household);
         let group = village.group(&household.group).map_or("", |group| &group.name);
         Some(Self {
             year: year.year,
@@ -95,6 +109,7 @@ impl Explanation {
             origins: origins.iter().filter_map(|origin| said(year, origin)).collect(),
             answers: answers.collect(),
             areas: areas.collect(),
+            course: course.map(|course| course::told(&courses, &course, year)),
         })
     }
 }

@@ -161,9 +161,13 @@ mod tests {
     fn events(kinds: &[(EventKind, Date)]) -> Vec<Event> {
         let event = |(kind, on): &(EventKind, Date)| Event {
             at: (0..0).into(),
-            kind: *kind,
+            kind: kind.clone(),
             on: *on,
             until: None,
+            people: None,
+            by: Vec::new(),
+            evidence: crate::record::Listed::default(),
+            outcome: None,
             note: None,
         };
         kinds.iter().map(event).collect()

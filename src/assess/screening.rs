@@ -7,7 +7,7 @@ mod origins;
 mod rulebook;
 
 pub use origins::Origin;
-pub use rulebook::{Flaw, Group, Rulebook};
+pub use rulebook::{Group, Rulebook};
 
 use crate::load::{Sourced, Year};
 use crate::model::{Household, Village};

@@ -31,8 +31,8 @@ pub fn last_day(
     if extended { workdays::on_or_after(last, known) } else { Ok(last) }
 }
 
-/// So many days later; `Err` is the year if there is no such day.
-fn days_later(day: Date, count: u32) -> Result<Date, i16> {
+/// So many days after a day; `Err` is the year if there is no such day.
+pub fn days_later(day: Date, count: u32) -> Result<Date, i16> {
     day.checked_add(i64::from(count).days()).map_err(|_| day.year())
 }
 

@@ -1,31 +1,36 @@
 //! Conditions and reasons of the policy: whether they can be understood, and whether every figure in them is set.
 
 use super::Check;
-use crate::assess::screening::{Flaw, Rulebook};
+use crate::assess::conditions::Flaw;
+use crate::assess::course::Book;
+use crate::assess::screening::Rulebook;
 use crate::diag::{Diagnostic, Diagnostics, Text};
 use crate::files::Place;
-use crate::load::{Workspace, Year};
+use crate::load::Workspace;
 use crate::say;
 
 pub(super) const CHECK: Check = Check {
     code: "policy/condition",
-    explain: "重点关注群体的条件（when）和理由（because）必须写得通：用到的字段、词语、参数都要真有，参数都要有数；上级没有定的数也要由本单位定下来，不能空着。",
+    explain: "重点关注群体、办理程序的条件（when）和理由（because）必须写得通：用到的字段、词语、参数都要真有，参数都要有数；上级没有定的数也要由本单位定下来，不能空着。",
     run,
 };
 
 fn run(workspace: &Workspace, findings: &mut Diagnostics) {
     for year in workspace.years.values() {
         for flaw in Rulebook::of(year).flaws {
-            findings.push(finding(year, &flaw));
+            findings.push(finding(&flaw).at(year.policy.origin(place(&flaw))));
+        }
+        let book = Book::of(year);
+        for (flaw, file) in book.flaws.iter().zip(year.procedures.iter().cycle()) {
+            findings.push(finding(flaw).at(file.origin(place(flaw))));
         }
     }
 }
 
-fn finding(year: &Year, flaw: &Flaw<'_>) -> Diagnostic {
+fn finding(flaw: &Flaw<'_>) -> Diagnostic {
     let Text { zh, en } = &flaw.fault.message;
     let message = say!("条件有误：{zh}", "a fault in a condition: {en}");
-    let origin = year.policy.origin(place(flaw));
-    let finding = Diagnostic::error(CHECK.code, message).at(origin);
+    let finding = Diagnostic::error(CHECK.code, message);
     match &flaw.fault.hint {
         Some(hint) => finding.hint(hint.clone()),
         None => finding,

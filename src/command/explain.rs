@@ -31,7 +31,7 @@ pub(crate) fn run(explain: &Explain, common: &Common, terminal: &Terminal) -> Re
     let code = one(year, &explain.household)?;
     let slots = Slots::new(year);
     let fill = |label: &str| slots.expand(label);
-    let Some(explanation) = Explanation::of(year, &code, &fill) else {
+    let Some(explanation) = Explanation::of(&workspace, year, &code, &fill) else {
         bail!("没有找到户 {code} / there is no household {code}");
     };
     findings.sort();

@@ -1,11 +1,13 @@
 //! The case of a monitored household: its risks, its events in order, its measures.
 
+use std::sync::Arc;
+
 use jiff::civil::Date;
 use rust_decimal::Decimal;
 
 use super::catalogue::catalogue_names::{Category, DiscoveredBy, MeasureType, RiskType};
 use crate::noun;
-use crate::record::{Decode, Fact, Name, Node, Phone, Reading, Seen, Shape, Word};
+use crate::record::{Decode, Fact, Listed, Name, Node, Phone, Reading, Seen, Shape, Word};
 
 noun! {
     /// What is known of a monitored household's course.
@@ -68,6 +70,14 @@ noun! {
         pub on: Date = "日期",
         /// Last day, of steps that last.
         pub until: Option<Date> = "截止日期",
+        /// How many people took part: representatives at a review, visitors of a verification.
+        pub people: Option<u32> = "参加人数",
+        /// Who took the step: collectors, enterers, reviewers.
+        pub by: Vec<Name> = "经办人",
+        /// The papers that are on file.
+        pub evidence: Listed<String> = "材料",
+        /// What came out, in words.
+        pub outcome: Option<String> = "结果",
         /// Remark.
         pub note: Option<String> = "备注",
     }
@@ -103,7 +113,7 @@ noun! {
 
 /// The steps a case can take. The order and the conditions of steps are policy; the words are the
 /// national system's.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum EventKind {
     /// 申请.
     Applied,
@@ -143,6 +153,8 @@ pub enum EventKind {
     Disqualified,
     /// 销户.
     Closed,
+    /// A step that only the procedures of the office know.
+    Local(Arc<str>),
 }
 
 impl EventKind {
@@ -172,7 +184,9 @@ impl EventKind {
 
 impl Decode for EventKind {
     fn decode(node: &Node, label: &'static str, reading: &mut Reading<'_>) -> Option<Self> {
-        reading.choice(node, label, Self::ALL)
+        let word = String::decode(node, label, reading)?;
+        let known = Self::ALL.iter().find(|(known, _)| *known == word);
+        Some(known.map_or_else(|| Self::Local(word.into()), |(_, kind)| kind.clone()))
     }
 }
 
@@ -220,6 +234,31 @@ impl Case {
         self.events.iter().rev().find_map(deciding).unwrap_or(Status::InProcedure)
     }
 
+    /// The day on which the household last came under monitoring, whether it is monitored now or not: its entry, or the
+    /// day on which an elimination was taken back.
+    pub fn monitored_since(&self) -> Option<Date> {
+        let mut since = None;
+        let mut active = false;
+        for event in &self.events {
+            match event.kind {
+                EventKind::Entered
+                | EventKind::GreenChannel
+                | EventKind::ReIdentified
+                | EventKind::Reverted
+                    if !active =>
+                {
+                    (since, active) = (Some(event.on), true);
+                }
+                EventKind::Eliminated
+                | EventKind::NaturallyGone
+                | EventKind::Disqualified
+                | EventKind::Closed => active = false,
+                _ => {}
+            }
+        }
+        since
+    }
+
     /// Whether the household is monitored now: in the system and its risk not eliminated.
     pub fn is_active(&self) -> bool {
         matches!(self.status(), Status::Active | Status::Withheld)
@@ -228,23 +267,18 @@ impl Case {
 
 impl EventKind {
     /// The word of the step.
-    pub fn label(self) -> &'static str {
-        Self::ALL.iter().find(|(_, kind)| *kind == self).map_or("", |(word, _)| word)
+    pub fn label(&self) -> &str {
+        match self {
+            Self::Local(word) => word,
+            known => Self::ALL.iter().find(|(_, kind)| kind == known).map_or("", |(word, _)| word),
+        }
     }
 }
 
 impl Seen for EventKind {
     fn shape() -> Option<Shape> {
-        const WORDS: [&str; EventKind::ALL.len()] = {
-            let mut words = [""; EventKind::ALL.len()];
-            let mut at = 0;
-            while at < words.len() {
-                words[at] = EventKind::ALL[at].0;
-                at += 1;
-            }
-            words
-        };
-        Some(Shape::Choice(&WORDS))
+        // Local steps may stand here too, so it is text and no choice.
+        Some(Shape::Text)
     }
 
     fn fact(&self) -> Fact<'_> {

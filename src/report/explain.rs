@@ -1,5 +1,7 @@
 //! What is concluded about one household, for a person or for a program.
 
+mod course;
+
 use serde_json::{Value, json};
 
 use crate::assess::explanation::{Answer, Explanation};
@@ -20,6 +22,9 @@ pub(super) fn in_words(found: &Explanation) -> String {
         section(title, found.answers.iter().filter(|one| one.truth == wanted), &mut lines);
     }
     section("所在村的重点区域", found.areas.iter(), &mut lines);
+    if let Some(told) = &found.course {
+        course::lines(told, &mut lines);
+    }
     lines.join("\n")
 }
 
@@ -82,6 +87,7 @@ pub(super) fn json(found: &Explanation) -> Value {
         "origins": found.origins,
         "groups": found.answers.iter().map(answer).collect::<Vec<_>>(),
         "areas": found.areas.iter().map(answer).collect::<Vec<_>>(),
+        "course": found.course.as_ref().map(course::json),
     })
 }
 

@@ -69,7 +69,7 @@ pub(super) const DERIVED: &[Derived] = &[
         label: "纳入监测日期",
         kind: || Kind::Day,
         read: |value, _| {
-            value.record::<Case>().map_or(Value::Unknown, |case| or_none(entered(case)))
+            value.record::<Case>().map_or(Value::Unknown, |case| or_none(case.monitored_since()))
         },
     },
     Derived {
@@ -100,25 +100,6 @@ fn word(status: Status) -> &'static str {
         Status::Eliminated => "风险已消除",
         Status::Closed => "已销户",
     }
-}
-
-/// The day on which the household last came under monitoring.
-fn entered(case: &Case) -> Option<Date> {
-    let enters = |event: &&Event| {
-        matches!(event.kind, EventKind::Entered | EventKind::GreenChannel | EventKind::ReIdentified)
-    };
-    let mut since = None;
-    let mut active = false;
-    for event in &case.events {
-        if enters(&event) && !active {
-            (since, active) = (Some(event.on), true);
-        } else if matches!(event.kind, EventKind::Eliminated | EventKind::NaturallyGone) {
-            active = false;
-        } else if event.kind == EventKind::Reverted {
-            active = true;
-        }
-    }
-    since
 }
 
 fn eliminated(case: &Case) -> Option<Date> {

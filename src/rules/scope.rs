@@ -31,17 +31,19 @@ const OWN: &[&About] = &[
     Case::ABOUT,
     Risk::ABOUT,
     Responsible::ABOUT,
-    Event::ABOUT,
     Measure::ABOUT,
     Visit::ABOUT,
     LeafletReceipt::ABOUT,
-    Village::ABOUT,
     Group::ABOUT,
 ];
 
 /// Fields whose absence says that there is none.
 const OWN_FIELDS: &[(&About, &str)] = &[
+    (Village::ABOUT, "flags"),
     (Household::ABOUT, "case"),
+    (Event::ABOUT, "until"),
+    (Event::ABOUT, "note"),
+    (Event::ABOUT, "outcome"),
     (Industry::ABOUT, "failed_on"),
     (Member::ABOUT, "joined_on"),
     (Member::ABOUT, "joined_by"),

@@ -133,7 +133,7 @@ impl Agenda {
         let Ok(late) = u32::try_from(late) else { return self.coming.push(due) };
         match late {
             0 => self.coming.push(due),
-            _ if due.kind == DueKind::Posting => {}
+            _ if matches!(due.kind, DueKind::Posting | DueKind::CaseReview) => {}
             _ if kept.can_tell(&due, day) && late <= kept.days => self.overdue.push(due),
             _ if kept.can_tell(&due, day) => self.older += 1,
             _ if kept.since.is_none() && late <= RECENT_DAYS => self.recent.push(due),

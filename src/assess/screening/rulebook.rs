@@ -1,9 +1,9 @@
 //! The rules of a year, checked once: the groups of households and the areas.
 
+use crate::assess::conditions::{self, Flaw, cited, scope};
 use crate::load::{Sourced, Year};
-use crate::model::{Citation, FocusGroup, Household, Policy, Village};
-use crate::record::{About, Rule};
-use crate::rules::{Condition, Fault, Finding, Given, Scope, Truth};
+use crate::model::{FocusGroup, Household, Policy, Village};
+use crate::rules::{Condition, Finding, Given, Scope, Truth};
 use crate::text::mark::circled;
 
 /// The groups and areas of a year with their conditions.
@@ -28,24 +28,16 @@ pub struct Group<'y> {
     pub condition: Option<Condition>,
 }
 
-/// Something wrong with a condition.
-#[derive(Debug)]
-pub struct Flaw<'y> {
-    /// The condition or the sentence.
-    pub rule: &'y Rule,
-    /// What is wrong.
-    pub fault: Fault,
-}
-
 impl<'y> Rulebook<'y> {
     /// Checks the rules of a year.
     pub fn of(year: &'y Year) -> Self {
         let mut flaws = Vec::new();
         let policy: &Policy = &year.policy.record;
         let of_household = scope(year, Household::ABOUT, &[("village", Some(Village::ABOUT))]);
-        let groups = compiled(&policy.focus_groups, &of_household, &mut flaws);
-        let areas = compiled(&policy.focus_areas, &scope(year, Village::ABOUT, &[]), &mut flaws);
-        Self { groups, areas, flaws }
+        let focus = self::groups(&policy.focus_groups, &of_household, &mut flaws);
+        let areas =
+            self::groups(&policy.focus_areas, &scope(year, Village::ABOUT, &[]), &mut flaws);
+        Self { groups: focus, areas, flaws }
     }
 
     /// What every group says of a household.
@@ -85,32 +77,7 @@ impl Group<'_> {
     }
 }
 
-/// A document by its number, else by its title, with the clause.
-fn cited(source: &Citation) -> String {
-    let clause = source.clause.as_deref().unwrap_or_default();
-    match &source.number {
-        Some(number) => format!("{number} {clause}").trim_end().to_owned(),
-        None => format!("《{}》{clause}", source.document),
-    }
-}
-
-/// What conditions of a year can talk about.
-fn scope<'a>(
-    year: &'a Year,
-    subject: &'static About,
-    others: &'a [(&'static str, Option<&'static About>)],
-) -> Scope<'a> {
-    Scope {
-        subject,
-        others,
-        catalogues: &year.catalogues.record,
-        policy: &year.policy.record,
-        year: year.year,
-        as_of: year.office.data_date,
-    }
-}
-
-fn compiled<'y>(
+fn groups<'y>(
     groups: &'y [FocusGroup],
     scope: &Scope<'_>,
     flaws: &mut Vec<Flaw<'y>>,
@@ -123,20 +90,10 @@ fn compiled<'y>(
             number += 1;
             circled(number)
         };
-        let condition = policy.when.as_ref().and_then(|when| {
-            let compiled = match &policy.because {
-                Some(because) => Condition::with_reason(&when.text, &because.text, scope),
-                None => Condition::new(&when.text, scope),
-            };
-            match compiled {
-                Ok(condition) => Some(condition),
-                Err(fault) => {
-                    let because = policy.because.as_ref().filter(|_| fault.in_sentence);
-                    flaws.push(Flaw { rule: because.unwrap_or(when), fault });
-                    None
-                }
-            }
-        });
+        let condition = policy
+            .when
+            .as_ref()
+            .and_then(|when| conditions::compiled(when, policy.because.as_ref(), scope, flaws));
         Group { policy, mark, condition }
     };
     groups.iter().map(&mut one).collect()

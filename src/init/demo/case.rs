@@ -128,6 +128,7 @@ pub(super) struct Event {
     pub(super) kind: &'static str,
     pub(super) on: Date,
     pub(super) until: Option<Date>,
+    pub(super) people: Option<i64>,
     pub(super) note: Option<String>,
 }
 
@@ -222,11 +223,20 @@ impl Course {
     }
 
     fn step(&mut self, kind: &'static str, on: Date) {
-        self.events.push(Event { kind, on, until: None, note: None });
+        // Two go to a household; who comes to a review is counted.
+        let people = (kind == "入户核查").then_some(2);
+        self.events.push(Event { kind, on, until: None, people, note: None });
     }
 
     fn noted(&mut self, kind: &'static str, on: Date, note: impl Into<String>) {
-        self.events.push(Event { kind, on, until: None, note: Some(note.into()) });
+        let note = Some(note.into());
+        self.events.push(Event { kind, on, until: None, people: None, note });
+    }
+
+    /// 民主评议 with so many representatives.
+    fn review(&mut self, on: Date, dice: &mut Dice) {
+        let people = Some(dice.between(15, 26));
+        self.events.push(Event { kind: "民主评议", on, until: None, people, note: None });
     }
 
     fn last(&self) -> Date {
@@ -244,7 +254,7 @@ impl Course {
         for (kind, soonest, latest) in &PROCEDURE[..steps] {
             on = workday(plus(on, dice.between(*soonest, *latest)));
             match *kind {
-                "民主评议" => self.noted(kind, on, attendance(dice)),
+                "民主评议" => self.review(on, dice),
                 "公示" => shown_until = self.show(on),
                 "乡镇审核" => {
                     on = on.max(workday(plus(shown_until, 1)));
@@ -261,7 +271,8 @@ impl Course {
     /// 公示 for at least seven days: all that are posted in a village on one day hang equally long.
     fn show(&mut self, on: Date) -> Date {
         let until = plus(on, 7 + i64::from(on.day() % 2));
-        self.events.push(Event { kind: "公示", on, until: Some(until), note: None });
+        self.events
+            .push(Event { kind: "公示", on, until: Some(until), people: None, note: None });
         until
     }
 
@@ -275,7 +286,7 @@ impl Course {
         self.found = plus(applied, -dice.between(1, 5));
         self.step("申请", applied);
         self.step("入户核查", workday(plus(applied, 1)).min(shown));
-        self.noted("民主评议", shown, attendance(dice));
+        self.review(shown, dice);
         self.show(shown);
     }
 
@@ -295,7 +306,7 @@ impl Course {
         self.step("申请", applied);
         self.step("入户核查", workday(plus(applied, 1)));
         let reviewed = workday(plus(self.last(), dice.between(1, 3)));
-        self.noted("民主评议", reviewed, attendance(dice));
+        self.review(reviewed, dice);
         let until = self.show(reviewed);
         let planned = workday(plus(entered, 7)).max(reviewed);
         self.step("制定计划", planned);
@@ -331,8 +342,9 @@ impl Course {
             }
             Stage::EliminationPublicised => {
                 self.propose(workday(year.day(9, 6)), dice);
+                self.step("入户核查", workday(year.day(9, 8)));
                 let on = workday(year.day(9, dice.between(9, 10)));
-                self.noted("民主评议", on, attendance(dice));
+                self.review(on, dice);
                 self.show(on);
             }
             Stage::Eliminated => {
@@ -369,8 +381,9 @@ impl Course {
 
     fn eliminate(&mut self, proposed: Date, dice: &mut Dice) {
         self.propose(proposed, dice);
+        self.step("入户核查", workday(plus(proposed, 1)));
         let reviewed = workday(plus(proposed, 2));
-        self.noted("民主评议", reviewed, attendance(dice));
+        self.review(reviewed, dice);
         let until = self.show(reviewed);
         let township = workday(plus(until, 2));
         self.step("乡镇审核", township);
@@ -410,10 +423,6 @@ impl Course {
         self.noted(kind, on, dice.pick(&notes));
         self.resolved = Some(on);
     }
-}
-
-fn attendance(dice: &mut Dice) -> String {
-    format!("到会村民代表{}人", dice.between(15, 26))
 }
 
 #[cfg(test)]

@@ -203,7 +203,8 @@ fn monitored(page: &mut Page, case: &Case, officer: &Officer) {
     page.put(6, "responsible", flow);
     let events = case.course.events.iter().map(|event| {
         let flow = Flow::new("kind", event.kind).put("on", event.on);
-        flow.maybe("until", event.until).maybe("note", event.note.as_ref())
+        let flow = flow.maybe("until", event.until).maybe("people", event.people);
+        flow.maybe("note", event.note.as_ref())
     });
     lines(page, "events", &events.collect::<Vec<_>>());
     lines(page, "measures", &case.measures.iter().enumerate().map(measure).collect::<Vec<_>>());

@@ -1,0 +1,88 @@
+//! The course of a case (办理过程): which procedure each event belongs to, whether it was taken in its order and time,
+//! what holds of the conditions, and what is to be done next.
+//!
+//! The procedures are data. The program knows only what the words of the national system do to the status of a case.
+
+mod book;
+mod breach;
+mod next;
+mod runs;
+mod status;
+
+pub use book::{Book, Checked, Ruled};
+pub use breach::{Breach, Contradiction};
+pub use next::{Next, earliest_elimination};
+pub use runs::{Run, Taken};
+
+use jiff::civil::Date;
+
+use crate::load::{Sourced, Workspace, Year};
+use crate::model::{Case, Household, Village};
+
+/// The procedures of a year and what judging by them needs.
+pub struct Courses<'y> {
+    /// The procedures, their conditions checked.
+    pub book: Book<'y>,
+    year: &'y Year,
+    workspace: &'y Workspace,
+    /// Events up to this day were judged with the data of the year before.
+    judged_until: Option<Date>,
+}
+
+/// The course of one case.
+pub struct Course<'y> {
+    /// The household.
+    pub household: &'y Household,
+    /// Its village.
+    pub village: &'y Sourced<Village>,
+    /// The case.
+    pub case: &'y Case,
+    /// The runs of procedures, the oldest first.
+    pub runs: Vec<Run<'y>>,
+    /// What contradicts the rules.
+    pub breaches: Vec<Breach<'y>>,
+}
+
+impl<'y> Courses<'y> {
+    /// Checks the procedures of a year.
+    pub fn of(workspace: &'y Workspace, year: &'y Year) -> Self {
+        let before = workspace.years.range(..year.year).next_back();
+        let judged_until = before.map(|(_, year)| year.office.data_date);
+        Self { book: Book::of(year), year, workspace, judged_until }
+    }
+
+    /// The course of a household's case; none without one.
+    pub fn course(
+        &self,
+        village: &'y Sourced<Village>,
+        household: &'y Household,
+    ) -> Option<Course<'y>> {
+        let case = household.case.as_ref()?;
+        let (runs, strays) = runs::of(case, &self.book);
+        let mut course = Course { household, village, case, runs, breaches: Vec::new() };
+        let mut breaches = status::contradictions(case);
+        breaches.extend(strays);
+        breaches.extend(breach::of(self, &course));
+        breaches.retain(|breach| self.is_judged_here(breach.event.on));
+        breaches.sort_by_key(|breach| breach.event.at.range().start);
+        course.breaches = breaches;
+        Some(course)
+    }
+
+    /// The courses of all cases of the year.
+    pub fn all(&self) -> impl Iterator<Item = Course<'y>> {
+        let villages = self.year.villages.iter();
+        villages.flat_map(move |village| {
+            let households = village.households.iter();
+            households.filter_map(move |household| self.course(village, household))
+        })
+    }
+
+    /// Whether an event of this day is judged with the data of this year.
+    fn is_judged_here(&self, on: Date) -> bool {
+        self.judged_until.is_none_or(|until| on > until)
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,268 @@
+//! Courses of cases against procedures as data.
+
+use super::*;
+use crate::diag::Diagnostics;
+use crate::files::Files;
+use crate::load;
+
+const POLICY: &str = "
+parameters:
+  line: {label: 监测范围, value: 8600, unit: 元, source: {document: 规程}}
+  verify_days: {label: 核查时限, value: 5, unit: 天, source: {document: 规程}}
+  compare_workdays: {label: 比对时限, value: 5, unit: 个工作日, source: {document: 规程}}
+  plan_days: {label: 计划时限, value: 10, unit: 天, source: {document: 规程}}
+  review_reps: {label: 代表人数, value: 15, unit: 人, source: {document: 规程}}
+  eliminate_min_months: {label: 措施月数, value: 6, unit: 个月, source: {document: 规程}}
+  eliminate_quarters: {label: 季度数, value: 2, unit: 个季度, source: {document: 规程}}
+income_period: {from: 2023-09-01, to: 2024-08-31}
+";
+
+/// Seven steps with two side by side, and the four steps of another prefecture with its wait for the system.
+const PROCEDURES: &str = "
+procedures:
+  - id: inclusion
+    label: 识别纳入
+    starts: [申请]
+    valid_from: 2022-01-01
+    source: {document: 规程, clause: 第二章}
+    steps:
+      - {id: applied, event: 申请, actor: 农户}
+      - {id: verified, event: 入户核查, actor: 村, after: [applied], within: {parameter: verify_days}}
+      - id: reviewed
+        event: 民主评议
+        actor: 村
+        after: [verified]
+        requires: [{label: 村民代表够数, when: event.people >= policy.review_reps}]
+      - {id: publicised, event: 公示, actor: 村, after: [reviewed]}
+      - {id: compared, event: 信息比对, actor: 县, after: [verified], within: {parameter: compare_workdays, unit: 工作日, of: reviewed}}
+      - {id: township, event: 乡镇审核, actor: 镇, after: [publicised, compared]}
+      - {id: entered, event: 录入系统, actor: 镇, after: [township]}
+      - {id: planned, event: 制定计划, actor: 责任人, after: [entered], within: {parameter: plan_days}}
+  - id: elimination
+    label: 风险消除
+    starts: [拟消除]
+    valid_from: 2022-01-01
+    source: {document: 规程, clause: 第四章}
+    steps:
+      - {id: nominated, event: 拟消除, label: 提名公示, actor: 村}
+      - {id: checked, event: 核查核准, actor: 县, after: [nominated]}
+      - {id: confirmed, event: 核实确认, actor: 州, after: [checked]}
+      - {id: marked, event: 风险消除, label: 公告标注, actor: 镇, after: [confirmed], waits_for: 系统开放}
+    guards:
+      - label: 措施满半年
+        when: case.risks.all(r, case.measures.exists(x, x.risk == r.code && x.started_on <= months_before(on, policy.eliminate_min_months)))
+      - {label: 收入超过监测范围, when: income().per_capita >= policy.line}
+      - {label: 有劳动力, when: \"members.exists(m, m.labour in ['技能劳动力', '普通劳动力'])\"}
+";
+
+/// A village with one case: these events, and more lines of the household and of the case.
+fn found(events: &[&str], case: &str, household: &str) -> (Vec<String>, Vec<String>) {
+    found_in(PROCEDURES, events, (case, household))
+}
+
+fn found_in(
+    procedures: &str,
+    events: &[&str],
+    (case, household): (&str, &str),
+) -> (Vec<String>, Vec<String>) {
+    let village = include_str!("../../../tests/offices/small/data/2024/villages/a.yaml");
+    let events: String =
+        events.iter().map(|event| format!("        - {{kind: {event}}}\n")).collect();
+    let village = format!(
+        "{village}{household}    case:\n      category: 边缘易致贫户\n{case}      events:\n{events}"
+    );
+    let files: Files = [
+        ("mingbai.yaml", include_str!("../../../tests/offices/small/mingbai.yaml")),
+        (
+            "themes/plain/theme.yaml",
+            include_str!("../../../tests/offices/small/themes/plain/theme.yaml"),
+        ),
+        (
+            "data/2024/office.yaml",
+            include_str!("../../../tests/offices/small/data/2024/office.yaml"),
+        ),
+        ("data/2024/policy.yaml", POLICY),
+        ("data/2024/procedures.yaml", procedures),
+        ("data/2024/catalogues.yaml", include_str!("../../../data/2024/catalogues.yaml")),
+        ("data/2024/workdays.yaml", include_str!("../../../data/2024/workdays.yaml")),
+        ("data/2024/villages/a.yaml", &village),
+    ]
+    .into_iter()
+    .collect();
+    let mut findings = Diagnostics::default();
+    let workspace = load::workspace(&files, &mut findings).expect("it loads");
+    assert!(!findings.has_errors(), "{findings:#?}\n{village}");
+    let year = &workspace.years[&2024];
+    let courses = Courses::of(&workspace, year);
+    assert!(courses.book.flaws.is_empty(), "{:?}", courses.book.flaws);
+    let course = courses.all().next().expect("a case");
+    let breach =
+        |breach: &Breach<'_>| breach.what.in_words(breach.event.kind.label(), breach.event.on);
+    let next = courses.next(&course).into_iter().map(|next| {
+        let until = next.until.and_then(Result::ok).map(|day| day.to_string()).unwrap_or_default();
+        let from = next.from.map(|day| format!("{day}起")).unwrap_or_default();
+        format!("{} {} {from}{until}", next.step.name(), next.step.actor.as_deref().unwrap_or(""))
+    });
+    (course.breaches.iter().map(breach).collect(), next.collect())
+}
+
+const INCLUSION: [&str; 8] = [
+    "申请, on: 2024-03-04",
+    "入户核查, on: 2024-03-06",
+    "民主评议, on: 2024-03-08, people: 16",
+    "公示, on: 2024-03-08, until: 2024-03-15",
+    "信息比对, on: 2024-03-13",
+    "乡镇审核, on: 2024-03-18",
+    "录入系统, on: 2024-03-22",
+    "制定计划, on: 2024-03-29",
+];
+
+/// The events with one replaced; without it, if nothing replaces it.
+fn with(changed: &str, by: Option<&'static str>) -> Vec<&'static str> {
+    let mut events: Vec<&'static str> = Vec::new();
+    for event in INCLUSION {
+        if event.starts_with(changed) { events.extend(by) } else { events.push(event) }
+    }
+    events
+}
+
+#[test]
+fn a_course_that_keeps_the_rules_is_no_finding_wherever_it_stands() {
+    for taken in 1..=INCLUSION.len() {
+        let (breaches, next) = found(&INCLUSION[..taken], "", "");
+        assert_eq!(breaches, [""; 0], "{taken} steps");
+        assert_eq!(next.is_empty(), taken == INCLUSION.len(), "{taken} steps");
+    }
+    // Side by side: the comparison may end before the notice or after it begins.
+    let mut swapped = INCLUSION;
+    swapped.swap(3, 4);
+    swapped[3] = "信息比对, on: 2024-03-07";
+    swapped.swap(2, 3);
+    assert_eq!(found(&swapped, "", "").0, [""; 0]);
+}
+
+#[test]
+fn what_is_next_has_its_person_and_its_day() {
+    assert_eq!(found(&INCLUSION[..1], "", "").1, ["入户核查 村 2024-03-09"]);
+    // Two steps can be taken; five working days after Friday the 8th is Friday the 15th.
+    assert_eq!(found(&INCLUSION[..3], "", "").1, ["公示 村 ", "信息比对 县 2024-03-15"]);
+    assert_eq!(found(&INCLUSION[..5], "", "").1, ["乡镇审核 镇 2024-03-16起"]);
+    assert_eq!(found(&INCLUSION[..7], "", "").1, ["制定计划 责任人 2024-04-01"]);
+}
+
+#[test]
+fn a_step_left_out_too_early_or_too_late_is_found() {
+    let breaches = |changed, by| found(&with(changed, by), "", "").0;
+    assert_eq!(
+        breaches("入户核查", None),
+        ["“民主评议”之前应当先有“入户核查”", "“信息比对”之前应当先有“入户核查”"]
+    );
+    assert_eq!(
+        breaches("乡镇审核", Some("乡镇审核, on: 2024-03-15")),
+        ["“乡镇审核”应当在“公示”结束（2024年3月15日）以后"]
+    );
+    assert_eq!(
+        breaches("制定计划", Some("制定计划, on: 2024-04-02")),
+        ["“制定计划”晚了：应当在“录入系统”后10天内（2024年4月1日以前），实际是2024年4月2日"]
+    );
+    assert_eq!(breaches("制定计划", Some("制定计划, on: 2024-04-01")), [""; 0]);
+    assert_eq!(
+        breaches("信息比对", Some("信息比对, on: 2024-03-18")),
+        ["“信息比对”晚了：应当在“民主评议”后5个工作日内（2024年3月15日以前），实际是2024年3月18日"]
+    );
+    assert_eq!(
+        breaches("民主评议", Some("民主评议, on: 2024-03-08, people: 14")),
+        ["“民主评议”不符合“村民代表够数”：参加人数 14 人，低于 15 人"]
+    );
+    // Nobody wrote how many came: that is no breach.
+    assert_eq!(breaches("民主评议", Some("民主评议, on: 2024-03-08")), [""; 0]);
+}
+
+#[test]
+fn events_that_cannot_be_are_found_whatever_the_procedures_say() {
+    let mut events = INCLUSION.to_vec();
+    events.push("风险回退, on: 2024-05-06");
+    assert_eq!(
+        found(&events, "", "").0,
+        ["“风险回退”只能用于风险已消除的监测对象，这一户此前的状态是“风险未消除”"]
+    );
+    let without = "procedures: []";
+    let twice = ["申请, on: 2024-03-04", "录入系统, on: 2024-03-08", "录入系统, on: 2024-03-09"];
+    assert_eq!(found_in(without, &twice, ("", "")).0.len(), 1);
+    let gone =
+        ["申请, on: 2024-03-04", "销户, on: 2024-03-05", "公示, on: 2024-03-06, until: 2024-03-13"];
+    assert_eq!(found_in(without, &gone, ("", "")).0.len(), 1);
+    let green = ["绿色通道, on: 2024-03-04", "录入系统, on: 2024-03-05", "申请, on: 2024-03-06"];
+    assert_eq!(found_in(without, &green, ("", "")).0, [""; 0]);
+}
+
+#[test]
+fn a_new_procedure_before_the_old_one_ended_is_found() {
+    let mut events = INCLUSION[..7].to_vec();
+    events.push("拟消除, on: 2025-01-06");
+    let (breaches, _) = found(&events, "", "");
+    assert!(breaches[0].contains("“识别纳入”还差：制定计划"), "{breaches:?}");
+}
+
+#[test]
+fn an_old_course_is_not_judged_by_a_later_procedure() {
+    let old = ["申请, on: 2021-03-04", "乡镇审核, on: 2021-05-04", "录入系统, on: 2021-06-04"];
+    assert_eq!(found(&old, "", "").0, [""; 0]);
+}
+
+const MEASURED: &str = "      risks: [{code: r1, kind: 因病}]
+      measures: [{category: 健康帮扶, name: 救助, risk: r1, started_on: 2024-04-01}]
+";
+
+#[test]
+fn local_steps_wait_and_guards_are_checked_at_the_end() {
+    let mut events = INCLUSION.to_vec();
+    events.extend([
+        "拟消除, on: 2024-10-08",
+        "核查核准, on: 2024-10-15",
+        "核实确认, on: 2024-10-22",
+    ]);
+    let income = |amount: u32| {
+        format!(
+            "    incomes:\n      - period: {{from: 2023-09-01, to: 2024-08-31}}\n        items: [{{kind: wage, name: 务工, amount: {amount}}}]\n"
+        )
+    };
+    let (breaches, next) = found(&events, MEASURED, &income(9000));
+    // The small office's only member has no labour recorded: unknown is no breach.
+    assert_eq!(breaches, [""; 0]);
+    assert_eq!(next, ["公告标注 镇 "]);
+    let (breaches, _) = found(&events, MEASURED, &income(8000));
+    assert_eq!(
+        breaches,
+        ["“核实确认”不符合“收入超过监测范围”：本收入期人均纯收入 8,000 元，低于 8,600 元"]
+    );
+    let late = MEASURED.replace("2024-04-01", "2024-06-01");
+    assert_eq!(found(&events, &late, &income(9000)).0.len(), 1);
+}
+
+#[test]
+fn the_earliest_day_of_an_elimination_is_the_later_of_both() {
+    let earliest = |measures: &str, entered: Date| {
+        let policy = read::<crate::model::Policy>(POLICY);
+        let case = format!(
+            "category: 边缘易致贫户\nrisks: [{{code: r1, kind: 因病}}]\n{measures}events: []\n"
+        );
+        earliest_elimination(&read::<Case>(&case), entered, &policy)
+    };
+    let measure = |on: &str| {
+        format!("measures: [{{category: 健康帮扶, name: 救助, risk: r1, started_on: {on}}}]\n")
+    };
+    let day = jiff::civil::date;
+    let entered = day(2024, 3, 22);
+    assert_eq!(earliest(&measure("2024-04-10"), entered), Some(day(2024, 10, 10)));
+    assert_eq!(earliest(&measure("2024-01-10"), entered), Some(day(2024, 9, 22)));
+    assert_eq!(earliest("", entered), None);
+}
+
+fn read<T: crate::record::Decode>(text: &str) -> T {
+    let path = crate::files::WorkspacePath::new("test.yaml");
+    let mut findings = Diagnostics::default();
+    let node = load::yaml::parse(text, 0, &path, &mut findings).expect("it is YAML");
+    let mut reading = crate::record::Reading::new(&path, &mut findings);
+    T::decode(&node, "", &mut reading).expect("it is a record")
+}

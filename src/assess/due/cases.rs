@@ -1,0 +1,95 @@
+//! Cases: the next step of a procedure that is under way, until its day. Each is about one household, so it stands on
+//! the office's own list and on no calendar.
+
+use jiff::ToSpan;
+use jiff::civil::Date;
+
+use super::{Due, DueKind, Scope};
+use crate::assess::course::{Course, Courses, Next, earliest_elimination};
+use crate::calendar::chinese_day;
+use crate::model::{Nature, Status};
+
+pub(super) fn dues(scope: &Scope<'_>) -> Vec<Due> {
+    // The cases of a year are carried on by the next: only the newest year knows where they stand.
+    let newest = scope.workspace.years.keys().next_back();
+    if newest != Some(&scope.year.year) || scope.year.procedures.is_none() {
+        return Vec::new();
+    }
+    let courses = Courses::of(scope.workspace, scope.year);
+    let all = courses.all();
+    all.flat_map(|course| {
+        let next = courses.next(&course);
+        let steps = next.iter().filter_map(|next| of_step(&course, next, scope));
+        steps.chain(reviews(&course, scope)).collect::<Vec<_>>()
+    })
+    .collect()
+}
+
+/// The days on which a monitored case may be looked at: the first on which its risk may be marked as eliminated (C22),
+/// and those on which it is judged anew because it lasts so long (C23).
+fn reviews(course: &Course<'_>, scope: &Scope<'_>) -> Vec<Due> {
+    let case = course.case;
+    let (Some(since), true) = (case.monitored_since(), case.status() == Status::Active) else {
+        return Vec::new();
+    };
+    let policy = &scope.year.policy;
+    let mut found = Vec::new();
+    if let Some(day) = earliest_elimination(case, since, policy) {
+        let what = "监测和措施已满规定时间，可以研究是否消除风险".to_owned();
+        found.push(review(course, "earliest", what, day));
+    }
+    for years in [1, 2] {
+        if let Ok(day) = since.checked_add(years.years()) {
+            let what = format!("监测满{years}年没有消除风险，重新研判原因和措施");
+            found.push(review(course, &format!("{years}-years"), what, day));
+        }
+    }
+    found
+}
+
+fn review(course: &Course<'_>, id: &str, what: String, day: Date) -> Due {
+    let code = &course.household.code;
+    Due {
+        id: format!("case-review/{code}/{id}"),
+        kind: DueKind::CaseReview,
+        what,
+        who: course.case.responsible.as_ref().map(|one| one.name.as_str().to_owned()),
+        to: None,
+        deliverable: None,
+        village: Some((&course.village.record).into()),
+        household: Some(code.clone()),
+        each_village: false,
+        entry: None,
+        original: Ok(day),
+        adjusted: Ok(day),
+        source: None,
+        done: None,
+    }
+}
+
+fn of_step(course: &Course<'_>, next: &Next<'_>, scope: &Scope<'_>) -> Option<Due> {
+    let original = next.until?;
+    let step = next.step.name();
+    let code = &course.household.code;
+    let from = next.from.map(|from| format!("，{}起可以办", chinese_day(from)));
+    Some(Due {
+        id: format!(
+            "case/{code}/{}/{}",
+            next.step.id,
+            original.map_or(String::new(), |on| on.to_string())
+        ),
+        kind: DueKind::CaseStep,
+        what: format!("{step}（{}）{}", next.procedure, from.unwrap_or_default()),
+        who: next.step.actor.clone(),
+        to: None,
+        deliverable: None,
+        village: Some((&course.village.record).into()),
+        household: Some(code.clone()),
+        each_village: false,
+        entry: None,
+        original,
+        adjusted: original.and_then(|day| scope.adjusted(day, Nature::Routine)),
+        source: Some(next.source.clone()),
+        done: None,
+    })
+}

@@ -1,0 +1,142 @@
+//! The course of a household's case, as its explanation tells it.
+
+use jiff::civil::Date;
+
+use crate::assess::conditions::cited;
+use crate::assess::course::{Checked, Course, Courses, Run, earliest_elimination};
+use crate::calendar::chinese;
+use crate::load::Year;
+use crate::model::EventKind;
+use crate::rules::{Missing, Truth};
+
+/// What is concluded about the course of a case.
+#[derive(Clone, Debug)]
+pub struct CourseTold {
+    /// The runs of procedures: their name and their steps.
+    pub runs: Vec<RunTold>,
+    /// What contradicts the rules, each with its source.
+    pub breaches: Vec<String>,
+    /// What is to be done next.
+    pub next: Vec<NextTold>,
+    /// The conditions of an elimination, for a household that is monitored.
+    pub guards: Vec<GuardTold>,
+    /// The first day on which the risk may be marked as eliminated.
+    pub earliest: Option<Date>,
+}
+
+/// One run of a procedure.
+#[derive(Clone, Debug)]
+pub struct RunTold {
+    /// The procedure.
+    pub label: String,
+    /// The steps that were taken: name, day, last day.
+    pub taken: Vec<(String, Date, Option<Date>)>,
+    /// The steps that are left.
+    pub left: Vec<String>,
+    /// Papers that the steps call for and that nobody recorded.
+    pub papers: Vec<String>,
+}
+
+/// A step that can be taken next.
+#[derive(Clone, Debug)]
+pub struct NextTold {
+    /// The step, with its procedure.
+    pub step: String,
+    /// Whose it is.
+    pub actor: Option<String>,
+    /// The first day, if it has to wait.
+    pub from: Option<Date>,
+    /// The last day; `Err` is a year whose working days nobody wrote down.
+    pub until: Option<Result<Date, i16>>,
+    /// What else it waits for.
+    pub waits_for: Option<String>,
+    /// Where it is laid down.
+    pub citation: String,
+}
+
+/// One condition.
+#[derive(Clone, Debug)]
+pub struct GuardTold {
+    /// The condition in words.
+    pub label: String,
+    /// Whether it holds.
+    pub truth: Truth,
+    /// Why, or why not.
+    pub reasons: Vec<String>,
+    /// What would have to be known.
+    pub missing: Vec<Missing>,
+    /// Whom to ask for it.
+    pub ask: Option<String>,
+    /// Where it is laid down.
+    pub citation: String,
+}
+
+/// Tells the course of a case.
+pub(super) fn told(courses: &Courses<'_>, course: &Course<'_>, year: &Year) -> CourseTold {
+    let active = course.case.is_active();
+    let guards = if active { guards(courses, course, year) } else { Vec::new() };
+    let breaches = course.breaches.iter().map(|breach| {
+        let source = breach.source.map(cited).map(|source| format!("（{source}）"));
+        let text = breach.what.in_words(breach.event.kind.label(), breach.event.on);
+        format!("{}：{text}{}", chinese(breach.event.on), source.unwrap_or_default())
+    });
+    let next = courses.next(course).into_iter().map(|next| NextTold {
+        step: format!("{}（{}）", next.step.name(), next.procedure),
+        actor: next.step.actor.clone(),
+        from: next.from,
+        until: next.until,
+        waits_for: next.step.waits_for.clone(),
+        citation: cited(next.source),
+    });
+    CourseTold {
+        runs: course.runs.iter().filter_map(run).collect(),
+        breaches: breaches.collect(),
+        next: next.collect(),
+        guards: guards.into_iter().map(guard).collect(),
+        earliest: course
+            .case
+            .monitored_since()
+            .filter(|_| active)
+            .and_then(|since| earliest_elimination(course.case, since, &year.policy.record)),
+    }
+}
+
+fn run(run: &Run<'_>) -> Option<RunTold> {
+    let procedure = run.procedure?;
+    let name = |step: usize| procedure.steps[step].name().to_owned();
+    let taken = run.taken.iter().map(|one| (name(one.step), one.event.on, one.event.until));
+    let recorded = |one: &crate::assess::course::Taken<'_>| one.event.evidence.is_recorded();
+    let papers = run.taken.iter().filter(|one| recorded(one)).flat_map(|one| {
+        let wanted = procedure.steps[one.step].evidence.iter();
+        wanted.filter(|paper| !one.event.evidence.contains(paper)).cloned()
+    });
+    Some(RunTold {
+        label: procedure.label.clone(),
+        taken: taken.collect(),
+        left: run.left().into_iter().map(name).collect(),
+        papers: papers.collect(),
+    })
+}
+
+/// The guards of an elimination: on the day of its last event if one is under way, else on the date of the data.
+fn guards<'y>(courses: &Courses<'y>, course: &Course<'y>, year: &Year) -> Vec<Checked<'y>> {
+    let proposes = |event: &EventKind| *event == EventKind::EliminationProposed;
+    let of = (course.village, course.household);
+    let day = year.office.data_date;
+    let mut all = courses.book.procedures.iter();
+    let wanted =
+        all.find(|one| one.procedure.starts.iter().any(proposes) && one.procedure.is_in_force(day));
+    let (Some(ruled), Some(last)) = (wanted, course.case.events.last()) else { return Vec::new() };
+    ruled.guards(of, last, last.on.max(day))
+}
+
+fn guard(checked: Checked<'_>) -> GuardTold {
+    GuardTold {
+        label: checked.guard.label.clone(),
+        truth: checked.finding.truth,
+        reasons: checked.finding.reasons,
+        missing: checked.finding.missing,
+        ask: checked.guard.ask.clone(),
+        citation: checked.citation,
+    }
+}
