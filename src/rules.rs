@@ -25,7 +25,7 @@ mod token;
 mod value;
 mod wording;
 
-pub use fault::Fault;
+pub use fault::{Fault, Part};
 pub use missing::Missing;
 pub use scope::{REGISTERED, Scope};
 pub use value::Truth;
@@ -44,6 +44,7 @@ use crate::record::Noun;
 pub struct Condition {
     node: Node,
     because: Option<Sentence>,
+    otherwise: Option<Sentence>,
     as_of: Date,
     slots: usize,
 }
@@ -77,11 +78,19 @@ impl Condition {
         Self::compiled(text, scope).map(|(condition, _)| condition)
     }
 
-    /// Checks a condition and the sentence that says why it holds.
-    pub fn with_reason(text: &str, because: &str, scope: &Scope<'_>) -> Result<Self, Fault> {
+    /// Checks a condition and the sentences that say why it holds and why it does not.
+    pub fn with_reasons(
+        text: &str,
+        (because, otherwise): (Option<&str>, Option<&str>),
+        scope: &Scope<'_>,
+    ) -> Result<Self, Fault> {
         let (mut condition, mut compiler) = Self::compiled(text, scope)?;
-        let sentence = Sentence::new(because, &mut compiler);
-        condition.because = Some(sentence.map_err(|fault| Fault { in_sentence: true, ..fault })?);
+        let mut sentence = |text: Option<&str>, part: Part| {
+            let read = text.map(|text| Sentence::new(text, &mut compiler)).transpose();
+            read.map_err(|fault| Fault { part, ..fault })
+        };
+        condition.because = sentence(because, Part::Because)?;
+        condition.otherwise = sentence(otherwise, Part::Otherwise)?;
         Ok(condition)
     }
 
@@ -90,7 +99,7 @@ impl Condition {
         let mut compiler = Compiler::new(scope);
         let node = compiler.condition(&tree)?;
         let slots = compiler.slots;
-        Ok((Self { node, because: None, as_of: scope.as_of, slots }, compiler))
+        Ok((Self { node, because: None, otherwise: None, as_of: scope.as_of, slots }, compiler))
     }
 
     /// Whether it holds.
@@ -117,7 +126,7 @@ impl Condition {
         let mut reasons: Vec<String> = Vec::new();
         let given = frame.clone();
         for ground in reason::grounds(&self.node, frame, holds) {
-            let sentence = self.because.as_ref().filter(|_| holds);
+            let sentence = if holds { self.because.as_ref() } else { self.otherwise.as_ref() };
             let said = sentence.and_then(|said| said.for_ground(&ground, &mut given.clone()));
             let said = said.unwrap_or_else(|| ground.joined());
             if !reasons.contains(&said) {

@@ -3,7 +3,7 @@
 use crate::load::Year;
 use crate::model::Citation;
 use crate::record::{About, Rule};
-use crate::rules::{Condition, Fault, Scope};
+use crate::rules::{Condition, Fault, Part, Scope};
 
 /// Something wrong with a condition.
 #[derive(Debug)]
@@ -30,21 +30,33 @@ pub fn scope<'a>(
     }
 }
 
-/// A condition with its sentence; a flaw if one of them has a fault.
+/// A condition and the sentences that go with it, as written.
+#[derive(Clone, Copy, Debug)]
+pub struct Written<'y> {
+    /// The condition.
+    pub when: &'y Rule,
+    /// Why it holds.
+    pub because: Option<&'y Rule>,
+    /// Why it does not.
+    pub otherwise: Option<&'y Rule>,
+}
+
+/// A condition with its sentences; a flaw if one of them has a fault.
 pub fn compiled<'y>(
-    when: &'y Rule,
-    because: Option<&'y Rule>,
+    written: Written<'y>,
     scope: &Scope<'_>,
     flaws: &mut Vec<Flaw<'y>>,
 ) -> Option<Condition> {
-    let compiled = match because {
-        Some(because) => Condition::with_reason(&when.text, &because.text, scope),
-        None => Condition::new(&when.text, scope),
-    };
-    compiled
+    let text = |rule: Option<&'y Rule>| rule.map(|rule| rule.text.as_str());
+    let sentences = (text(written.because), text(written.otherwise));
+    Condition::with_reasons(&written.when.text, sentences, scope)
         .map_err(|fault| {
-            let because = because.filter(|_| fault.in_sentence);
-            flaws.push(Flaw { rule: because.unwrap_or(when), fault });
+            let rule = match fault.part {
+                Part::Condition => None,
+                Part::Because => written.because,
+                Part::Otherwise => written.otherwise,
+            };
+            flaws.push(Flaw { rule: rule.unwrap_or(written.when), fault });
         })
         .ok()
 }

@@ -86,6 +86,8 @@ record! {
         pub when: Rule = "条件",
         /// Why it holds, with values in double braces.
         pub because: Option<Rule> = "理由",
+        /// Why it does not hold, with values in double braces.
+        pub otherwise: Option<Rule> = "不符合的说明",
         /// Whom to ask for what is not recorded.
         pub ask: Option<String> = "资料来源",
         /// Where it is laid down; where the procedure is, if absent.

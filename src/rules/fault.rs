@@ -14,13 +14,24 @@ pub struct Fault {
     pub message: Text,
     /// What to do.
     pub hint: Option<Text>,
-    /// Whether it is in the sentence that says why, not in the condition.
-    pub in_sentence: bool,
+    /// Where it is: in the condition or in one of the sentences that say why.
+    pub part: Part,
+}
+
+/// The parts of a rule that are written by themselves.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Part {
+    /// The condition.
+    Condition,
+    /// The sentence that says why it holds.
+    Because,
+    /// The sentence that says why it does not.
+    Otherwise,
 }
 
 impl Fault {
     fn new(span: Range<usize>, message: Text) -> Self {
-        Self { span, message, hint: None, in_sentence: false }
+        Self { span, message, hint: None, part: Part::Condition }
     }
 
     fn hint(mut self, hint: Text) -> Self {

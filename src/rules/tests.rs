@@ -198,18 +198,27 @@ fn days_are_counted_in_months_and_days() {
 #[test]
 fn a_sentence_uses_the_names_of_the_condition() {
     let world = world();
-    let condition = Condition::with_reason(
+    let condition = Condition::with_reasons(
         "members.exists(m, m.disability.level in [1, 2] && m.disability.issued_on.getFullYear() == year)",
-        "{{ m.name }}于{{ m.disability.issued_on }}办理{{ m.disability.category }}残疾证（{{ m.disability.level }}级）",
+        (
+            Some(
+                "{{ m.name }}于{{ m.disability.issued_on }}办理{{ m.disability.category }}残疾证（{{ m.disability.level }}级）",
+            ),
+            None,
+        ),
         &world.scope(),
     )
     .unwrap();
     let finding = condition.find(&[Given::Record(&world.household)]);
     assert_eq!(finding.reasons, ["张三于2024年5月6日办理肢体残疾证（2级）"]);
     let place = |because: &str| {
-        let found = Condition::with_reason("members.exists(m, m.age > 1)", because, &world.scope());
+        let found = Condition::with_reasons(
+            "members.exists(m, m.age > 1)",
+            (Some(because), None),
+            &world.scope(),
+        );
         let fault = found.unwrap_err();
-        assert!(fault.in_sentence);
+        assert_eq!(fault.part, Part::Because);
         fault.span
     };
     assert_eq!(place("成员{{ m.nam }}"), "成员{{ m.".len().."成员{{ m.nam".len());
@@ -237,4 +246,20 @@ fn faults_are_shown_where_they_are_with_what_was_meant() {
     assert_eq!(fault("members.exists(size, true)").0, "size");
     assert_eq!(fault("date('2024-8-1') < as_of").0, "'2024-8-1'");
     assert_eq!(fault("applications.exists(a, a.result == '拒绝')").0, "'拒绝'");
+}
+
+#[test]
+fn a_sentence_says_why_not() {
+    let world = world();
+    let condition = Condition::with_reasons(
+        "members.all(m, m.age < 40 || m.name == '李四')",
+        (None, Some("{{ m.name }}已满40岁（{{ m.age }}岁）")),
+        &world.scope(),
+    )
+    .unwrap();
+    let finding = condition.find(&[Given::Record(&world.household)]);
+    assert_eq!(
+        (finding.truth, finding.reasons),
+        (Truth::No, vec!["张三已满40岁（55岁）".to_owned()])
+    );
 }

@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use crate::assess::conditions::{Flaw, cited, compiled, scope};
+use crate::assess::conditions::{Flaw, Written, cited, compiled, scope};
 use crate::load::{Sourced, Year};
 use crate::model::{Event, EventKind, Guard, Household, Procedure, Village};
 use crate::rules::{Condition, Finding, Given, Truth};
@@ -47,7 +47,9 @@ impl<'y> Book<'y> {
         let mut flaws = Vec::new();
         let mut conditions = |guards: &'y [Guard]| -> Vec<(&'y Guard, Option<Condition>)> {
             let one = |guard: &'y Guard| {
-                (guard, compiled(&guard.when, guard.because.as_ref(), &scope, &mut flaws))
+                let Guard { when, because, otherwise, .. } = guard;
+                let (because, otherwise) = (because.as_ref(), otherwise.as_ref());
+                (guard, compiled(Written { when, because, otherwise }, &scope, &mut flaws))
             };
             guards.iter().map(one).collect()
         };

@@ -1,6 +1,6 @@
 //! The rules of a year, checked once: the groups of households and the areas.
 
-use crate::assess::conditions::{self, Flaw, cited, scope};
+use crate::assess::conditions::{self, Flaw, Written, cited, scope};
 use crate::load::{Sourced, Year};
 use crate::model::{FocusGroup, Household, Policy, Village};
 use crate::rules::{Condition, Finding, Given, Scope, Truth};
@@ -90,10 +90,10 @@ fn groups<'y>(
             number += 1;
             circled(number)
         };
-        let condition = policy
-            .when
-            .as_ref()
-            .and_then(|when| conditions::compiled(when, policy.because.as_ref(), scope, flaws));
+        let condition = policy.when.as_ref().and_then(|when| {
+            let because = policy.because.as_ref();
+            conditions::compiled(Written { when, because, otherwise: None }, scope, flaws)
+        });
         Group { policy, mark, condition }
     };
     groups.iter().map(&mut one).collect()
