@@ -24,7 +24,7 @@ pub use addition::{Addition, Additions};
 pub use case::{Case, Event, EventKind, Measure, Responsible, Risk, Status};
 pub use catalogue::{Catalogue, Catalogues, Term, catalogue_names as catalogues, id};
 pub use clue::{Clue, Clues};
-pub use duty::{DayOfWeek, Done, Duties, Duty, Every, Figure, Moment, Nature, Register, Shift};
+pub use duty::{DayOfWeek, Done, DoneRegister, Duties, Duty, Every, Figure, Moment, Nature, Shift};
 pub use front::{
     Allowed, Attached, AttachedDocument, Attachment, ContactPerson, Form, Front, Speaker, Urgency,
 };

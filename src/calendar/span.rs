@@ -43,12 +43,12 @@ mod tests {
     use super::super::fixture::year_2026;
     use super::*;
 
-    fn counting(unit: DayUnit, first: bool, extend: bool) -> Counting {
+    fn counting(unit: DayUnit, (first_counts, extends): (bool, bool)) -> Counting {
         Counting {
             at: (0..0).into(),
             unit: Some(unit),
-            count_first_day: Some(first),
-            extend_over_holidays: Some(extend),
+            count_first_day: Some(first_counts),
+            extend_over_holidays: Some(extends),
             source: None,
         }
     }
@@ -61,9 +61,9 @@ mod tests {
     #[test]
     fn seven_days_from_28_september_end_behind_the_holidays_if_they_are_extended() {
         let first = date(2026, 9, 28);
-        let plain = counting(DayUnit::Calendar, false, false);
+        let plain = counting(DayUnit::Calendar, (false, false));
         assert_eq!(of_2026(first, 7, &plain), Ok(date(2026, 10, 5)));
-        let extended = counting(DayUnit::Calendar, false, true);
+        let extended = counting(DayUnit::Calendar, (false, true));
         assert_eq!(of_2026(first, 7, &extended), Ok(date(2026, 10, 8)));
     }
 
@@ -72,7 +72,7 @@ mod tests {
     fn five_days_with_the_first_end_on_the_friday() {
         let nothing = |_: i16| None;
         assert_eq!(last_day(date(2021, 8, 16), 5, None, &nothing), Ok(date(2021, 8, 20)));
-        let extended = counting(DayUnit::Calendar, true, true);
+        let extended = counting(DayUnit::Calendar, (true, true));
         let found = last_day(date(2021, 8, 16), 5, Some(&extended), &nothing);
         assert_eq!(found, Err(2021));
     }
@@ -80,16 +80,16 @@ mod tests {
     #[test]
     fn working_days_leave_out_the_holidays() {
         let first = date(2026, 9, 28);
-        let with_first = counting(DayUnit::Working, true, false);
+        let with_first = counting(DayUnit::Working, (true, false));
         assert_eq!(of_2026(first, 5, &with_first), Ok(date(2026, 10, 9)));
-        let without = counting(DayUnit::Working, false, false);
+        let without = counting(DayUnit::Working, (false, false));
         assert_eq!(of_2026(first, 5, &without), Ok(date(2026, 10, 10)));
         assert_eq!(of_2026(date(2026, 12, 25), 9, &without), Err(2027));
     }
 
     #[test]
     fn no_days_end_where_they_begin() {
-        let extended = counting(DayUnit::Working, false, true);
+        let extended = counting(DayUnit::Working, (false, true));
         assert_eq!(of_2026(date(2026, 10, 3), 0, &extended), Ok(date(2026, 10, 3)));
         assert_eq!(of_2026(date(9999, 12, 31), 2, &extended), Err(9999));
     }

@@ -11,7 +11,7 @@ use crate::calendar::{chinese, span::last_day};
 use crate::diag::{Diagnostic, Diagnostics, Text};
 use crate::files::Origin;
 use crate::load::{Workspace, Year};
-use crate::model::{Counting, DayUnit, Event};
+use crate::model::{Counting, DayUnit, Event, Parameter};
 use crate::say;
 
 pub(super) const CHECK: Check = Check {
@@ -29,15 +29,13 @@ fn run(workspace: &Workspace, findings: &mut Diagnostics) {
         let of_year = |event: &Event| u32::try_from(event.on.year()) == Ok(year.year);
         let events = household.case.iter().flat_map(publicised).map(|publicity| publicity.event);
         for event in events.filter(|event| of_year(event)) {
-            match about(event, year, workspace) {
-                Ok(()) => {}
-                Err(Fault::Found(finding)) => findings.push(finding.at(village.origin(event.at))),
+            let finding = match about(event, year, workspace) {
+                Some(Fault::Found(finding)) => finding,
                 // Said once: it is one file that is missing.
-                Err(Fault::Unknown(missing)) if unknown.insert(missing) => {
-                    findings.push(no_plan(missing).at(village.origin(event.at)));
-                }
-                Err(Fault::Unknown(_)) => {}
-            }
+                Some(Fault::Unknown(missing)) if unknown.insert(missing) => no_plan(missing),
+                _ => continue,
+            };
+            findings.push(finding.at(village.origin(event.at)));
         }
     }
     one_end(workspace, findings);
@@ -87,29 +85,27 @@ fn two_ends() -> Diagnostic {
     .hint(say!("请核对哪个日期写错了", "check which date is wrong"))
 }
 
-fn about(event: &Event, year: &Year, workspace: &Workspace) -> Result<(), Fault> {
-    let found = |message, hint| Fault::Found(Diagnostic::error(CHECK.code, message).hint(hint));
+fn about(event: &Event, year: &Year, workspace: &Workspace) -> Option<Fault> {
+    let found =
+        |message, hint| Some(Fault::Found(Diagnostic::error(CHECK.code, message).hint(hint)));
     let Some(until) = event.until else {
         let message = say!("这次公示没有写到哪天为止", "this notice has no last day");
-        return Err(found(message, say!("请加上“until: 日期”", "add `until:` with a date")));
+        return found(message, say!("请加上“until: 日期”", "add `until:` with a date"));
     };
     if until < event.on {
         let message = say!("公示的截止日期早于开始日期", "the notice ends before it begins");
-        return Err(found(message, say!("请核对两个日期", "check both dates")));
+        return found(message, say!("请核对两个日期", "check both dates"));
     }
-    let Some(count) = year.policy.parameter(DAYS).and_then(crate::model::Parameter::figure) else {
-        return Ok(());
-    };
-    let Some(count) = count.ceil().to_u32() else { return Ok(()) };
+    let count = year.policy.parameter(DAYS).and_then(Parameter::figure)?.ceil().to_u32()?;
     let counting = year.policy.publicity.as_ref();
-    let known = |year: i16| workspace.workdays(year);
-    let last = last_day(event.on, count, counting, &known).map_err(Fault::Unknown)?;
-    if last <= until {
-        return Ok(());
-    }
-    let (ends, last, rule) = (chinese(until), chinese(last), in_words(count, counting));
+    let last = match last_day(event.on, count, counting, &|year| workspace.workdays(year)) {
+        Ok(last) if last <= until => return None,
+        Ok(last) => chinese(last),
+        Err(missing) => return Some(Fault::Unknown(missing)),
+    };
+    let (ends, rule) = (chinese(until), in_words(count, counting));
     let (zh, en) = (rule.zh, rule.en);
-    Err(found(
+    found(
         say!(
             "公示到{ends}就结束，照规定至少到{last}（{zh}）",
             "the notice ends on {until}; it has to hang {en}"
@@ -118,7 +114,7 @@ fn about(event: &Event, year: &Year, workspace: &Workspace) -> Result<(), Fault>
             "天数是 policy.yaml 的 publicity_days，算法是同一个文件里的 publicity",
             "the number is `publicity_days` in policy.yaml, the way to count `publicity` beside it"
         ),
-    ))
+    )
 }
 
 /// How so many days are counted: `7天，张贴当天不算，末日遇休息日顺延`.

@@ -94,15 +94,14 @@ pub struct Reader<'a> {
 impl<'w> Context<'w> {
     /// Prepares the values of one year.
     pub fn new(workspace: &'w Workspace, year: &'w Year) -> Self {
-        let shows = |kind: &Kind| {
+        let with_dates = |kind: &Kind| {
             let named = |name: &String| matches!(name.as_str(), "dues" | "months");
             let feeds = kind.outputs.iter().any(|output| output.calendar == Some(true));
             kind.subject == Subject::Month || feeds || kind.datasets.iter().any(named)
         };
-        let shown = workspace.theme.kinds.iter().any(shows);
-        let dues = if shown { due::in_calendar_year(workspace, year) } else { Vec::new() };
-        let (slots, concluded) = (Slots::new(year), Concluded::new(year));
-        Self { workspace, year, slots, concluded, dues }
+        let wanted = workspace.theme.kinds.iter().any(with_dates);
+        let dues = if wanted { due::in_calendar_year(workspace, year) } else { Vec::new() };
+        Self { workspace, year, slots: Slots::new(year), concluded: Concluded::new(year), dues }
     }
 
     /// What all documents of a kind share: the office, the policy and the year, the kind's names and datasets, and

@@ -81,7 +81,7 @@ fn audience(outcome: &Outcome, folder: &str, name: &str) -> String {
     for (path, bytes) in outcome.files.range(prefix.clone()..) {
         let Some(inside) = path.strip_prefix(&prefix) else { break };
         let is_page = match inside.rsplit_once('.') {
-            Some((_, "pdf")) => false,
+            Some((_, "pdf" | "ics")) => false,
             // The pages of the site are found through the site.
             Some((_, "html")) if folder != "public" => true,
             _ => continue,

@@ -117,6 +117,7 @@ pub(super) fn kind(path: &str) -> &'static str {
         "js" | "mjs" => "text/javascript; charset=utf-8",
         "json" => "application/json; charset=utf-8",
         "txt" | "md" | "csv" => "text/plain; charset=utf-8",
+        "ics" => "text/calendar; charset=utf-8",
         "xml" => "application/xml; charset=utf-8",
         "svg" => "image/svg+xml",
         "png" => "image/png",
