@@ -27,7 +27,7 @@ pub struct Day {
     pub is_worked: bool,
     /// Whether it is a holiday, statutory or local, and not a mere weekend.
     pub is_holiday: bool,
-    /// The name of the holiday that begins on this day.
+    /// The name of the holiday that begins on this day, or of the one that New Year's Day lies in.
     pub festival: Option<String>,
     /// What is due on it.
     pub dues: Vec<Due>,
@@ -63,7 +63,7 @@ fn of_month(first: Date, plans: [Option<&Workdays>; 2], dues: &[Due]) -> Month {
         let mut holidays = plans.into_iter().flatten().flat_map(Workdays::all_holidays);
         let is_worked = is_workday(date, known).unwrap_or(!is_weekend(date));
         let holiday = holidays.find(|holiday| !is_worked && holiday.has(date));
-        let begins = holiday.filter(|holiday| holiday.from == date);
+        let begins = holiday.filter(|holiday| holiday.from == date || date.day_of_year() == 1);
         Day {
             date,
             is_worked,
