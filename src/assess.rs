@@ -8,6 +8,7 @@ pub mod explanation;
 pub mod notice;
 pub mod priority;
 pub mod screening;
+pub mod quality;
 pub mod support;
 
 use std::sync::OnceLock;

@@ -37,6 +37,7 @@ mod printed_by;
 mod prose;
 mod publishing_limit;
 mod register;
+mod quality;
 mod required_head;
 mod seal_choice;
 mod secrecy;
@@ -46,6 +47,7 @@ mod title_form;
 mod title_kind;
 mod title_organ;
 mod undefined_slot;
+mod unknown_rule;
 mod unknown_word;
 mod unprinted_head;
 mod workday_plan;
@@ -123,6 +125,8 @@ pub const CHECKS: &[Check] = &[
     unprinted_head::CHECK,
     interpreted::CHECK,
     speaker_place::CHECK,
+    quality::CHECK,
+    unknown_rule::CHECK,
     rule!(brackets),
     rule!(blank),
     rule!(title_marks),

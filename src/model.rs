@@ -15,6 +15,8 @@ mod member;
 mod milestone;
 mod office;
 mod policy;
+mod quality;
+mod staff;
 mod support;
 mod village;
 mod workdays;
@@ -40,6 +42,8 @@ pub use member::{
 pub use milestone::{Milestone, Milestones};
 pub use office::{Contact, DefinedTerm, Department, ImprintPlace, Letterhead, Office, Person};
 pub use policy::{Citation, Counting, DayUnit, FocusGroup, Formula, Parameter, Policy, Roster};
+pub use quality::{Fault, Level, Limit, Quality};
+pub use staff::{Assignment, Official, Staff};
 pub use support::{Suit, Support, Supports};
 pub use village::{Group, Village, VillageFlag};
 pub use workdays::{Holiday, LocalDays, Workdays};
