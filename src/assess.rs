@@ -9,6 +9,7 @@ pub mod notice;
 pub mod priority;
 pub mod screening;
 pub mod quality;
+pub mod staff;
 pub mod support;
 
 use std::sync::OnceLock;

@@ -42,7 +42,7 @@ pub use member::{
 pub use milestone::{Milestone, Milestones};
 pub use office::{Contact, DefinedTerm, Department, ImprintPlace, Letterhead, Office, Person};
 pub use policy::{Citation, Counting, DayUnit, FocusGroup, Formula, Parameter, Policy, Roster};
-pub use quality::{Fault, Level, Limit, Quality};
+pub use quality::{Fault, Level, Limit, Quality, Target, Written};
 pub use staff::{Assignment, Official, Staff};
 pub use support::{Suit, Support, Supports};
 pub use village::{Group, Village, VillageFlag};

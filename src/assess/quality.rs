@@ -9,6 +9,7 @@
 mod clue_date;
 mod copied_findings;
 mod date_order;
+mod disability_number;
 mod double_income;
 mod expense_sum;
 mod findings_missing;
@@ -17,6 +18,8 @@ pub(crate) mod fixture;
 mod floor_only;
 mod future_date;
 mod income_date;
+mod income_figure;
+mod labour_lost;
 mod measure_early;
 mod measure_overdue;
 mod no_measure;
@@ -31,14 +34,17 @@ mod responsible_unknown;
 mod risk_missing;
 mod risk_unanswered;
 mod scene;
+mod school_age;
 mod stalled_case;
 mod village_staff;
+mod written;
 
 use std::sync::LazyLock;
 
 use rust_decimal::Decimal;
 
 pub use scene::{Home, Scene};
+pub use written::{faults, in_force, limits, names, standard};
 
 use crate::diag::Text;
 use crate::files::Origin;
@@ -101,6 +107,10 @@ pub const RULES: &[Rule] = &[
     future_date::RULE,
     date_order::RULE,
     clue_date::RULE,
+    labour_lost::RULE,
+    school_age::RULE,
+    disability_number::RULE,
+    income_figure::RULE,
     double_income::RULE,
     income_date::RULE,
     expense_sum::RULE,
@@ -153,9 +163,10 @@ pub fn issues(year: &Year) -> Vec<Issue<'_>> {
     let scene = Scene::new(year);
     let wanted: Vec<(&Rule, Level)> = RULES
         .iter()
-        .map(|rule| (rule, level_of(rule, year)))
+        .map(|rule| (rule, severity_of(rule.id, rule.level, year)))
         .filter(|(_, level)| *level != Level::Off)
         .collect();
+    let written = written::ready(year);
     let mut issues = Vec::new();
     let mut found = Vec::new();
     for village in scene.villages() {
@@ -166,6 +177,9 @@ pub fn issues(year: &Year) -> Vec<Issue<'_>> {
                     find(&home, &mut found);
                     issues.extend(found.drain(..).map(|trouble| issue(rule, *level, trouble)));
                 }
+            }
+            for rule in &written {
+                rule.ask(village, household, &mut issues);
             }
         }
     }
@@ -178,10 +192,10 @@ pub fn issues(year: &Year) -> Vec<Issue<'_>> {
     issues
 }
 
-/// How bad the findings of a rule are in a year.
-fn level_of(rule: &Rule, year: &Year) -> Level {
+/// How bad the findings of a rule are in a year; `usual` unless the office says otherwise.
+fn severity_of(id: &str, usual: Level, year: &Year) -> Level {
     let set = year.quality.iter().flat_map(|file| &file.severity);
-    set.into_iter().rev().find(|(id, _)| id == rule.id).map_or(rule.level, |(_, level)| *level)
+    set.into_iter().rev().find(|(name, _)| name == id).map_or(usual, |(_, level)| *level)
 }
 
 fn issue<'y>(rule: &Rule, level: Level, trouble: Trouble<'y>) -> Issue<'y> {
@@ -212,9 +226,13 @@ pub fn thresholds() -> &'static [&'static Threshold] {
 
 /// The figure of a limit in a year.
 fn limit(year: &Year, threshold: &Threshold) -> Decimal {
-    let set = year.quality.iter().flat_map(|file| &file.parameters);
-    let own = set.into_iter().find(|(id, _)| id == threshold.id);
-    own.map_or(threshold.value.into(), |(_, limit)| limit.value)
+    limit_of(year, threshold.id).unwrap_or_else(|| threshold.value.into())
+}
+
+/// The figure that the office set for a limit.
+fn limit_of(year: &Year, name: &str) -> Option<Decimal> {
+    let mut set = year.quality.iter().flat_map(|file| &file.parameters);
+    set.find(|(id, _)| id == name).map(|(_, limit)| limit.value)
 }
 
 #[cfg(test)]
@@ -228,7 +246,11 @@ mod tests {
         ids.dedup();
         assert_eq!(ids.len(), RULES.len());
         for rule in RULES {
-            assert!(rule.explain.chars().count() > 15 && rule.explain.ends_with('。'), "{}", rule.id);
+            assert!(
+                rule.explain.chars().count() > 15 && rule.explain.ends_with('。'),
+                "{}",
+                rule.id
+            );
             assert!(rule.remedy.iter().all(|text| !text.is_empty()), "{}", rule.id);
         }
         let mut names: Vec<_> = thresholds().iter().map(|threshold| threshold.id).collect();

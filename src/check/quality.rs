@@ -47,7 +47,8 @@ fn finding(issue: &Issue<'_>) -> Option<Diagnostic> {
         None => what.clone(),
     };
     let code = format!("quality/{}", issue.rule);
-    let finding = Diagnostic::error(code, message).at(trouble.at.clone()).hint(issue.remedy.clone());
+    let finding =
+        Diagnostic::error(code, message).at(trouble.at.clone()).hint(issue.remedy.clone());
     let notes = trouble.notes.iter().cloned();
     let finding = notes.fold(finding, |finding, (origin, text)| finding.note(origin, text));
     Some(Diagnostic { severity, ..finding })
@@ -79,7 +80,10 @@ mod tests {
             "severity: {no-measure: off}",
             "parameters: {measure_days: {label: 一年, value: 365, unit: 天}}",
         ] {
-            let files = [("data/2024/villages/a.yaml", village.as_str()), ("data/2024/quality.yaml", quality)];
+            let files = [
+                ("data/2024/villages/a.yaml", village.as_str()),
+                ("data/2024/quality.yaml", quality),
+            ];
             assert!(findings_in(CHECK, &files).is_empty(), "{quality}");
         }
     }

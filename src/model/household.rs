@@ -5,8 +5,8 @@ use rust_decimal::Decimal;
 
 use super::case::Case;
 use super::catalogue::catalogue_names::{
-    AidType, Class, ClueResult, ExpenseType, IndustryType, Leaflet, LivestockType, Residence, ShockType,
-    VisitMethod, WelfareType,
+    AidType, Class, ClueResult, ExpenseType, IndustryType, Leaflet, LivestockType, Residence,
+    ShockType, VisitMethod, WelfareType,
 };
 use super::member::Member;
 use crate::noun;

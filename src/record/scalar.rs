@@ -225,6 +225,13 @@ impl Decode for IdNumber {
 #[derive(Clone, PartialEq, Eq)]
 pub struct CertificateNumber(Arc<str>);
 
+impl CertificateNumber {
+    /// All characters; an `x` has become `X`.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
 impl fmt::Debug for CertificateNumber {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&mask::numbers(&self.0))

@@ -20,13 +20,13 @@ pub(super) const RULE: Rule = Rule {
 
 fn find<'y>(scene: &Scene<'y>, found: &mut Vec<Trouble<'y>>) {
     let Some(register) = &scene.year.clues else { return };
-    let wrong = |clue: &&crate::model::Clue| clue.verified_on.is_some_and(|on| on < clue.received_on);
+    let wrong =
+        |clue: &&crate::model::Clue| clue.verified_on.is_some_and(|on| on < clue.received_on);
     let wrong: Vec<_> = register.clues.iter().filter(wrong).collect();
     if wrong.is_empty() {
         return;
     }
-    let homes: HashMap<&str, _> =
-        scene.homes().map(|home| (home.1.code.as_str(), home)).collect();
+    let homes: HashMap<&str, _> = scene.homes().map(|home| (home.1.code.as_str(), home)).collect();
     for clue in wrong {
         let Some((village, household)) = homes.get(clue.household.as_str()).copied() else {
             continue;

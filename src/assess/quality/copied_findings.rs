@@ -76,7 +76,8 @@ fn of_one_text<'y>(visits: &[Called<'y>], many: usize, found: &mut Vec<Trouble<'
             continue;
         }
         let count = circle.len() - 1;
-        let other = circle.iter().find(|code| **code != household.code).copied().unwrap_or_default();
+        let other =
+            circle.iter().find(|code| **code != household.code).copied().unwrap_or_default();
         let message = say!(
             "走访情况与另外 {count} 户一字不差，如户 {other}",
             "the findings of this visit are word for word those of {count} other households, such as {other}"
@@ -94,7 +95,9 @@ mod tests {
         let line = |n: usize| {
             let text = text.replace('#', &n.to_string());
             let visitor = visitor.replace('#', ["甲", "乙", "丙", "丁", "戊", "己"][n % 6]);
-            format!("    visits: [{{on: 2024-07-0{n}, method: 入户, visitors: [{visitor}], findings: {text}}}]")
+            format!(
+                "    visits: [{{on: 2024-07-0{n}, method: 入户, visitors: [{visitor}], findings: {text}}}]"
+            )
         };
         (1..=count).map(|n| (n, line(n))).collect()
     }
@@ -122,7 +125,8 @@ mod tests {
         ] {
             assert!(said(&RULE, &village(&right)).is_empty(), "{right:?}");
         }
-        let visit = |n| format!("{{on: 2024-0{n}-10, method: 入户, visitors: [张某], findings: {LONG}}}");
+        let visit =
+            |n| format!("{{on: 2024-0{n}-10, method: 入户, visitors: [张某], findings: {LONG}}}");
         let months = (1..7).map(visit).collect::<Vec<_>>().join(", ");
         let one = village(&[(1, format!("    visits: [{months}]"))]);
         assert!(said(&RULE, &one).is_empty(), "the same house over months");

@@ -29,7 +29,7 @@ fn find<'y>(home: &Home<'_, 'y>, found: &mut Vec<Trouble<'y>>) {
             found.extend(trouble.map(|trouble| Trouble { member: Some(member), ..trouble }));
         };
         push(member.at, "joined_on", ("加入日期", member.joined_on));
-        if let Some(disability) = &member.disability {
+        if let Some(disability) = member.disability.as_ref() {
             push(disability.at, "issued_on", ("发证日期", disability.issued_on));
         }
         for illness in &member.illnesses {
@@ -83,7 +83,10 @@ risks: [{code: r1, kind: 因病, found_on: 2024-03-01, resolved_on: 2023-04-01}]
 measures: [{category: 健康帮扶, name: 救助, started_on: 2024-03-02, done_on: 2024-02-03}]";
         assert_eq!(
             said(&RULE, &case(lines, "")),
-            ["化解日期 2023-04-01 早于发现日期 2024-03-01", "完成日期 2024-02-03 早于开始日期 2024-03-02"]
+            [
+                "化解日期 2023-04-01 早于发现日期 2024-03-01",
+                "完成日期 2024-02-03 早于开始日期 2024-03-02"
+            ]
         );
         let sick = household("        illnesses: [{name: 胃癌, diagnosed_on: 1960-05-01}]");
         assert_eq!(said(&RULE, &sick), ["确诊日期 1960-05-01 早于出生日期 1970-03-12"]);

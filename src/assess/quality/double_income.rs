@@ -21,10 +21,8 @@ fn find<'y>(home: &Home<'_, 'y>, found: &mut Vec<Trouble<'y>>) {
         let period = |i: &crate::model::Income| (i.period.from, i.period.to);
         if incomes[..at].iter().any(|other| period(other) == period(income)) {
             let (from, to) = period(income);
-            let message = say!(
-                "{from} 至 {to} 的收入有两份",
-                "there are two incomes of {from} to {to}"
-            );
+            let message =
+                say!("{from} 至 {to} 的收入有两份", "there are two incomes of {from} to {to}");
             found.push(home.trouble(income.at, "period", message));
         }
     }

@@ -8,7 +8,10 @@ use crate::load::{self, Workspace};
 /// Everything but the village.
 const BASE: &[(&str, &str)] = &[
     ("mingbai.yaml", include_str!("../../../tests/offices/small/mingbai.yaml")),
-    ("themes/plain/theme.yaml", include_str!("../../../tests/offices/small/themes/plain/theme.yaml")),
+    (
+        "themes/plain/theme.yaml",
+        include_str!("../../../tests/offices/small/themes/plain/theme.yaml"),
+    ),
     ("data/2024/office.yaml", include_str!("../../../tests/offices/small/data/2024/office.yaml")),
     ("data/2024/policy.yaml", include_str!("../../../tests/offices/small/data/2024/policy.yaml")),
     ("data/2024/catalogues.yaml", include_str!("../../../data/2024/catalogues.yaml")),
@@ -33,7 +36,10 @@ pub(crate) fn village(households: &[(usize, String)]) -> String {
     let of = |(number, more): &(usize, String)| {
         let (tail, birth) = (number % 1000, 1950 + number % 50);
         let one = one.replace("690721197003120017", &format!("690721{birth}0312{tail:03}7"));
-        format!("  - code: \"104201{number:04}\"{}{more}\n", one.trim_end_matches('\n').to_owned() + "\n")
+        format!(
+            "  - code: \"104201{number:04}\"{}{more}\n",
+            one.trim_end_matches('\n').to_owned() + "\n"
+        )
     };
     head.to_owned() + &households.iter().map(of).collect::<String>()
 }

@@ -43,10 +43,12 @@ fn find<'y>(home: &Home<'_, 'y>, found: &mut Vec<Trouble<'y>>) {
 
 /// Whether a member can earn: an able person of working age who is not at school.
 pub(super) fn can_work(home: &Home<'_, '_>, member: &Member) -> bool {
-    let able =
-        member.labour.as_ref().is_some_and(|labour| home.scene.is(labour, &["ordinary", "skilled"]));
+    let able = member
+        .labour
+        .as_ref()
+        .is_some_and(|labour| home.scene.is(labour, &["ordinary", "skilled"]));
     let at_school = member.schooling.as_ref().is_some_and(|s| !home.scene.is(s, &["none"]));
-    able && !at_school && home.age(member).is_some_and(|age| (16..60).contains(&age))
+    able && !at_school && home.is_of_working_age(member)
 }
 
 #[cfg(test)]
@@ -59,7 +61,8 @@ events: [{kind: 录入系统, on: 2024-02-01}]
 measures: [{category: 综合保障兜底, name: 纳入农村低保, started_on: 2024-03-01}]";
 
     fn with_labour(lines: &str, labour: &str) -> String {
-        case(lines, "").replace("ethnicity: 汉族", &format!("ethnicity: 汉族\n        labour: {labour}"))
+        case(lines, "")
+            .replace("ethnicity: 汉族", &format!("ethnicity: 汉族\n        labour: {labour}"))
     }
 
     #[test]

@@ -22,7 +22,9 @@ pub(super) const RULE: Rule = Rule {
 };
 
 const YEARS: Threshold =
-    Threshold { id: "visit_years", label: "台账里最早可以有多少年前的走访", value: 5, unit: "年" };
+    Threshold {
+        id: "visit_years", label: "台账里最早可以有多少年前的走访", value: 5, unit: "年"
+    };
 
 /// A date with its place, its key and its name.
 type Dated = (Place, &'static str, &'static str, Option<Date>);
@@ -68,7 +70,11 @@ fn of_member(member: &Member) -> impl Iterator<Item = Dated> {
         (member.at, "id_no", "出生日期", member.born_on()),
         (member.at, "joined_on", "加入日期", member.joined_on),
     ];
-    let disability = member.disability.iter().map(|d| (d.at, "issued_on", "发证日期", d.issued_on));
+    let disability = member
+        .disability
+        .as_ref()
+        .into_iter()
+        .map(|d| (d.at, "issued_on", "发证日期", d.issued_on));
     let illnesses =
         member.illnesses.iter().map(|i| (i.at, "diagnosed_on", "确诊日期", i.diagnosed_on));
     own.into_iter().chain(disability).chain(illnesses)
@@ -85,17 +91,28 @@ fn of_household<'y>(home: &Home<'_, 'y>) -> impl Iterator<Item = Dated> + use<'y
     let visits = household.visits.iter().map(|v| (v.at, "on", "走访日期", Some(v.on)));
     let leaflets = household.leaflets.iter().map(|l| (l.at, "on", "发放日期", Some(l.on)));
     let industry = household.industry.iter().map(|i| (i.at, "failed_on", "失败日期", i.failed_on));
-    aids.chain(applications).chain(shocks).chain(expenses).chain(visits).chain(leaflets).chain(industry)
+    aids.chain(applications)
+        .chain(shocks)
+        .chain(expenses)
+        .chain(visits)
+        .chain(leaflets)
+        .chain(industry)
 }
 
 fn of_case<'y>(home: &Home<'_, 'y>) -> impl Iterator<Item = Dated> + use<'y> {
     home.household.case.iter().flat_map(|case| {
         let risks = case.risks.iter().flat_map(|r| {
-            [(r.at, "found_on", "发现日期", r.found_on), (r.at, "resolved_on", "化解日期", r.resolved_on)]
+            [
+                (r.at, "found_on", "发现日期", r.found_on),
+                (r.at, "resolved_on", "化解日期", r.resolved_on),
+            ]
         });
         let events = case.events.iter().map(|e| (e.at, "on", "办理日期", Some(e.on)));
         let measures = case.measures.iter().flat_map(|m| {
-            [(m.at, "started_on", "措施开始日期", m.started_on), (m.at, "done_on", "措施完成日期", m.done_on)]
+            [
+                (m.at, "started_on", "措施开始日期", m.started_on),
+                (m.at, "done_on", "措施完成日期", m.done_on),
+            ]
         });
         risks.chain(events).chain(measures)
     })
@@ -108,8 +125,13 @@ mod tests {
 
     #[test]
     fn what_has_not_happened_and_a_slip_of_the_century_are_told() {
-        let visit = |on: &str| household(&format!("    visits: [{{on: {on}, method: 入户, visitors: [乙]}}]"));
-        assert_eq!(said(&RULE, &visit("2025-07-01")), ["走访日期 2025-07-01 晚于 2024-08-31，还没有到"]);
+        let visit = |on: &str| {
+            household(&format!("    visits: [{{on: {on}, method: 入户, visitors: [乙]}}]"))
+        };
+        assert_eq!(
+            said(&RULE, &visit("2025-07-01")),
+            ["走访日期 2025-07-01 晚于 2024-08-31，还没有到"]
+        );
         assert_eq!(said(&RULE, &visit("2014-07-01")), ["走访日期 2014-07-01 太早"]);
         assert!(said(&RULE, &visit("2024-08-31")).is_empty());
         let lines = "
@@ -128,7 +150,10 @@ measures: [{category: 健康帮扶, name: 救助, planned_on: 2025-03-01}]";
         assert!(said(&RULE, &case(lines, "")).is_empty());
         let milestones = "milestones: [{id: report, label: 总结上报, on: 2024-10-30}]";
         let visit = household("    visits: [{on: 2024-09-12, method: 入户, visitors: [乙]}]");
-        let files = [("data/2024/villages/a.yaml", visit.as_str()), ("data/2024/milestones.yaml", milestones)];
+        let files = [
+            ("data/2024/villages/a.yaml", visit.as_str()),
+            ("data/2024/milestones.yaml", milestones),
+        ];
         assert!(said_in(&RULE, &files).is_empty());
     }
 }

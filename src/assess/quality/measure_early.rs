@@ -20,9 +20,35 @@ pub(super) const RULE: Rule = Rule {
 
 /// What people have because of their age, their state or their school, not because of a risk: it may be older.
 const GENERAL: &[&str] = &[
-    "低保", "最低生活保障", "特困", "养老", "医保", "医疗保险", "参保", "残疾人", "两项补贴", "高龄", "孤儿", "计划生育",
-    "地力", "农业支持保护", "生态", "公益林", "护林", "退耕", "家庭医生", "签约", "助学", "资助", "雨露", "营养改善",
-    "义务教育", "公益性岗位", "公益岗", "土地流转", "分红",
+    "低保",
+    "最低生活保障",
+    "特困",
+    "养老",
+    "医保",
+    "医疗保险",
+    "参保",
+    "残疾人",
+    "两项补贴",
+    "高龄",
+    "孤儿",
+    "计划生育",
+    "地力",
+    "农业支持保护",
+    "生态",
+    "公益林",
+    "护林",
+    "退耕",
+    "家庭医生",
+    "签约",
+    "助学",
+    "资助",
+    "雨露",
+    "营养改善",
+    "义务教育",
+    "公益性岗位",
+    "公益岗",
+    "土地流转",
+    "分红",
 ];
 
 fn find<'y>(home: &Home<'_, 'y>, found: &mut Vec<Trouble<'y>>) {
@@ -79,7 +105,8 @@ measures: [{{category: 健康帮扶, name: {name}, started_on: {on}}}]"
         ] {
             assert!(said(&RULE, &measure(name, on)).is_empty(), "{name} {on}");
         }
-        let undated = case("measures: [{category: 健康帮扶, name: 救助, started_on: 2001-01-01}]", "");
+        let undated =
+            case("measures: [{category: 健康帮扶, name: 救助, started_on: 2001-01-01}]", "");
         assert!(said(&RULE, &undated).is_empty(), "nothing to compare with");
     }
 }

@@ -28,8 +28,7 @@ const DAYS: Threshold = Threshold {
 fn find<'y>(home: &Home<'_, 'y>, found: &mut Vec<Trouble<'y>>) {
     let Some((case, entry)) = home.active() else { return };
     for measure in home.measures(case, entry.on) {
-        let (Some(planned), None, None) =
-            (measure.planned_on, measure.started_on, measure.done_on)
+        let (Some(planned), None, None) = (measure.planned_on, measure.started_on, measure.done_on)
         else {
             continue;
         };

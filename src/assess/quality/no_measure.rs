@@ -20,7 +20,9 @@ pub(super) const RULE: Rule = Rule {
 
 /// From entry to the first measure, and from a new risk to its answer.
 pub(super) const DAYS: Threshold =
-    Threshold { id: "measure_days", label: "录入后最迟多少天要有帮扶措施", value: 30, unit: "天" };
+    Threshold {
+        id: "measure_days", label: "录入后最迟多少天要有帮扶措施", value: 30, unit: "天"
+    };
 
 fn find<'y>(home: &Home<'_, 'y>, found: &mut Vec<Trouble<'y>>) {
     let Some((case, entry)) = home.active() else { return };

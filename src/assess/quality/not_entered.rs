@@ -126,7 +126,10 @@ clues:
     fn a_clue_and_a_visit_that_nobody_followed_are_told() {
         let said_of = with_clue(&household(""), CLUE);
         assert_eq!(said_of, ["线索 c1 于 2024-03-20 核实为拟纳入，至今没有启动识别程序"]);
-        let gone = case("events: [{kind: 录入系统, on: 2021-01-01}, {kind: 风险消除, on: 2022-06-01}]", "");
+        let gone = case(
+            "events: [{kind: 录入系统, on: 2021-01-01}, {kind: 风险消除, on: 2022-06-01}]",
+            "",
+        );
         assert_eq!(with_clue(&gone, CLUE).len(), 1);
         let visit = "    visits: [{on: 2024-07-02, method: 入户, visitors: [乙], result: 拟纳入}]";
         assert_eq!(said(&RULE, &household(visit)).len(), 1);

@@ -27,7 +27,9 @@ pub(super) const RULE: Rule = Rule {
 };
 
 const MOST: Threshold =
-    Threshold { id: "visits_per_day", label: "一个人一天最多入户多少户", value: 40, unit: "户" };
+    Threshold {
+        id: "visits_per_day", label: "一个人一天最多入户多少户", value: 40, unit: "户"
+    };
 
 const ALL: Threshold = Threshold {
     id: "all_on_one_day",
@@ -119,7 +121,8 @@ mod tests {
         assert!(said(&RULE, &visits(60, call)).is_empty());
         let small = |_| "{on: 2024-07-05, method: 入户, visitors: [张某]}".to_owned();
         assert!(said(&RULE, &visits(20, small)).is_empty());
-        let two_days = |n| format!("{{on: 2024-07-0{}, method: 入户, visitors: [张某]}}", 1 + n % 2);
+        let two_days =
+            |n| format!("{{on: 2024-07-0{}, method: 入户, visitors: [张某]}}", 1 + n % 2);
         assert!(said(&RULE, &visits(60, two_days)).is_empty());
         let two_teams = |n| {
             let who = if n % 2 == 0 { "张某" } else { "李某" };

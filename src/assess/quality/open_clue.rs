@@ -22,7 +22,9 @@ pub(super) const RULE: Rule = Rule {
 };
 
 const DAYS: Threshold =
-    Threshold { id: "clue_days", label: "线索最迟多少天要有核实结果", value: 30, unit: "天" };
+    Threshold {
+        id: "clue_days", label: "线索最迟多少天要有核实结果", value: 30, unit: "天"
+    };
 
 fn find<'y>(scene: &Scene<'y>, found: &mut Vec<Trouble<'y>>) {
     let Some(register) = &scene.year.clues else { return };
@@ -33,8 +35,7 @@ fn find<'y>(scene: &Scene<'y>, found: &mut Vec<Trouble<'y>>) {
     if open.is_empty() {
         return;
     }
-    let homes: HashMap<&str, _> =
-        scene.homes().map(|home| (home.1.code.as_str(), home)).collect();
+    let homes: HashMap<&str, _> = scene.homes().map(|home| (home.1.code.as_str(), home)).collect();
     for clue in open {
         let Some((village, household)) = homes.get(clue.household.as_str()).copied() else {
             continue;

@@ -72,7 +72,9 @@ mod tests {
         assert!(said(&RULE, &households(50, one)).is_empty());
         assert_eq!(said(&RULE, &households(51, one)), ["帮扶责任人 韩* 名下有 51 户监测对象"]);
         // Two persons of one name.
-        let two = |n| format!("{{name: 李青, unit: 镇{}}}", if n % 2 == 0 { "财政所" } else { "中心学校" });
+        let two = |n| {
+            format!("{{name: 李青, unit: 镇{}}}", if n % 2 == 0 { "财政所" } else { "中心学校" })
+        };
         assert!(said(&RULE, &households(60, two)).is_empty());
     }
 }

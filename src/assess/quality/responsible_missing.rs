@@ -36,7 +36,8 @@ mod tests {
         for right in [
             format!("responsible: {{name: 韩某}}\n{active}"),
             "events: [{kind: 申请, on: 2024-08-20}]".to_owned(),
-            "events: [{kind: 录入系统, on: 2022-01-01}, {kind: 风险消除, on: 2023-01-01}]".to_owned(),
+            "events: [{kind: 录入系统, on: 2022-01-01}, {kind: 风险消除, on: 2023-01-01}]"
+                .to_owned(),
         ] {
             assert!(said(&RULE, &case(&right, "")).is_empty(), "{right}");
         }

@@ -78,7 +78,8 @@ persons:
   - {id: li-2, name: 李青, unit: 镇财政所, post: 干部}";
 
     fn said(responsible: &str) -> Vec<String> {
-        let lines = format!("responsible: {responsible}\nevents: [{{kind: 录入系统, on: 2024-08-20}}]");
+        let lines =
+            format!("responsible: {responsible}\nevents: [{{kind: 录入系统, on: 2024-08-20}}]");
         let village = case(&lines, "");
         said_in(&RULE, &[("data/2024/villages/a.yaml", &village), ("data/2024/staff.yaml", STAFF)])
     }
@@ -92,7 +93,9 @@ persons:
 
     #[test]
     fn who_is_known_or_told_apart_is_right() {
-        for right in ["{name: 韩冰}", "{name: 韩冰, unit: 别的单位}", "{name: 李青, unit: 镇财政所}"] {
+        for right in
+            ["{name: 韩冰}", "{name: 韩冰, unit: 别的单位}", "{name: 李青, unit: 镇财政所}"]
+        {
             assert!(said(right).is_empty(), "{right}");
         }
         let lines = "responsible: {name: 无名}\nevents: [{kind: 录入系统, on: 2024-08-20}]";

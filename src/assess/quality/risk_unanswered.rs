@@ -29,7 +29,8 @@ fn find<'y>(home: &Home<'_, 'y>, found: &mut Vec<Trouble<'y>>) {
     }
     for risk in case.risks.iter().filter(|risk| risk.resolved_on.is_none()) {
         let known = risk.found_on.unwrap_or(entry.on).max(entry.on);
-        let answered = case.measures.iter().any(|measure| measure.risk.as_ref() == Some(&risk.code));
+        let answered =
+            case.measures.iter().any(|measure| measure.risk.as_ref() == Some(&risk.code));
         if !answered && home.scene.days_since(known) > limit {
             let (code, kind) = (&risk.code, home.scene.year.catalogues.label(&risk.kind));
             let message = say!(

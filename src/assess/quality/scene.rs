@@ -5,6 +5,7 @@ use std::collections::{BTreeSet, HashMap};
 use jiff::civil::Date;
 use rust_decimal::Decimal;
 
+use super::written::shared;
 use super::{Threshold, Trouble, limit};
 use crate::diag::Text;
 use crate::files::Place;
@@ -52,7 +53,8 @@ impl<'y> Scene<'y> {
 
     /// Every household with its village.
     pub fn homes(&self) -> impl Iterator<Item = (&'y Sourced<Village>, &'y Household)> + use<'y> {
-        let all = |village: &'y Sourced<Village>| village.households.iter().map(move |h| (village, h));
+        let all =
+            |village: &'y Sourced<Village>| village.households.iter().map(move |h| (village, h));
         self.villages().flat_map(all)
     }
 
@@ -119,6 +121,14 @@ impl<'y> Home<'_, 'y> {
     /// The measures that belong to the present course: not those that were finished before it began.
     pub fn measures(&self, case: &'y Case, since: Date) -> impl Iterator<Item = &'y Measure> {
         case.measures.iter().filter(move |measure| measure.done_on.is_none_or(|done| done >= since))
+    }
+
+    /// Whether a member has the age in which people work.
+    pub fn is_of_working_age(&self, member: &Member) -> bool {
+        let limit = |name| shared(self.scene.year, name);
+        let Some(age) = self.age(member).map(Decimal::from) else { return false };
+        limit("labour_age").is_some_and(|from| age >= from)
+            && limit("skill_age").is_some_and(|to| age < to)
     }
 
     /// Full years of age on the date of the data.

@@ -20,7 +20,9 @@ pub(super) const RULE: Rule = Rule {
 };
 
 const DAYS: Threshold =
-    Threshold { id: "procedure_days", label: "识别程序最长多少天", value: 60, unit: "天" };
+    Threshold {
+        id: "procedure_days", label: "识别程序最长多少天", value: 60, unit: "天"
+    };
 
 fn find<'y>(home: &Home<'_, 'y>, found: &mut Vec<Trouble<'y>>) {
     let Some(case) = home.household.case.as_ref() else { return };
@@ -52,7 +54,8 @@ mod tests {
 
     #[test]
     fn a_procedure_of_three_months_is_told() {
-        let old = case("events: [{kind: 申请, on: 2024-05-31}, {kind: 民主评议, on: 2024-06-08}]", "");
+        let old =
+            case("events: [{kind: 申请, on: 2024-05-31}, {kind: 民主评议, on: 2024-06-08}]", "");
         assert_eq!(said(&RULE, &old), ["2024-05-31 开始识别，已 92 天，还没有录入系统"]);
     }
 

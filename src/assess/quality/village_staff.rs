@@ -11,7 +11,10 @@ pub(super) const RULE: Rule = Rule {
     fault: Fault::Incomplete,
     level: Level::Warning,
     explain: "有工作人员名册的，每个村都要有责任人、采集人和录入人，谁采集谁录入谁负责。",
-    remedy: ["请在 staff.yaml 里给有关人员加上这个村的分工", "give somebody this duty in staff.yaml"],
+    remedy: [
+        "请在 staff.yaml 里给有关人员加上这个村的分工",
+        "give somebody this duty in staff.yaml",
+    ],
     thresholds: &[],
     needs: &[("staff_role", "responsible"), ("staff_role", "collector"), ("staff_role", "enterer")],
     find: Find::Year(find),
@@ -32,7 +35,8 @@ fn find<'y>(scene: &Scene<'y>, found: &mut Vec<Trouble<'y>>) {
             let term = list.and_then(|list| list.iter().find(|term| term.id == **role));
             term.map(|term| term.label.as_str())
         };
-        let missing: Vec<&str> = ROLES.iter().filter(|role| !has(role)).filter_map(|r| label(&r)).collect();
+        let missing: Vec<&str> =
+            ROLES.iter().filter(|role| !has(role)).filter_map(|r| label(&r)).collect();
         if missing.is_empty() {
             continue;
         }
