@@ -124,6 +124,13 @@ pub struct Diagnostics {
     list: Vec<Diagnostic>,
 }
 
+/// Findings that have been through [`Diagnostics::push`] already, such as a part of a list.
+impl FromIterator<Diagnostic> for Diagnostics {
+    fn from_iter<I: IntoIterator<Item = Diagnostic>>(findings: I) -> Self {
+        Self { list: findings.into_iter().collect() }
+    }
+}
+
 impl Diagnostics {
     /// Adds a finding. Whatever its texts quote, personal numbers in them are masked here, in one place.
     pub fn push(&mut self, mut diagnostic: Diagnostic) {

@@ -8,6 +8,7 @@ pub mod datasets;
 pub mod duties;
 pub mod fields;
 pub mod months;
+pub mod issues;
 mod names;
 pub mod selections;
 pub mod subject;
