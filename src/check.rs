@@ -38,6 +38,7 @@ mod printed_by;
 mod procedure;
 mod prose;
 mod publishing_limit;
+mod quality;
 mod register;
 mod required_head;
 mod seal_choice;
@@ -48,6 +49,7 @@ mod title_form;
 mod title_kind;
 mod title_organ;
 mod undefined_slot;
+mod unknown_rule;
 mod unknown_word;
 mod unprinted_head;
 mod workday_plan;
@@ -127,6 +129,8 @@ pub const CHECKS: &[Check] = &[
     unprinted_head::CHECK,
     interpreted::CHECK,
     speaker_place::CHECK,
+    quality::CHECK,
+    unknown_rule::CHECK,
     rule!(brackets),
     rule!(blank),
     rule!(title_marks),

@@ -5,6 +5,8 @@
 
 pub mod mask;
 
+use std::borrow::Cow;
+
 use crate::files::Origin;
 
 /// A text in both languages of the program.
@@ -74,8 +76,8 @@ pub struct Diagnostic {
     pub labels: Vec<Label>,
     /// How bad it is.
     pub severity: Severity,
-    /// What kind of finding it is.
-    pub code: Code,
+    /// What kind of finding it is. Only the rules of an office have names that the program does not know.
+    pub code: Cow<'static, str>,
     /// What is wrong. Personal values are masked ([`mask`]).
     pub message: Text,
     /// What to do.
@@ -84,12 +86,13 @@ pub struct Diagnostic {
 
 impl Diagnostic {
     /// An error without a place yet.
-    pub fn error(code: Code, message: Text) -> Self {
+    pub fn error(code: impl Into<Cow<'static, str>>, message: Text) -> Self {
+        let code = code.into();
         Self { labels: Vec::new(), severity: Severity::Error, code, message, hint: None }
     }
 
     /// A warning without a place yet.
-    pub fn warning(code: Code, message: Text) -> Self {
+    pub fn warning(code: impl Into<Cow<'static, str>>, message: Text) -> Self {
         Self { severity: Severity::Warning, ..Self::error(code, message) }
     }
 
@@ -121,6 +124,13 @@ pub struct Diagnostics {
     list: Vec<Diagnostic>,
 }
 
+/// Findings that have been through [`Diagnostics::push`] already, such as a part of a list.
+impl FromIterator<Diagnostic> for Diagnostics {
+    fn from_iter<I: IntoIterator<Item = Diagnostic>>(findings: I) -> Self {
+        Self { list: findings.into_iter().collect() }
+    }
+}
+
 impl Diagnostics {
     /// Adds a finding. Whatever its texts quote, personal numbers in them are masked here, in one place.
     pub fn push(&mut self, mut diagnostic: Diagnostic) {
@@ -142,7 +152,7 @@ impl Diagnostics {
     /// Leaves one remark of each code: how an editor saves files is the same for all of them.
     pub fn fold_notes(&mut self) {
         let mut seen = std::collections::BTreeSet::new();
-        self.list.retain(|d| d.severity != Severity::Note || seen.insert(d.code));
+        self.list.retain(|d| d.severity != Severity::Note || seen.insert(d.code.clone()));
     }
 
     /// Sorts by place and drops repetitions, so that the order never depends on threads. What could not be read comes

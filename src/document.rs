@@ -7,6 +7,7 @@
 pub mod datasets;
 pub mod duties;
 pub mod fields;
+pub mod issues;
 pub mod months;
 mod names;
 pub mod selections;

@@ -19,7 +19,7 @@ use crate::diag::{Diagnostic, Diagnostics, Severity};
 use crate::files::{Files, Origin, Place, WorkspacePath};
 use crate::model::{
     Additions, Catalogue, Catalogues, Clues, Duties, Front, Milestones, Office, Policy, Procedures,
-    Register, Settings, Supports, Theme, Village, Workdays,
+    Quality, Register, Settings, Staff, Supports, Theme, Village, Workdays,
 };
 use crate::record::{Decode, Reading, Record, Words};
 use crate::say;
@@ -62,6 +62,10 @@ pub struct Year {
     pub milestones: Option<Sourced<Milestones>>,
     /// What households can apply for; may be none.
     pub supports: Option<Sourced<Supports>>,
+    /// Who does the work; may not be kept.
+    pub staff: Option<Sourced<Staff>>,
+    /// What the office decided about checks of data quality; may be nothing.
+    pub quality: Option<Sourced<Quality>>,
     /// Statutory holidays and worked weekends; may be unknown.
     pub workdays: Option<Sourced<Workdays>>,
     /// Duties that come back; may be none.
@@ -185,6 +189,8 @@ const FILES_OF_A_YEAR: &[&str] = &[
     "workdays.yaml",
     "duties.yaml",
     "done.yaml",
+    "staff.yaml",
+    "quality.yaml",
     "villages/",
 ];
 
@@ -214,6 +220,8 @@ impl Loader<'_> {
         let workdays = self.optional::<Workdays>(&path("workdays.yaml"));
         let duties = self.optional::<Duties>(&path("duties.yaml"));
         let done = self.optional::<Register>(&path("done.yaml"));
+        let staff = self.optional::<Staff>(&path("staff.yaml"));
+        let quality = self.optional::<Quality>(&path("quality.yaml"));
         let faults = self.findings.count(Severity::Error);
         let villages = self.villages(&path("villages"));
         let villages_complete = self.findings.count(Severity::Error) == faults;
@@ -228,6 +236,8 @@ impl Loader<'_> {
             workdays,
             duties,
             done,
+            staff,
+            quality,
             villages,
             villages_complete,
             clues,

@@ -16,6 +16,8 @@ mod milestone;
 mod office;
 mod policy;
 mod procedure;
+mod quality;
+mod staff;
 mod support;
 mod village;
 mod workdays;
@@ -24,7 +26,7 @@ pub use addition::{Addition, Additions};
 pub use case::{Case, Event, EventKind, Measure, Responsible, Risk, Status};
 pub use catalogue::{Catalogue, Catalogues, Term, catalogue_names as catalogues, id};
 pub use clue::{Clue, Clues};
-pub use duty::{DayOfWeek, Done, DoneRegister, Duties, Duty, Every, Figure, Moment, Nature, Shift};
+pub use duty::{DayOfWeek, Done, Duties, Duty, Every, Figure, Moment, Nature, Register, Shift};
 pub use front::{
     Allowed, Attached, AttachedDocument, Attachment, ContactPerson, Form, Front, Speaker, Urgency,
 };
@@ -41,7 +43,9 @@ pub use member::{
 pub use milestone::{Milestone, Milestones};
 pub use office::{Contact, DefinedTerm, Department, ImprintPlace, Letterhead, Office, Person};
 pub use policy::{Citation, Counting, DayUnit, FocusGroup, Formula, Parameter, Policy, Roster};
-pub use procedure::{Guard, Limit, Procedure, Procedures, Step};
+pub use procedure::{Guard, Procedure, Procedures, Step, TimeLimit};
+pub use quality::{Fault, Level, Limit, Quality, Target, Written};
+pub use staff::{Assignment, Official, Staff};
 pub use support::{Suit, Support, Supports};
 pub use village::{Group, Village, VillageFlag};
 pub use workdays::{Holiday, LocalDays, Workdays};

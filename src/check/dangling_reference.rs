@@ -22,6 +22,7 @@ fn run(workspace: &Workspace, findings: &mut Diagnostics) {
         clues(year, findings);
         additions(year, findings);
         supports(year, findings);
+        staff(year, findings);
     }
 }
 
@@ -104,6 +105,28 @@ fn supports(year: &Year, findings: &mut Diagnostics) {
     }
 }
 
+/// Villages and groups that staff answer for.
+fn staff(year: &Year, findings: &mut Diagnostics) {
+    let Some(file) = &year.staff else { return };
+    let villages: Vec<&str> = year.villages.iter().map(|village| village.code.as_str()).collect();
+    for duty in file.persons.iter().flat_map(|person| &person.duties) {
+        let Some(village) = year.villages.iter().find(|village| village.code == duty.village)
+        else {
+            // A village that could not be read may be the one that is meant.
+            if year.villages_complete {
+                let finding = dangling(("村", "village"), &duty.village, &villages);
+                findings.push(finding.at(file.origin(duty.at).key("village")));
+            }
+            continue;
+        };
+        let known: Vec<&str> = village.groups.iter().map(|group| group.code.as_str()).collect();
+        for group in duty.groups.iter().filter(|_| village.complete) {
+            let origin = file.origin(duty.at).key("groups");
+            refer(("村民小组", "group"), Some(group), &known, origin, findings);
+        }
+    }
+}
+
 fn departments(year: &Year) -> Vec<&str> {
     year.office.departments.iter().map(|department| department.id.as_str()).collect()
 }
@@ -142,6 +165,21 @@ mod tests {
     fn an_unknown_group_is_found() {
         let village = household("").replace("group: \"1\"", "group: \"9\"");
         assert_eq!(findings(CHECK, &village), ["reference/dangling-reference 9"]);
+    }
+
+    #[test]
+    fn a_village_and_a_group_of_staff_that_are_not_there_are_found() {
+        let staff = "
+persons:
+  - {id: han, name: 韩冰, duties: [{role: 采集, village: \"690721104299\"}]}
+  - {id: li, name: 李青, duties: [{role: 采集, village: \"690721104201\", groups: [\"1\", \"7\"]}]}";
+        let village = household("");
+        let files =
+            [("data/2024/villages/a.yaml", village.as_str()), ("data/2024/staff.yaml", staff)];
+        let found = super::super::fixture::findings_in(CHECK, &files);
+        let expected =
+            ["690721104299", "groups"].map(|at| format!("reference/dangling-reference {at}"));
+        assert_eq!(found, expected);
     }
 
     #[test]

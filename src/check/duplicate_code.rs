@@ -56,6 +56,10 @@ fn of_the_year(year: &Year, findings: &mut Diagnostics) {
         let clues = file.clues.iter().map(|c| (c.code.as_str(), file.origin(c.at).key("code")));
         unique("线索", "clue", clues, findings);
     }
+    if let Some(file) = &year.staff {
+        let persons = file.persons.iter().map(|p| (p.id.as_str(), file.origin(p.at).key("id")));
+        unique("工作人员", "person", persons, findings);
+    }
     for (_, list) in &year.catalogues.lists {
         let origin = |at| year.catalogues.origin(at).key("id");
         let terms = list.iter().map(|term| (term.id.as_str(), origin(term.at)));

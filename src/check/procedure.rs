@@ -6,7 +6,7 @@ use super::{Check, whole_households};
 use crate::diag::{Diagnostic, Diagnostics, Text};
 use crate::files::Place;
 use crate::load::{Sourced, Workspace, Year};
-use crate::model::{EventKind, Limit, Procedure, Procedures};
+use crate::model::{EventKind, Procedure, Procedures, TimeLimit};
 use crate::say;
 
 pub(super) const CHECK: Check = Check {
@@ -60,7 +60,7 @@ fn steps((year, file): OfYear<'_>, procedure: &Procedure, findings: &mut Diagnos
     }
 }
 
-fn limit((year, file): OfYear<'_>, limit: Option<&Limit>, findings: &mut Diagnostics) {
+fn limit((year, file): OfYear<'_>, limit: Option<&TimeLimit>, findings: &mut Diagnostics) {
     let Some(limit) = limit else { return };
     let name = &limit.parameter;
     if year.policy.parameter(name).and_then(crate::model::Parameter::figure).is_none() {

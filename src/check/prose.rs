@@ -169,7 +169,8 @@ impl Slips<'_> {
 
     fn push(&mut self, range: Range<usize>, slip: Diagnostic) {
         let file = &self.text.document.file;
-        let mut finding = Diagnostic { code: self.code, ..slip }.at(Origin::bytes(file, range));
+        let mut finding =
+            Diagnostic { code: self.code.into(), ..slip }.at(Origin::bytes(file, range));
         // The slip itself is the main place; what it is compared with comes behind.
         finding.labels.rotate_right(1);
         self.found.push(finding);

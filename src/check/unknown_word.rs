@@ -19,7 +19,8 @@ fn run(workspace: &Workspace, findings: &mut Diagnostics) {
         let files = year.villages.iter().map(|v| (&v.words, v as &dyn Origins));
         let clues = year.clues.iter().map(|c| (&c.words, c as &dyn Origins));
         let supports = year.supports.iter().map(|s| (&s.words, s as &dyn Origins));
-        for (words, file) in files.chain(clues).chain(supports) {
+        let staff = year.staff.iter().map(|s| (&s.words, s as &dyn Origins));
+        for (words, file) in files.chain(clues).chain(supports).chain(staff) {
             run_file(words, file, &year.catalogues, findings);
         }
     }

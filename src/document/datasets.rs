@@ -1,8 +1,8 @@
 //! Tables of figures that a kind can ask for: one line for each.
 
 use super::fields::{self, Eye, Show};
-use super::{View, duties};
-use crate::assess::support;
+use super::{Context, View, duties, issues};
+use crate::assess::{Conclusions, staff, support};
 use crate::model::{Audience, Household, Village};
 use crate::text::Tree;
 
@@ -49,6 +49,13 @@ pub const DATASETS: &[Dataset] = &[
     of_village("priority", |eye, village| {
         eye.see_all(fields::LISTING, &eye.concluded.priority(village))
     }),
+    of_village("issues", |eye, village| {
+        let lines = issues::lines(eye.concluded.issues(village), village, eye.year);
+        eye.see_all(fields::ISSUE, &lines)
+    }),
+    of_year("staff", |eye| {
+        staff::roster(eye.year).map(|roster| fields::roster(eye, &roster)).into()
+    }),
     of_household("supports", |eye, household| {
         eye.see_all(fields::SUPPORT, support::open(household, eye.year))
     }),
@@ -91,6 +98,16 @@ impl Dataset {
     pub fn is_of_village(&self) -> bool {
         matches!(self.see, See::Village(_))
     }
+}
+
+/// Whether a document with these datasets has something to say: a list of faults has at least one, a list of staff
+/// exists.
+pub fn is_worth_making(names: &[String], context: &Context<'_>, village: Option<&Village>) -> bool {
+    names.iter().all(|name| match (name.as_str(), village) {
+        ("issues", Some(village)) => !context.concluded.issues(village).is_empty(),
+        ("staff", _) => context.year.staff.is_some(),
+        _ => true,
+    })
 }
 
 /// Whether one of these datasets is about the household of the document.

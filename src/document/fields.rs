@@ -23,7 +23,9 @@ mod dates;
 mod figures;
 mod household;
 mod office;
+mod quality;
 mod screening;
+mod staff;
 mod village;
 
 pub use case::{CASE, MEASURE, NOTICE, RESPONSIBLE, RISK};
@@ -38,7 +40,9 @@ pub use office::{
     CITATION, CONTACT, CONTACT_PERSON, DEPARTMENT, FOCUS_GROUP, FRONT, LETTERHEAD, MILESTONE,
     OFFICE, PARAMETER, POLICY, SPEAKER, SUPPORT,
 };
+pub use quality::ISSUE;
 pub use screening::LISTING;
+pub use staff::{OFFICIAL, roster};
 pub use village::{GROUP, GROUP_LISTS, PERSON, VILLAGE, VILLAGE_LISTS};
 
 /// How an audience sees a field.
@@ -238,6 +242,8 @@ fn personal() -> impl Iterator<Item = (&'static str, &'static str, Rule)> {
         rows("villages", VILLAGES),
         rows("risks", RISK_COUNT),
         rows("measures", MEASURE_COUNT),
+        rows("issues", ISSUE),
+        rows("persons", OFFICIAL),
         rows("month", MONTH),
         rows("months", MONTH),
         rows("days", DAY),

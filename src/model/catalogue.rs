@@ -137,4 +137,6 @@ catalogues! {
     AdditionOrigin = "addition_origin";
     /// 明白纸种类.
     Leaflet = "leaflet";
+    /// 工作人员的职责.
+    StaffRole = "staff_role";
 }

@@ -5,8 +5,8 @@ use rust_decimal::Decimal;
 
 use super::case::Case;
 use super::catalogue::catalogue_names::{
-    AidType, Class, ExpenseType, IndustryType, Leaflet, LivestockType, Residence, ShockType,
-    VisitMethod, WelfareType,
+    AidType, Class, ClueResult, ExpenseType, IndustryType, Leaflet, LivestockType, Residence,
+    ShockType, VisitMethod, WelfareType,
 };
 use super::member::Member;
 use crate::noun;
@@ -163,6 +163,8 @@ noun! {
         pub amount: Decimal = "金额",
         /// 生产经营性支出, yuan; only of business income.
         pub cost: Option<Decimal> = "生产经营性支出",
+        /// When it was received, of what came at one time.
+        pub on: Option<Date> = "到账日期",
     }
 }
 
@@ -305,6 +307,8 @@ noun! {
         pub visitors: Vec<Name> = "走访人",
         /// What was found.
         pub findings: Option<String> = "走访情况",
+        /// What the visit was judged to mean.
+        pub result: Option<Word<ClueResult>> = "研判结果",
     }
 }
 

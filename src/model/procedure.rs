@@ -29,7 +29,7 @@ record! {
         /// A course that began after is not judged by it.
         pub valid_to: Option<Date> = "失效日期",
         /// How long the whole may take, from its first step to its last.
-        pub within: Option<Limit> = "全程时限",
+        pub within: Option<TimeLimit> = "全程时限",
         /// Where it is laid down.
         pub source: Citation = "依据",
         /// The steps, in the order in which they are usually taken.
@@ -53,7 +53,7 @@ record! {
         /// The steps that must be over before. Steps that name the same ones run side by side.
         pub after: Vec<String> = "在哪些步骤之后",
         /// Until when.
-        pub within: Option<Limit> = "时限",
+        pub within: Option<TimeLimit> = "时限",
         /// What it waits for besides, in words: the opening of the system.
         pub waits_for: Option<String> = "等待什么",
         /// What must hold for the event itself.
@@ -67,7 +67,7 @@ record! {
 
 record! {
     /// A time limit.
-    pub struct Limit, "时限" {
+    pub struct TimeLimit, "时限" {
         /// The parameter of the policy that says how many days.
         pub parameter: String = "参数",
         /// Which days count; all if absent.

@@ -2,7 +2,7 @@
 
 use crate::assess::notice::{self, Notice};
 use crate::diag::Diagnostics;
-use crate::document::datasets::DATASETS;
+use crate::document::datasets::{DATASETS, is_worth_making};
 use crate::document::selections::{self, Select};
 use crate::document::{Context, SubjectRef};
 use crate::load::{Sourced, Year};
@@ -44,7 +44,8 @@ pub(super) fn of<'w>(
     Some(match kind.subject {
         Subject::Household => households(kind, year, select),
         Subject::Village => {
-            let villages = year.villages.iter();
+            let wanted = |v: &&Sourced<Village>| is_worth_making(&kind.datasets, context, Some(v));
+            let villages = year.villages.iter().filter(wanted);
             villages.map(|v| single(village_name(v), SubjectRef::Village(v))).collect()
         }
         Subject::Group => groups(year),
@@ -62,6 +63,7 @@ pub(super) fn of<'w>(
             let subjects = (1..=12).map(SubjectRef::Month).collect();
             vec![Bundle { name: "months".into(), subjects }]
         }
+        Subject::Year if !is_worth_making(&kind.datasets, context, None) => Vec::new(),
         Subject::Year => vec![single("index".into(), SubjectRef::Year)],
         Subject::Site => vec![single("index".into(), SubjectRef::Site)],
     })

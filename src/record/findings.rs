@@ -1,7 +1,9 @@
 //! What can be wrong with one value of a file, in the words of the clerk.
 
 use super::{Field, Value};
-use crate::diag::{Diagnostic, Text};
+use jiff::civil::Date;
+
+use crate::diag::{Diagnostic, Severity, Text};
 use crate::say;
 
 impl Value {
@@ -84,6 +86,31 @@ pub(super) fn malformed(label: &str, typed: &str, right: &str) -> Diagnostic {
         say!("“{label}”看不懂：{typed}", "cannot read `{label}`: {typed}"),
     )
     .hint(say!("请写成这样：{right}", "write it like this: {right}"))
+}
+
+/// A date that is clear but not written as the program writes dates: read, and told once.
+pub(super) fn date_form(label: &str, day: Date) -> Diagnostic {
+    let finding = Diagnostic::warning(
+        "load/date-form",
+        say!("“{label}”的日期已读作 {day}", "the date `{label}` was read as {day}"),
+    )
+    .hint(say!(
+        "日期统一写成 2024-08-29 的样子；其他日期也这样写的不再一一列出",
+        "write dates like 2024-08-29; other dates like this are not listed"
+    ));
+    Diagnostic { severity: Severity::Note, ..finding }
+}
+
+/// A year and a month are no day, and inventing one would be worse.
+pub(super) fn month_only(label: &str, typed: &str) -> Diagnostic {
+    Diagnostic::error(
+        "load/malformed-value",
+        say!("“{label}”只写到了月：{typed}", "`{label}` has no day: {typed}"),
+    )
+    .hint(say!(
+        "请写全年月日，如 2024-08-29；查不到哪一天的，整行删去",
+        "write the whole date, like 2024-08-29; leave the line out if the day is not known"
+    ))
 }
 
 pub(super) fn full_width(label: &str) -> Diagnostic {

@@ -98,9 +98,10 @@ impl Decode for Rule {
 
 impl Decode for bool {
     fn decode(node: &Node, label: &'static str, reading: &mut Reading<'_>) -> Option<Self> {
-        let parse = |text: &str| match text {
-            "是" | "有" | "true" | "yes" => Some(true),
-            "否" | "无" | "false" | "no" => Some(false),
+        // Spreadsheets and other programs write TRUE, Yes and on.
+        let parse = |text: &str| match text.to_ascii_lowercase().as_str() {
+            "是" | "有" | "true" | "yes" | "on" => Some(true),
+            "否" | "无" | "false" | "no" | "off" => Some(false),
             _ => None,
         };
         parsed(node, label, reading, (parse, "是 / 否"))
@@ -135,9 +136,55 @@ impl Decode for Decimal {
 /// A civil date, `2024-08-29`.
 impl Decode for Date {
     fn decode(node: &Node, label: &'static str, reading: &mut Reading<'_>) -> Option<Self> {
-        let parse = |text: &str| if text.len() == 10 { text.parse().ok() } else { None };
-        parsed(node, label, reading, (parse, "2024-08-29"))
+        let text = half_width(node, label, reading)?;
+        if text.len() == 10
+            && let Ok(day) = text.parse()
+        {
+            return Some(day);
+        }
+        match numbers_of_date(text).as_slice() {
+            [year, month, day] => {
+                let small = |number: &i16| i8::try_from(*number).ok();
+                let day = small(month).zip(small(day));
+                let day = day.and_then(|(month, day)| Self::new(*year, month, day).ok());
+                reading.find(
+                    node.place,
+                    match day {
+                        Some(day) => findings::date_form(label, day),
+                        None => findings::malformed(label, text, "2024-08-29"),
+                    },
+                );
+                day
+            }
+            [_, _] => {
+                reading.find(node.place, findings::month_only(label, text));
+                None
+            }
+            _ => {
+                reading.find(node.place, findings::malformed(label, text, "2024-08-29"));
+                None
+            }
+        }
     }
+}
+
+/// The numbers in a date as people write it: `2024.8.29`, `2024/8/29`, `2024年8月29日`, `20240829`; two for a year with
+/// a month. Empty if it is none of these.
+fn numbers_of_date(text: &str) -> Vec<i16> {
+    let number = |part: &str| part.parse::<i16>().ok();
+    let digits = text.bytes().all(|byte| byte.is_ascii_digit());
+    let parts: Vec<&str> = match text.len() {
+        8 if digits => vec![&text[..4], &text[4..6], &text[6..]],
+        6 if digits => vec![&text[..4], &text[4..]],
+        _ => text.trim_end_matches('日').split(['.', '/', '-', '年', '月']).collect(),
+    };
+    let parts: Vec<&str> = match parts.as_slice() {
+        [rest @ .., ""] if text.ends_with('月') => rest.to_vec(),
+        _ => parts,
+    };
+    let numbers: Vec<i16> = parts.iter().filter_map(|part| number(part)).collect();
+    let is_date = (2..=3).contains(&parts.len()) && parts[0].len() == 4;
+    if is_date && numbers.len() == parts.len() { numbers } else { Vec::new() }
 }
 
 /// A moment to the minute, `2024-08-29 16:21`.
@@ -172,7 +219,7 @@ impl Name {
 
 impl Decode for Name {
     fn decode(node: &Node, label: &'static str, reading: &mut Reading<'_>) -> Option<Self> {
-        const DOTS: &str = "•．・‧∙⋅";
+        const DOTS: &str = "•．・‧∙⋅･﹒.ㆍ";
         let typed = String::decode(node, label, reading)?;
         if let Some(dot) = typed.chars().find(|c| DOTS.contains(*c)) {
             reading.find(node.place, findings::name_dot(label, dot));
@@ -225,6 +272,13 @@ impl Decode for IdNumber {
 #[derive(Clone, PartialEq, Eq)]
 pub struct CertificateNumber(Arc<str>);
 
+impl CertificateNumber {
+    /// All characters; an `x` has become `X`.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
 impl fmt::Debug for CertificateNumber {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&mask::numbers(&self.0))
@@ -237,6 +291,13 @@ impl Decode for CertificateNumber {
     }
 }
 
+/// Whether a spreadsheet took a long number for a figure: `6.90721E+17`, `690721197003120000.0`.
+fn was_cut(text: &str) -> bool {
+    let figure = |byte: u8| byte.is_ascii_digit() || b".+eE".contains(&byte);
+    let marks = text.contains(['.', 'e', 'E']);
+    marks && text.starts_with(|c: char| c.is_ascii_digit()) && text.bytes().all(figure)
+}
+
 /// Reads a number that starts with an ID number. Only its 18th character can be an X.
 fn document_number(
     node: &Node,
@@ -245,7 +306,7 @@ fn document_number(
     lengths: &[usize],
 ) -> Option<Arc<str>> {
     let text = half_width(node, label, reading)?;
-    if text.contains("E+") || text.contains("e+") {
+    if was_cut(text) {
         reading.find(node.place, findings::cut_by_spreadsheet(label));
         return None;
     }
@@ -300,6 +361,10 @@ impl fmt::Debug for Phone {
 
 impl Decode for Phone {
     fn decode(node: &Node, label: &'static str, reading: &mut Reading<'_>) -> Option<Self> {
+        if half_width(node, label, reading).is_some_and(was_cut) {
+            reading.find(node.place, findings::cut_by_spreadsheet(label));
+            return None;
+        }
         let parse = |text: &str| {
             let digits = text.bytes().filter(u8::is_ascii_digit).count();
             let known = text.bytes().all(|b| b.is_ascii_digit() || b == b'-');
@@ -329,6 +394,8 @@ pub fn amount(figure: Decimal) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::diag::Diagnostics;
+    use crate::files::WorkspacePath;
 
     #[test]
     fn amounts_are_grouped_and_lose_trailing_zeros() {
@@ -338,5 +405,81 @@ mod tests {
         assert_eq!(printed("1234567"), "1,234,567");
         assert_eq!(printed("-950"), "-950");
         assert_eq!(printed("0.00"), "0");
+    }
+
+    /// What a value is read as, and the codes of what is said about it.
+    fn read<T: Decode>(text: &str) -> (Option<T>, Vec<String>) {
+        let path = WorkspacePath::new("a.yaml");
+        let mut findings = Diagnostics::default();
+        let node = Node { place: (0..0).into(), value: Value::Scalar(text.to_owned()) };
+        let value = T::decode(&node, "项", &mut Reading::new(&path, &mut findings));
+        (value, findings.iter().map(|finding| finding.code.to_string()).collect())
+    }
+
+    #[test]
+    fn dates_are_read_however_people_write_them() {
+        for text in ["2024.8.29", "2024/08/29", "2024-8-29", "2024年8月29日", "20240829"] {
+            let (day, said) = read::<Date>(text);
+            assert_eq!(day, Some(jiff::civil::date(2024, 8, 29)), "{text}");
+            assert_eq!(said, ["load/date-form"], "{text}");
+        }
+        assert!(read::<Date>("2024-08-29").1.is_empty());
+        for text in [
+            "202408",
+            "2024年8月",
+            "2024-08",
+            "2024.13.1",
+            "20240230",
+            "24.8.29",
+            "8月29日",
+            "明天",
+            "",
+            "2024-08-29-1",
+        ] {
+            let (day, said) = read::<Date>(text);
+            assert_eq!((day, said), (None, vec!["load/malformed-value".to_owned()]), "{text}");
+        }
+        assert_eq!(read::<Date>("２０２４年８月２９日").1, ["load/full-width"]);
+    }
+
+    #[test]
+    fn yes_and_no_are_read_however_programs_write_them() {
+        for (text, value) in [
+            ("是", true),
+            ("Yes", true),
+            ("on", true),
+            ("TRUE", true),
+            ("否", false),
+            ("Off", false),
+            ("no", false),
+        ] {
+            assert_eq!(read::<bool>(text), (Some(value), Vec::new()), "{text}");
+        }
+        assert_eq!(read::<bool>("1").1, ["load/malformed-value"]);
+    }
+
+    #[test]
+    fn numbers_that_a_spreadsheet_spoiled_are_told() {
+        for text in ["6.90721E+17", "6.90721e17", "690721197003120000.0"] {
+            assert_eq!(read::<IdNumber>(text).1, ["load/cut-number"], "{text}");
+        }
+        assert_eq!(read::<Phone>("1.6E+10").1, ["load/cut-number"]);
+        assert_eq!(read::<IdNumber>("69072119700312001").1, ["load/malformed-value"]);
+        assert_eq!(
+            read::<IdNumber>("69072119700312001x").0.map(|id| id.as_str().to_owned()),
+            Some("69072119700312001X".into())
+        );
+    }
+
+    #[test]
+    fn every_dot_of_a_name_becomes_the_one() {
+        for text in ["阿依•古丽", "阿依．古丽", "阿依・古丽", "阿依.古丽", "阿依･古丽"]
+        {
+            let (name, said) = read::<Name>(text);
+            assert_eq!(name.expect("a name").as_str(), "阿依·古丽");
+            assert_eq!(said, ["load/name-dot"], "{text}");
+        }
+        assert_eq!(read::<Name>("张　三").1, ["load/name-space"]);
+        assert!(read::<Name>("阿依·古丽").1.is_empty());
     }
 }

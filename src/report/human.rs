@@ -1,5 +1,7 @@
 //! Findings for a person: the line, a mark under the place, what to do.
 
+use std::collections::BTreeMap;
+
 use codespan_reporting::diagnostic::{Diagnostic as Shown, Label, LabelStyle, Severity as Level};
 use codespan_reporting::term::termcolor::Buffer;
 use codespan_reporting::term::{self, Config, Styles, StylesWriter};
@@ -11,6 +13,9 @@ use crate::files::Files;
 
 /// Most findings that are shown one by one: nobody reads more. Errors come before remarks.
 const MOST: usize = 200;
+
+/// Most findings of one code that are shown one by one: ten thousand households can have one fault.
+const MOST_OF_A_CODE: usize = 20;
 
 /// Whether the text may carry colours.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -28,13 +33,23 @@ pub fn human(
     language: Language,
     palette: Palette,
 ) -> String {
-    let sources = Sources::new(findings, files);
     let mut ordered: Vec<&Diagnostic> = findings.iter().collect();
     ordered.sort_by_key(|finding| finding.severity);
+    let folded = fold(&mut ordered);
     let left_out = ordered.len().saturating_sub(MOST);
     ordered.truncate(MOST);
     ordered.sort_by_key(|finding| std::cmp::Reverse(finding.severity));
+    let shown = Diagnostics::from_iter(ordered.iter().copied().cloned());
+    let sources = Sources::new(&shown, files);
     let mut text = String::new();
+    for (code, count) in folded {
+        let more = crate::say!(
+            "[{code}] 另有 {count} 条同样的没有列出",
+            "[{code}] {count} more of this kind are not shown"
+        );
+        text.push_str(more.in_language(language));
+        text.push_str("\n\n");
+    }
     for finding in &ordered {
         text.push_str(&one(finding, &sources, language, palette));
     }
@@ -47,6 +62,18 @@ pub fn human(
         text.push_str("\n\n");
     }
     text
+}
+
+/// Leaves the first findings of each code; how many of which were taken out.
+fn fold<'f>(findings: &mut Vec<&'f Diagnostic>) -> BTreeMap<&'f str, usize> {
+    let mut seen: BTreeMap<&str, usize> = BTreeMap::new();
+    findings.retain(|finding| {
+        let count = seen.entry(&finding.code).or_default();
+        *count += 1;
+        *count <= MOST_OF_A_CODE
+    });
+    let more = |(code, count): (&'f str, usize)| Some((code, count.checked_sub(MOST_OF_A_CODE)?));
+    seen.into_iter().filter_map(more).filter(|(_, count)| *count > 0).collect()
 }
 
 fn one(finding: &Diagnostic, sources: &Sources, language: Language, palette: Palette) -> String {
@@ -65,7 +92,7 @@ fn one(finding: &Diagnostic, sources: &Sources, language: Language, palette: Pal
         Language::English => format!("hint: {}", hint.in_language(language)),
     });
     let shown = Shown::new(level(finding.severity))
-        .with_code(finding.code)
+        .with_code(&*finding.code)
         .with_message(finding.message.in_language(language))
         .with_labels(labels)
         .with_notes(hint.collect());

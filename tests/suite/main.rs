@@ -17,6 +17,7 @@ mod lines;
 mod loading;
 mod oracle;
 mod paper;
+mod planted;
 mod privacy;
 mod support;
 mod tidy;

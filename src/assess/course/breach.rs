@@ -5,7 +5,7 @@ use jiff::civil::Date;
 use super::runs::{Run, Taken};
 use super::{Course, Courses};
 use crate::calendar::{chinese, span, workdays};
-use crate::model::{Citation, DayUnit, Event, Limit, Status};
+use crate::model::{Citation, DayUnit, Event, Status, TimeLimit};
 use crate::rules::Truth;
 
 /// An event that contradicts the rules.
@@ -110,7 +110,7 @@ fn late<'y>(
 pub(super) fn since<'y>(
     run: &Run<'y>,
     step: usize,
-    limit: &Limit,
+    limit: &TimeLimit,
     before: &[Taken<'y>],
 ) -> Option<(&'y str, Date)> {
     let procedure = run.procedure?;
@@ -186,7 +186,7 @@ fn guarded<'y>(
 impl Courses<'_> {
     /// The last day of a time limit that runs from a day, which itself is not counted. None if the parameter is not
     /// set; `Err` is a year whose working days nobody wrote down.
-    pub(super) fn last_day(&self, limit: &Limit, since: Date) -> Option<Result<Date, i16>> {
+    pub(super) fn last_day(&self, limit: &TimeLimit, since: Date) -> Option<Result<Date, i16>> {
         let count = self.days(limit)?;
         let known = |year: i16| self.workspace.workdays(year);
         Some(match limit.unit.unwrap_or_default() {
@@ -195,13 +195,13 @@ impl Courses<'_> {
         })
     }
 
-    fn days(&self, limit: &Limit) -> Option<u32> {
+    fn days(&self, limit: &TimeLimit) -> Option<u32> {
         let figure = self.year.policy.parameter(&limit.parameter)?.figure()?;
         figure.trunc().to_string().parse().ok()
     }
 
     /// `5个工作日`.
-    pub(super) fn in_words(&self, limit: &Limit) -> String {
+    pub(super) fn in_words(&self, limit: &TimeLimit) -> String {
         let count = self.days(limit).unwrap_or_default();
         match limit.unit.unwrap_or_default() {
             DayUnit::Calendar => format!("{count}天"),

@@ -36,6 +36,8 @@ pub const DATA: &[(&str, Rule)] = &[
     ("support_list", Rule::PUBLIC),
     ("supports", Rule::OWN),
     ("priority", Rule::INTERNAL),
+    ("issues", Rule::INTERNAL),
+    ("staff", Rule::INTERNAL),
 ];
 
 /// The table of villages.

@@ -1,6 +1,6 @@
 //! What a household earns and spends.
 
-use super::days::{Year, date, months, plus, workday};
+use super::days::{Year, date, months, next_month, plus, workday};
 use super::dice::Dice;
 use super::people::{Aid, Application, Expense, Home, Item, Person, Welfare};
 use super::words::places::{Country, SHOPS};
@@ -52,7 +52,8 @@ fn grant(
 ) {
     let fresh = dice.chance(125);
     let start = if fresh { year.0 } else { year.0 - dice.between(1, 7) };
-    let started_on = date(start, dice.between(2, 8), 1);
+    // Nobody draws an allowance before being born.
+    let started_on = date(start, dice.between(2, 8), 1).max(next_month(home.people[member].born));
     let monthly = dice.round(pay.0, pay.1, 10);
     home.people[member].welfare = Some(Welfare { kind, started_on, monthly });
     if fresh {

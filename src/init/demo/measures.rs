@@ -132,8 +132,37 @@ pub(super) fn plan(
     }
     measures.extend(public_post(home, planned, year, dice));
     measures.extend(allowance(home, planned, year, dice));
+    measures.extend(beside_allowances(home, &measures, planned, year));
     measures.sort_by_key(|measure| measure.started_on.or(measure.planned_on));
     measures
+}
+
+/// Who can work does not get allowances alone (一兜了之).
+fn beside_allowances(
+    home: &Home,
+    measures: &[Measure],
+    planned: Date,
+    year: Year,
+) -> Option<Measure> {
+    let only = measures.iter().all(|measure| measure.category == "综合保障兜底");
+    let workers = home.those(|p| p.can_work() && p.age < 60);
+    let member = Some(*workers.first().filter(|_| only)?);
+    let Remedy(category, name, department, ..) =
+        Remedy("就业帮扶", "镇内岗位推荐", "human_resources", NONE, For::Worker);
+    let on = workday(plus(planned, 20));
+    let open = on <= year.data_date();
+    Some(Measure {
+        category,
+        name: name.to_owned(),
+        risk: 0,
+        member,
+        department,
+        responsible: None,
+        planned_on: (!open).then_some(on),
+        started_on: open.then_some(on),
+        done_on: None,
+        amount: None,
+    })
 }
 
 /// Between which days a measure lies.
