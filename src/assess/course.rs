@@ -82,6 +82,15 @@ impl<'y> Courses<'y> {
     fn is_judged_here(&self, on: Date) -> bool {
         self.judged_until.is_none_or(|until| on > until)
     }
+
+    /// Whether the household on this day was as the data of this year describe it. The year before tells it until the
+    /// date of its data; without it, what was before this calendar year is not told by anything.
+    fn is_described_here(&self, on: Date) -> bool {
+        match self.judged_until {
+            Some(until) => on > until,
+            None => u32::try_from(on.year()).is_ok_and(|year| year >= self.year.year),
+        }
+    }
 }
 
 #[cfg(test)]

@@ -28,7 +28,7 @@ fn run(workspace: &Workspace, findings: &mut Diagnostics) {
 fn finding(village: &Sourced<Village>, household: &str, breach: &Breach<'_>) -> Diagnostic {
     let (step, on) = (breach.event.kind.label(), breach.event.on);
     let text = breach.what.in_words(step, on);
-    let source = breach.source.map(|source| crate::assess::conditions::cited(source));
+    let source = breach.source.map(crate::assess::conditions::cited);
     let source = source.map(|source| format!("（{source}）")).unwrap_or_default();
     let day = calendar::chinese(on);
     let impossible = breach.what.is_impossible();

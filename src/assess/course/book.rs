@@ -112,7 +112,7 @@ impl<'y> Ruled<'y> {
         let one = |(guard, condition): &(&'y Guard, Option<Condition>)| {
             let source = guard.source.as_ref().unwrap_or(&self.procedure.source);
             let finding = condition.as_ref()?.find(&subject);
-            Some(Checked { guard: *guard, finding, citation: cited(source) })
+            Some(Checked { guard, finding, citation: cited(source) })
         };
         guards.iter().filter_map(one).collect()
     }

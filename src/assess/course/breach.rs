@@ -5,7 +5,7 @@ use jiff::civil::Date;
 use super::runs::{Run, Taken};
 use super::{Course, Courses};
 use crate::calendar::{chinese, span, workdays};
-use crate::model::{Citation, DayUnit, Event, Status, TimeLimit};
+use crate::model::{Citation, DayUnit, Event, EventKind, Status, TimeLimit};
 use crate::rules::Truth;
 
 /// An event that contradicts the rules.
@@ -169,8 +169,14 @@ fn guarded<'y>(
     found: &mut Vec<Breach<'y>>,
 ) {
     let Some(procedure) = run.procedure else { return };
-    // An outcome that was taken back was wrong, and that is on record.
-    let Some(last) = run.taken.last().filter(|_| !run.taken_back) else { return };
+    let Some(last) = run.taken.last() else { return };
+    // What came afterwards changed the household: the data tell how it is now, not how it was then.
+    let later = course.case.events.iter().filter(|event| event.on > last.event.on);
+    if !courses.is_described_here(last.event.on)
+        || later.into_iter().any(|event| reopens(&event.kind))
+    {
+        return;
+    }
     let ruled = &courses.book.procedures[run.index];
     let of = (course.village, course.household);
     for checked in ruled.guards(of, last.event, last.event.on) {
@@ -181,6 +187,18 @@ fn guarded<'y>(
             found.push(Breach { event: last.event, what, source: Some(source) });
         }
     }
+}
+
+/// Whether a household comes under monitoring again by such an event.
+fn reopens(kind: &EventKind) -> bool {
+    matches!(
+        kind,
+        EventKind::Applied
+            | EventKind::Entered
+            | EventKind::GreenChannel
+            | EventKind::ReIdentified
+            | EventKind::Reverted
+    )
 }
 
 impl Courses<'_> {

@@ -15,8 +15,6 @@ pub struct Run<'y> {
     pub taken: Vec<Taken<'y>>,
     /// Whether something else ended it.
     pub ended: bool,
-    /// Whether its outcome was taken back later (风险回退).
-    pub taken_back: bool,
 }
 
 /// A step that was taken.
@@ -77,11 +75,6 @@ impl<'y> Sorting<'_, 'y> {
             self.close();
             return;
         }
-        if event.kind == EventKind::Reverted
-            && let Some(run) = self.runs.last_mut()
-        {
-            run.taken_back = true;
-        }
         let open = self.runs.last().filter(|run| !run.ended);
         let step = open.and_then(|run| run.step_of(event));
         let begins = self.book.begins(&event.kind);
@@ -114,13 +107,7 @@ impl<'y> Sorting<'_, 'y> {
         let index = self.book.procedures.iter().position(|one| {
             procedure.is_some_and(|procedure| std::ptr::eq(one.procedure, procedure))
         });
-        let mut run = Run {
-            procedure,
-            index: index.unwrap_or(0),
-            taken: Vec::new(),
-            ended: false,
-            taken_back: false,
-        };
+        let mut run = Run { procedure, index: index.unwrap_or(0), taken: Vec::new(), ended: false };
         if let Some(step) = run.step_of(event) {
             run.taken.push(Taken { step, event });
         }

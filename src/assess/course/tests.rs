@@ -67,7 +67,7 @@ fn found_in(
 ) -> (Vec<String>, Vec<String>) {
     let village = include_str!("../../../tests/offices/small/data/2024/villages/a.yaml");
     let events: String =
-        events.iter().map(|event| format!("        - {{kind: {event}}}\n")).collect();
+        events.iter().flat_map(|event| ["        - {kind: ", event, "}\n"]).collect();
     let village = format!(
         "{village}{household}    case:\n      category: 边缘易致贫户\n{case}      events:\n{events}"
     );

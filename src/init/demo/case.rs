@@ -197,6 +197,14 @@ const PROCEDURE: [(&str, i64, i64); 10] = [
     ("制定计划", 6, 8),
 ];
 
+impl Stage {
+    /// Whether the risk is being or has been marked as eliminated: such a household has hands to work, a safe house and
+    /// insurance.
+    pub(super) fn stands_on_its_feet(self) -> bool {
+        matches!(self, Self::EliminationProposed | Self::EliminationPublicised | Self::Eliminated)
+    }
+}
+
 impl Course {
     /// The course of a case that now stands at this stage.
     pub(super) fn of(stage: Stage, year: Year, dice: &mut Dice) -> Self {
@@ -252,7 +260,12 @@ impl Course {
         let mut on = applied;
         let mut shown_until = applied;
         for (kind, soonest, latest) in &PROCEDURE[..steps] {
+            let before = on;
             on = workday(plus(on, dice.between(*soonest, *latest)));
+            // The plan has ten days; a long holiday does not stretch them.
+            if *kind == "制定计划" && on > plus(before, 10) {
+                on = workday(plus(before, 1));
+            }
             match *kind {
                 "民主评议" => self.review(on, dice),
                 "公示" => shown_until = self.show(on),

@@ -6,7 +6,7 @@ use super::dice::Dice;
 use super::family::{self, Kind};
 use super::ids::Ids;
 use super::income::{self, Band};
-use super::people::Home;
+use super::people::{Home, Person};
 use super::risk_types::Risk;
 use super::risks::{Scene, strike};
 use super::visits::{self, Visitors};
@@ -50,6 +50,7 @@ pub(super) fn make(
     let year = around.year;
     let kinds = match task.stage {
         Some(Stage::Withheld) => Kind::HELPLESS,
+        Some(stage) if stage.stands_on_its_feet() => Kind::LEADING,
         _ if task.leads => Kind::LEADING,
         _ => Kind::ALL,
     };
@@ -72,6 +73,9 @@ pub(super) fn make(
     }
     let country = &COUNTRIES[around.country];
     estate::furnish(&mut home, country, year, dice);
+    if task.stage.is_some_and(Stage::stands_on_its_feet) {
+        secure(&mut home);
+    }
     income::relieve(&mut home, year, dice);
     income::spend(&mut home, year, dice);
     let band = band(&home, dice);
@@ -92,6 +96,25 @@ pub(super) fn make(
     });
     visits::call(&mut home, &Visitors { village: around.cadres, officer }, year, dice);
     (home, trouble)
+}
+
+/// What must be in order before a risk is marked as eliminated.
+fn secure(home: &mut Home) {
+    if matches!(home.housing.0, "C" | "D") {
+        home.housing.0 = "B";
+    }
+    home.safe_water = "是";
+    for person in &mut home.people {
+        person.insurance[0] = Some("是");
+    }
+    let works = |person: &Person| {
+        matches!(person.labour, "技能劳动力" | "普通劳动力" | "弱劳动力或半劳动力")
+    };
+    if !home.people.iter().any(works)
+        && let Some(person) = home.people.iter_mut().find(|person| (18..70).contains(&person.age))
+    {
+        person.labour = "弱劳动力或半劳动力";
+    }
 }
 
 /// Strikes a household and takes it through the procedure as far as its stage.
