@@ -262,9 +262,14 @@ impl Course {
         for (kind, soonest, latest) in &PROCEDURE[..steps] {
             let before = on;
             on = workday(plus(on, dice.between(*soonest, *latest)));
-            // The plan has ten days; a long holiday does not stretch them.
-            if *kind == "制定计划" && on > plus(before, 10) {
-                on = workday(plus(before, 1));
+            // A visit has five days and a plan ten; a long holiday does not stretch them.
+            let most = match *kind {
+                "入户核查" => 5,
+                "制定计划" => 10,
+                _ => 60,
+            };
+            if on > plus(before, most) {
+                on = plus(before, 1);
             }
             match *kind {
                 "民主评议" => self.review(on, dice),
