@@ -89,11 +89,16 @@ mod tests {
 
     #[test]
     fn a_reason_of_the_program_names_nobody() {
-        let village = household("").replace("name: 甲\n        relation", "name: 沈甲\n        relation");
+        let village =
+            household("").replace("name: 甲\n        relation", "name: 沈甲\n        relation");
         let quality = "rules: [{id: mine, label: 规则。, group: 不准确, when: \"members.exists(m, m.relation == '户主')\", remedy: 请核对}]";
-        let files = [("data/2024/villages/a.yaml", village.as_str()), ("data/2024/quality.yaml", quality)];
+        let files =
+            [("data/2024/villages/a.yaml", village.as_str()), ("data/2024/quality.yaml", quality)];
         let said = super::super::fixture::messages_in(CHECK, &files);
-        assert!(said.len() == 1 && said[0].contains("沈*") && !said[0].contains("沈甲"), "{said:?}");
+        assert!(
+            said.len() == 1 && said[0].contains("沈*") && !said[0].contains("沈甲"),
+            "{said:?}"
+        );
     }
 
     #[test]
