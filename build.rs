@@ -22,6 +22,7 @@ const LISTS: &[List] = &[
             ("", "content/2024"),
             ("", "data/2024/policy.yaml"),
             ("", "data/2024/procedures.yaml"),
+            ("", "data/2024/quality.yaml"),
             ("", "data/2024/catalogues.yaml"),
             ("", "data/2024/milestones.yaml"),
             ("", "data/2024/supports.yaml"),

@@ -1,8 +1,8 @@
 //! What the rules of data quality find, as findings: the code is the rule's, the severity the year's.
 
 use super::Check;
-use crate::assess::quality::{self, Issue};
-use crate::diag::{Diagnostic, Diagnostics, Severity};
+use crate::assess::quality::{self, Issue, Trouble};
+use crate::diag::{Diagnostic, Diagnostics, Severity, Text, mask};
 use crate::load::Workspace;
 use crate::model::Level;
 use crate::say;
@@ -23,6 +23,20 @@ fn run(workspace: &Workspace, findings: &mut Diagnostics) {
     }
 }
 
+/// The message without names: the reason that a condition gives may say whose record decided.
+fn without_names(trouble: &Trouble<'_>) -> Text {
+    let mut text = trouble.message.clone();
+    for member in trouble.household.iter().flat_map(|household| &household.members) {
+        let name = member.name.as_str();
+        for said in [&mut text.zh, &mut text.en] {
+            if said.contains(name) {
+                *said = said.replace(name, &mask::name(name));
+            }
+        }
+    }
+    text
+}
+
 fn finding(issue: &Issue<'_>) -> Option<Diagnostic> {
     let severity = match issue.level {
         Level::Error => Severity::Error,
@@ -31,7 +45,7 @@ fn finding(issue: &Issue<'_>) -> Option<Diagnostic> {
         Level::Off => return None,
     };
     let trouble = &issue.trouble;
-    let what = &trouble.message;
+    let what = without_names(trouble);
     let (zh, en) = (&what.zh, &what.en);
     let message = match trouble.household {
         Some(household) => {
@@ -44,7 +58,7 @@ fn finding(issue: &Issue<'_>) -> Option<Diagnostic> {
                 None => say!("户 {code}：{zh}", "household {code}: {en}"),
             }
         }
-        None => what.clone(),
+        None => what,
     };
     let code = format!("quality/{}", issue.rule);
     let finding =
@@ -71,6 +85,20 @@ mod tests {
         let village = household(CASE);
         let files = [("data/2024/villages/a.yaml", village.as_str())];
         assert_eq!(findings_in(CHECK, &files), ["quality/no-measure category: 边缘易致贫户"]);
+    }
+
+    #[test]
+    fn a_reason_of_the_program_names_nobody() {
+        let village =
+            household("").replace("name: 甲\n        relation", "name: 沈甲\n        relation");
+        let quality = "rules: [{id: mine, label: 规则。, group: 不准确, when: \"members.exists(m, m.relation == '户主')\", remedy: 请核对}]";
+        let files =
+            [("data/2024/villages/a.yaml", village.as_str()), ("data/2024/quality.yaml", quality)];
+        let said = super::super::fixture::messages_in(CHECK, &files);
+        assert!(
+            said.len() == 1 && said[0].contains("沈*") && !said[0].contains("沈甲"),
+            "{said:?}"
+        );
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! The faults of a village as lines of a list: what its staff need to find the household and to put it right.
 
 use crate::assess::quality::Issue;
+use crate::calendar::chinese;
 use crate::load::Year;
 use crate::model::{Household, Level, Village, id};
 
@@ -54,14 +55,49 @@ fn line(issue: &Issue<'_>, village: &Village, year: &Year) -> Line {
         head: household.and_then(|household| head(household, year)),
         household: household.map(|household| household.code.clone()),
         member: trouble.member.map(|member| member.name.as_str().to_owned()),
-        what: trouble.message.zh.clone(),
+        what: on_paper(&trouble.message.zh),
         because: issue.because.to_owned(),
         remedy: issue.remedy.zh.clone(),
     }
+}
+
+/// A message as it is printed: days in Chinese, no blanks between figures and characters.
+fn on_paper(message: &str) -> String {
+    let mut rest = message;
+    let mut text = String::new();
+    while let Some(c) = rest.chars().next() {
+        let day = rest.get(..10).and_then(|day| day.parse().ok());
+        let (said, length) = match day.filter(|_| rest.as_bytes().get(4) == Some(&b'-')) {
+            Some(day) => (chinese(day), 10),
+            None => (c.to_string(), c.len_utf8()),
+        };
+        text.push_str(&said);
+        rest = &rest[length..];
+    }
+    let chars: Vec<char> = text.chars().collect();
+    let is_han = |at: Option<usize>| at.and_then(|at| chars.get(at)).is_some_and(|c| !c.is_ascii());
+    let keeps =
+        |at: &usize| chars[*at] != ' ' || !(is_han(at.checked_sub(1)) || is_han(Some(at + 1)));
+    (0..chars.len()).filter(keeps).map(|at| chars[at]).collect()
 }
 
 fn head(household: &Household, year: &Year) -> Option<String> {
     let mut members = household.members.iter();
     let head = members.find(|member| year.catalogues.is(&member.relation, id::HEAD))?;
     Some(head.name.as_str().to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::on_paper;
+
+    #[test]
+    fn days_are_chinese_and_figures_stand_close() {
+        assert_eq!(
+            on_paper("2024-07-31 录入，已 31 天，没有措施"),
+            "2024年7月31日录入，已31天，没有措施"
+        );
+        assert_eq!(on_paper("线索 c-1 于 2024-07-01 接收"), "线索c-1于2024年7月1日接收");
+        assert_eq!(on_paper("“救助 A B”"), "“救助A B”");
+    }
 }

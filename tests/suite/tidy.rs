@@ -26,6 +26,31 @@ fn the_manual_explains_every_check() {
     }
 }
 
+/// Every rule of data quality and every limit too, with what it is if the office says nothing.
+#[test]
+fn the_manual_explains_every_rule_of_data_quality() {
+    use mingbai::assess::quality;
+    let manual = text("content/manual/clerk.md");
+    let fixed = quality::RULES.iter().map(|rule| (rule.id, rule.explain));
+    let standard = quality::standard();
+    let written = standard.rules.iter().map(|rule| (rule.id.as_str(), rule.label.as_str()));
+    for (id, explain) in fixed.chain(written) {
+        assert!(manual.contains(&format!("`quality/{id}`")), "the manual does not mention {id}");
+        assert!(manual.contains(explain), "the manual does not explain {id}");
+    }
+    for threshold in quality::thresholds() {
+        let quality::Threshold { id, label, value, unit } = threshold;
+        let row = format!("| `{id}` | {label} | {value} {unit} |");
+        assert!(manual.contains(&row), "the manual lacks: {row}");
+    }
+    for (id, limit) in &standard.parameters {
+        let (label, unit) = (limit.label.as_deref(), limit.unit.as_deref());
+        let (label, unit) = (label.unwrap_or_default(), unit.unwrap_or_default());
+        let row = format!("| `{id}` | {label} | {} {unit} |", limit.value);
+        assert!(manual.contains(&row), "the manual lacks: {row}");
+    }
+}
+
 #[test]
 fn fonts_have_their_licences_and_fit_into_eighty_megabytes() {
     let fonts = tree(&root().join("themes/default/fonts"));
