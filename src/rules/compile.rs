@@ -162,6 +162,7 @@ impl<'s> Compiler<'s> {
                 let constant = Constant { label, ..Fixed::Day(self.scope.as_of).into() };
                 return Ok(Node { op: Op::Constant(constant), kind: Kind::Day });
             }
+            _ if self.scope.names_subject(name) => return Ok(self.subject()),
             _ => {}
         }
         self.field_of(self.subject(), (name, span))

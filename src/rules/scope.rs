@@ -56,7 +56,16 @@ const OWN_FIELDS: &[(&About, &str)] = &[
 pub const REGISTERED: &[(&str, &About)] =
     &[("household", Household::ABOUT), ("member", Member::ABOUT), ("income", Income::ABOUT)];
 
+/// What the subject of a condition is called, where its name is needed: `has(household.case)`.
+const SUBJECTS: &[(&str, &About)] =
+    &[("household", Household::ABOUT), ("member", Member::ABOUT), ("village", Village::ABOUT)];
+
 impl Scope<'_> {
+    /// Whether a name means the record that the condition is about.
+    pub(super) fn names_subject(&self, name: &str) -> bool {
+        SUBJECTS.iter().any(|(known, about)| *known == name && *about == self.subject)
+    }
+
     pub(super) fn parameter(&self, name: &str) -> Option<&Parameter> {
         self.policy.parameter(name)
     }

@@ -180,7 +180,7 @@ fn absence_that_was_written_down_is_no() {
     // The whole register of applications is there: a household without one did not apply.
     assert_eq!(why("applications.exists(a, a.result == '未通过')"), "No: 没有低保特困申请");
     // The office keeps its cases itself.
-    assert_eq!(find("has(case)").truth, Truth::No);
+    assert_eq!(find("has(household.case)").truth, Truth::No);
     assert_eq!(find("monitored").truth, Truth::No);
     assert_eq!(find("case.floor == true").truth, Truth::No);
 }
@@ -244,6 +244,7 @@ fn faults_are_shown_where_they_are_with_what_was_meant() {
         "能用的函数里没有“exist”这一项 是否想写“exists”？"
     );
     assert_eq!(fault("members.exists(size, true)").0, "size");
+    assert_eq!(fault("has(case)").0, "case");
     assert_eq!(fault("date('2024-8-1') < as_of").0, "'2024-8-1'");
     assert_eq!(fault("applications.exists(a, a.result == '拒绝')").0, "'拒绝'");
 }
@@ -262,4 +263,49 @@ fn a_sentence_says_why_not() {
         (finding.truth, finding.reasons),
         (Truth::No, vec!["张三已满40岁（55岁）".to_owned()])
     );
+}
+
+/// What follows a key in a file of the demo, line by line and folded.
+fn conditions(file: &str) -> Vec<String> {
+    let mut found: Vec<String> = Vec::new();
+    let mut folded = false;
+    for line in file.lines() {
+        let text = line.trim();
+        if let Some((_, when)) = text.split_once("when: ") {
+            folded = when == ">-";
+            // In a flow mapping the condition ends before the next key.
+            let when = when.split(", because:").next().unwrap_or(when).trim_end_matches('}');
+            found.push(if folded { String::new() } else { when.trim_matches('"').to_owned() });
+        } else if folded && !text.contains(": ") {
+            let last = found.last_mut().expect("a condition began");
+            last.extend([" ", text]);
+        } else {
+            folded = false;
+        }
+    }
+    found
+}
+
+#[test]
+fn the_cel_crate_accepts_what_we_accept_and_refuses_what_we_refuse() {
+    let files = [
+        include_str!("../../data/2024/policy.yaml"),
+        include_str!("../../data/2023/policy.yaml"),
+        include_str!("../../data/2024/procedures.yaml"),
+        include_str!("../assess/quality/standard.yaml"),
+    ];
+    let all: Vec<String> = files.iter().flat_map(|file| conditions(file)).collect();
+    assert!(all.len() > 40, "{} conditions", all.len());
+    for condition in &all {
+        assert!(parse::parse(condition).is_ok(), "we refuse {condition}");
+        assert!(cel::Program::compile(condition).is_ok(), "cel refuses {condition}");
+    }
+    let wrong = [
+        "a &&", "a b", "(a", "a)", "[1, 2", "f(a", "a..b", "a ==", "&& a", "'a", "a = b", "1 +",
+        "a.", "in a", "a in",
+    ];
+    for condition in wrong {
+        assert!(parse::parse(condition).is_err(), "we accept {condition}");
+        assert!(cel::Program::compile(condition).is_err(), "cel accepts {condition}");
+    }
 }

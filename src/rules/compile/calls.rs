@@ -20,7 +20,7 @@ const FORMS: &[(&str, &str)] = &[
     ("exists_one", "列表.exists_one(m, 条件)"),
     ("filter", "列表.filter(m, 条件)"),
     ("size", "size(列表)"),
-    ("has", "has(m.字段)"),
+    ("has", "has(m.字段)、has(household.case)"),
     ("contains", "文字.contains('片段')"),
     ("getFullYear", "日期.getFullYear()"),
     ("date", "date('2024-08-29')"),
@@ -119,9 +119,11 @@ impl Compiler<'_> {
     }
 
     fn has(&mut self, field: &Tree) -> Result<Node, Fault> {
+        // CEL asks for a record and its field, also where the field could stand alone.
+        let is_field = matches!(field.part, Part::Field(..));
         let node = self.node(field)?;
         match node.op {
-            Op::Field { .. } | Op::Derived { .. } | Op::Income { .. } => {
+            Op::Field { .. } | Op::Derived { .. } if is_field => {
                 Ok(Node { op: Op::Has(Box::new(node)), kind: Kind::Bool })
             }
             _ => Err(fault::arguments(field.span.clone(), "has", form("has"))),
