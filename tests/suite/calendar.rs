@@ -143,5 +143,6 @@ fn without_duties_nothing_is_missing() {
     files.insert(WorkspacePath::new("data/2024/duties.yaml"), b"duties: []\n".to_vec());
     files.insert(WorkspacePath::new("data/2024/done.yaml"), b"done: []\n".to_vec());
     let (_, findings) = mingbai::check(&files, report::rows);
-    assert_eq!(codes(&findings), [""; 0]);
+    let about = |code: &&str| ["duties/", "done/"].iter().any(|area| code.starts_with(area));
+    assert!(!findings.has_errors() && !codes(&findings).iter().any(about));
 }

@@ -1,5 +1,6 @@
 //! What tests share: the demo office, a small office made of strings, a build in memory.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
@@ -71,7 +72,11 @@ pub(crate) fn build(files: &Files, threads: usize) -> (Built, BTreeMap<String, V
 
 /// The codes of findings, in order.
 pub(crate) fn codes(findings: &Diagnostics) -> Vec<&'static str> {
-    findings.iter().map(|finding| finding.code).collect()
+    let code = |code: Cow<'static, str>| match code {
+        Cow::Borrowed(code) => code,
+        Cow::Owned(code) => &*code.leak(),
+    };
+    findings.iter().map(|finding| code(finding.code.clone())).collect()
 }
 
 /// A copy of the repository's office in a folder.
