@@ -25,7 +25,8 @@ pub(crate) fn household(more: &str) -> String {
 
 /// That village with a monitored household: the lines of its case, without indentation, and lines of the household.
 pub(crate) fn case(lines: &str, more: &str) -> String {
-    let lines: String = lines.trim().lines().map(|line| format!("      {line}\n")).collect();
+    let lines = lines.trim().lines().map(|line| format!("      {line}\n"));
+    let lines = lines.collect::<Vec<_>>().concat();
     household(&format!("{more}\n    case:\n      category: 边缘易致贫户\n{lines}"))
 }
 

@@ -56,7 +56,8 @@ mod tests {
     use super::RULE;
 
     fn person(lines: &str) -> String {
-        let lines: String = lines.split("; ").map(|line| format!("        {line}\n")).collect();
+        let lines = lines.split("; ").map(|line| format!("        {line}\n"));
+        let lines = lines.collect::<Vec<_>>().concat();
         household(&lines)
     }
 

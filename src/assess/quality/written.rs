@@ -241,16 +241,18 @@ mod tests {
             household("").replace("ethnicity: 汉族", &format!("ethnicity: 汉族{}", lines(head)));
         for (at, (relation, id, more)) in others.iter().enumerate() {
             let code = at + 2;
-            text += &format!(
+            let person = format!(
                 "      - code: \"0{code}\"\n        name: 乙\n        relation: {relation}\n        id_no: \"{id}\"\n        ethnicity: 汉族{}\n",
                 lines(more)
             );
+            text.push_str(&person);
         }
         text
     }
 
     fn lines(fields: &str) -> String {
-        fields.split("; ").filter(|f| !f.is_empty()).map(|f| format!("\n        {f}")).collect()
+        let lines = fields.split("; ").filter(|f| !f.is_empty()).map(|f| format!("\n        {f}"));
+        lines.collect::<Vec<_>>().concat()
     }
 
     const GIRL_2010: &str = "690721201005120046";
