@@ -8,6 +8,7 @@ pub mod course;
 pub mod due;
 pub mod explanation;
 pub mod notice;
+pub mod overview;
 pub mod priority;
 pub mod quality;
 pub mod screening;

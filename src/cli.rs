@@ -56,7 +56,7 @@ pub enum Command {
     #[command(help_template = HELP, override_usage = "mingbai list [选项]")]
     List,
     /// 说明一户：为什么在排查名单上、为什么不在、还缺什么资料
-    #[command(help_template = HELP, override_usage = "mingbai explain [选项] <户>")]
+    #[command(help_template = HELP, override_usage = "mingbai explain [选项] [户]")]
     Explain(Explain),
     /// 列出过期没办的和最近要办的事
     #[command(help_template = HELP, override_usage = "mingbai due [选项]")]
@@ -103,9 +103,9 @@ pub struct Init {
 /// Which household to explain.
 #[derive(Clone, Debug, PartialEq, Eq, clap::Args)]
 pub struct Explain {
-    /// 户编号，或者它的最后几位，或者户主姓名
+    /// 户编号，或者它的最后几位，或者户主姓名；不写就说全部：每类群体、每个村各有多少户
     #[arg(value_name = "户", help_heading = "参数")]
-    pub household: String,
+    pub household: Option<String>,
     /// 哪一年，默认是当前年度
     #[arg(long, value_name = "年度", value_parser = clap::value_parser!(u32).range(2000..2100))]
     pub year: Option<u32>,

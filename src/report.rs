@@ -8,6 +8,7 @@ mod explain;
 mod human;
 mod json;
 mod notices;
+mod overview;
 mod summary;
 
 use std::collections::BTreeMap;

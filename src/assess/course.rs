@@ -41,6 +41,8 @@ pub struct Course<'y> {
     pub runs: Vec<Run<'y>>,
     /// What contradicts the rules.
     pub breaches: Vec<Breach<'y>>,
+    /// Years whose working days nobody wrote down, one for each time limit that could not be judged.
+    pub unjudged: Vec<i16>,
 }
 
 impl<'y> Courses<'y> {
@@ -59,10 +61,13 @@ impl<'y> Courses<'y> {
     ) -> Option<Course<'y>> {
         let case = household.case.as_ref()?;
         let (runs, strays) = runs::of(case, &self.book);
-        let mut course = Course { household, village, case, runs, breaches: Vec::new() };
+        let (unjudged, none) = (Vec::new(), Vec::new());
+        let mut course = Course { household, village, case, runs, breaches: none, unjudged };
         let mut breaches = status::contradictions(case);
         breaches.extend(strays);
-        breaches.extend(breach::of(self, &course));
+        let found = breach::of(self, &course);
+        breaches.extend(found.breaches);
+        course.unjudged = found.unjudged;
         breaches.retain(|breach| self.is_judged_here(breach.event.on));
         breaches.sort_by_key(|breach| breach.event.at.range().start);
         course.breaches = breaches;

@@ -5,6 +5,7 @@ mod course;
 pub use course::{CourseTold, GuardTold, NextTold, RunTold};
 
 use super::course::Courses;
+use super::quality;
 use super::screening::{Origin, Screening, Standing};
 use crate::calendar;
 use crate::load::{Workspace, Year};
@@ -36,6 +37,10 @@ pub struct Explanation {
     pub answers: Vec<Answer>,
     /// The areas that its village belongs to.
     pub areas: Vec<Answer>,
+    /// Who looks after it.
+    pub responsible: Option<String>,
+    /// Faults of its data: what, and what to do.
+    pub issues: Vec<(String, String)>,
     /// The course of its case; none if it was never monitored.
     pub course: Option<CourseTold>,
 }
@@ -95,6 +100,7 @@ impl Explanation {
         });
         let origins = screening.origins(screened);
         let courses = Courses::of(workspace, year);
+        let responsible = household.case.as_ref().and_then(|case| case.responsible.as_ref());
         let course = courses.course(village, household);
         let group = village.group(&household.group).map_or("", |group| &group.name);
         Some(Self {
@@ -109,9 +115,18 @@ impl Explanation {
             origins: origins.iter().filter_map(|origin| said(year, origin)).collect(),
             answers: answers.collect(),
             areas: areas.collect(),
+            responsible: responsible.map(|one| one.name.as_str().to_owned()),
+            issues: issues(year, code),
             course: course.map(|course| course::told(&courses, &course, year)),
         })
     }
+}
+
+/// The faults of a household's data.
+fn issues(year: &Year, code: &str) -> Vec<(String, String)> {
+    let all = quality::issues(year).into_iter();
+    let of_it = all.filter(|issue| issue.trouble.household.is_some_and(|one| one.code == code));
+    of_it.map(|issue| (issue.trouble.message.zh, issue.remedy.zh)).collect()
 }
 
 /// The codes of the households that a clerk may mean: the code itself, its last digits, or the name of the head.

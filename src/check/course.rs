@@ -1,9 +1,12 @@
 //! The course of cases: order, time limits, requirements, and events that cannot be.
 
+use std::collections::BTreeMap;
+
 use super::Check;
 use crate::assess::course::{Breach, Courses};
 use crate::calendar;
 use crate::diag::{Diagnostic, Diagnostics, Severity};
+use crate::files::Origin;
 use crate::load::{Sourced, Workspace};
 use crate::model::Village;
 use crate::say;
@@ -17,12 +20,37 @@ pub(super) const CHECK: Check = Check {
 fn run(workspace: &Workspace, findings: &mut Diagnostics) {
     for year in workspace.years.values() {
         let courses = Courses::of(workspace, year);
+        let mut unjudged: BTreeMap<i16, usize> = BTreeMap::new();
         for course in courses.all() {
             for breach in &course.breaches {
                 findings.push(finding(course.village, &course.household.code, breach));
             }
+            // What was before the first of the office's years is over; nobody writes its holidays down any more.
+            let ours = |missing: &&i16| u32::try_from(**missing).is_ok_and(|it| it >= year.year);
+            for missing in course.unjudged.iter().filter(ours) {
+                *unjudged.entry(*missing).or_default() += 1;
+            }
+        }
+        let file = year.procedures.iter().map(|file| &file.file).next();
+        for ((missing, limits), file) in unjudged.into_iter().zip(file.into_iter().cycle()) {
+            findings.push(unknown_year(missing, limits).at(Origin::file(file)));
         }
     }
+}
+
+/// Time limits in working days of a year about which nothing is known.
+fn unknown_year(year: i16, limits: usize) -> Diagnostic {
+    Diagnostic::warning(
+        CHECK.code,
+        say!(
+            "没有{year}年的工作日安排，办理过程中有 {limits} 处按工作日算的时限没有核对",
+            "the working days of {year} are not known: {limits} time limits were not judged"
+        ),
+    )
+    .hint(say!(
+        "请照国务院办公厅的通知写好 data/{year}/workdays.yaml",
+        "write data/{year}/workdays.yaml after the State Council's notice"
+    ))
 }
 
 fn finding(village: &Sourced<Village>, household: &str, breach: &Breach<'_>) -> Diagnostic {

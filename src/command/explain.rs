@@ -2,6 +2,7 @@
 
 use anyhow::{Result, bail};
 use mingbai::assess::explanation::{self, Explanation};
+use mingbai::assess::overview::Overview;
 use mingbai::cli::{Common, Explain};
 use mingbai::diag::Diagnostics;
 use mingbai::load::{self, Year};
@@ -28,9 +29,14 @@ pub(crate) fn run(explain: &Explain, common: &Common, terminal: &Terminal) -> Re
         }
         bail!("没有 {wanted} 年的数据（data/{wanted}） / there are no data of {wanted}");
     };
-    let code = one(year, &explain.household)?;
     let slots = Slots::new(year);
     let fill = |label: &str| slots.expand(label);
+    let Some(typed) = &explain.household else {
+        findings.sort();
+        let summary = Summary::Screened(Box::new(Overview::of(year, &fill)));
+        return Ok(conclude(&findings.errors(), &files, &summary, (common, terminal)));
+    };
+    let code = one(year, typed)?;
     let Some(explanation) = Explanation::of(&workspace, year, &code, &fill) else {
         bail!("没有找到户 {code} / there is no household {code}");
     };

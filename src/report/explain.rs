@@ -4,6 +4,7 @@ mod course;
 
 use serde_json::{Value, json};
 
+use super::overview;
 use crate::assess::explanation::{Answer, Explanation};
 use crate::assess::screening::Standing;
 use crate::rules::{Missing, Truth};
@@ -22,6 +23,12 @@ pub(super) fn in_words(found: &Explanation) -> String {
         section(title, found.answers.iter().filter(|one| one.truth == wanted), &mut lines);
     }
     section("所在村的重点区域", found.areas.iter(), &mut lines);
+    if !found.issues.is_empty() {
+        lines.extend([String::new(), "【数据质量】".to_owned()]);
+        for (what, remedy) in &found.issues {
+            lines.extend([format!("  {what}"), format!("      {remedy}")]);
+        }
+    }
     if let Some(told) = &found.course {
         course::lines(told, &mut lines);
     }
@@ -34,7 +41,9 @@ fn head(found: &Explanation) -> String {
         .status
         .map_or("不是监测对象".to_owned(), |status| format!("监测对象，{}", status.label()));
     let Explanation { code, place, class, persons, .. } = found;
-    format!("{head}户（{code}）　{place}　{class}，{persons} 人　{status}")
+    let responsible = found.responsible.as_ref();
+    let responsible = responsible.map(|name| format!("，帮扶责任人{name}")).unwrap_or_default();
+    format!("{head}户（{code}）　{place}　{class}，{persons} 人　{status}{responsible}")
 }
 
 fn standing(found: &Explanation) -> String {
@@ -75,18 +84,17 @@ fn section<'a>(title: &str, answers: impl Iterator<Item = &'a Answer>, lines: &m
 
 /// The explanation for a program.
 pub(super) fn json(found: &Explanation) -> Value {
-    let standing = match found.standing {
-        Standing::Listed => "listed",
-        Standing::Open => "open",
-        Standing::Clear => "clear",
-    };
     json!({
         "command": "explain", "year": found.year, "household": found.code, "place": found.place,
         "head": found.head, "class": found.class, "persons": found.persons,
-        "status": found.status.map(crate::model::Status::label), "standing": standing,
+        "status": found.status.map(crate::model::Status::label), "standing": overview::standing(found.standing),
         "origins": found.origins,
         "groups": found.answers.iter().map(answer).collect::<Vec<_>>(),
         "areas": found.areas.iter().map(answer).collect::<Vec<_>>(),
+        "responsible": found.responsible,
+        "issues": found.issues.iter().map(|(what, remedy)| {
+            json!({ "what": what, "remedy": remedy })
+        }).collect::<Vec<_>>(),
         "course": found.course.as_ref().map(course::json),
     })
 }
@@ -95,12 +103,7 @@ fn answer(answer: &Answer) -> Value {
     let missing = |one: &Missing| json!({ "field": one.field, "of": one.of });
     json!({
         "mark": answer.mark, "label": answer.label,
-        "answer": match answer.truth {
-            Some(Truth::Yes) => "yes",
-            Some(Truth::No) => "no",
-            Some(Truth::Unknown) => "unknown",
-            None => "by_hand",
-        },
+        "answer": answer.truth.map_or("by_hand", overview::word),
         "reasons": answer.reasons,
         "missing": answer.missing.iter().map(missing).collect::<Vec<_>>(),
         "ask": answer.ask, "citation": answer.citation,

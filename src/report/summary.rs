@@ -5,8 +5,9 @@ use unicode_width::UnicodeWidthStr;
 
 use super::doctor::Examination;
 use super::due::Outlook;
-use super::explain;
+use super::{explain, overview};
 use crate::assess::explanation::Explanation;
+use crate::assess::overview::Overview;
 use crate::diag::{Diagnostics, Language, Severity};
 use crate::model::Audience;
 use crate::plan::Plan;
@@ -62,6 +63,8 @@ pub enum Summary {
     },
     /// What is concluded about one household.
     Explained(Box<Explanation>),
+    /// The screening of a year.
+    Screened(Box<Overview>),
     /// What is to be done.
     Due(Outlook),
     /// A list.
@@ -121,6 +124,7 @@ impl Summary {
         match (self, language) {
             (Self::Examined(examination), _) => examination.in_words(findings, language),
             (Self::Explained(found), _) => explain::in_words(found),
+            (Self::Screened(found), _) => overview::in_words(found),
             (Self::Due(outlook), _) => outlook.in_words(language),
             (_, Language::Chinese) => self.chinese(&found),
             (_, Language::English) => self.english(&found),
@@ -138,7 +142,9 @@ impl Summary {
             Self::Checked { documents, seconds } => {
                 format!("检查完毕：{found}；将生成 {documents} 个文件，用时 {seconds:.1} 秒")
             }
-            Self::Examined(_) | Self::Explained(_) | Self::Due(_) => String::new(),
+            Self::Examined(_) | Self::Explained(_) | Self::Screened(_) | Self::Due(_) => {
+                String::new()
+            }
             Self::Founded { root, files, invented } => {
                 let first = if *invented {
                     "人和事都是虚构的"
@@ -174,7 +180,9 @@ impl Summary {
             Self::Checked { documents, seconds } => {
                 format!("checked: {found}; a build would make {documents} files; {seconds:.1} s")
             }
-            Self::Examined(_) | Self::Explained(_) | Self::Due(_) => String::new(),
+            Self::Examined(_) | Self::Explained(_) | Self::Screened(_) | Self::Due(_) => {
+                String::new()
+            }
             Self::Founded { root, files, .. } => {
                 format!(
                     "{files} files of a new office in {root}; run `mingbai -r \"{root}\" watch` next"
@@ -196,6 +204,7 @@ impl Summary {
         match self {
             Self::Examined(examination) => examination.json(findings),
             Self::Explained(found) => explain::json(found),
+            Self::Screened(found) => overview::json(found),
             Self::Due(outlook) => outlook.json(),
             Self::Founded { root, files, .. } => {
                 json!({ "command": "init", "root": root, "files": files })

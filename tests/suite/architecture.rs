@@ -25,7 +25,7 @@ fn table() -> BTreeMap<String, BTreeSet<String>> {
 /// Module → modules that its production code names as `crate::name`.
 fn graph() -> BTreeMap<String, BTreeSet<String>> {
     let mut graph: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
-    for (path, text) in sources() {
+    for (path, text) in sources().into_iter().filter(|(path, _)| !is_test(path)) {
         let module = path.split(['/', '.']).next().unwrap_or_default().to_owned();
         if matches!(module.as_str(), "lib" | "main" | "terminal" | "command") {
             continue;

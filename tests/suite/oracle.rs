@@ -53,7 +53,10 @@ fn every_place_points_at_its_value() {
         let shown = &text[node.place.range()];
         match &node.value {
             Value::Scalar(value) if !value.contains('\n') => {
-                assert_eq!(shown.trim_matches(['"', '\'']), value.as_str());
+                // A folded text has its line breaks as blanks.
+                let shown = shown.split_whitespace().collect::<Vec<_>>().join(" ");
+                let value = value.split_whitespace().collect::<Vec<_>>().join(" ");
+                assert_eq!(shown.trim_matches(['"', '\'']), value);
             }
             Value::List(nodes) => nodes.iter().for_each(|node| check(node, text)),
             Value::Map(entries) => entries.iter().for_each(|entry| {

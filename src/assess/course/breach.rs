@@ -50,9 +50,24 @@ pub enum Contradiction {
     Requirement(String, Vec<String>),
 }
 
+/// What was found in a course.
+#[derive(Default)]
+pub(super) struct Found<'y> {
+    pub(super) breaches: Vec<Breach<'y>>,
+    /// Years whose working days nobody wrote down, one for each time limit that could not be judged.
+    pub(super) unjudged: Vec<i16>,
+}
+
+impl Found<'_> {
+    /// The last day of a time limit; if its year is not known, that is noted.
+    fn judged(&mut self, last: Option<Result<Date, i16>>) -> Option<Date> {
+        last?.map_err(|year| self.unjudged.push(year)).ok()
+    }
+}
+
 /// The breaches of the runs of a course.
-pub(super) fn of<'y>(courses: &Courses<'y>, course: &Course<'y>) -> Vec<Breach<'y>> {
-    let mut found = Vec::new();
+pub(super) fn of<'y>(courses: &Courses<'y>, course: &Course<'y>) -> Found<'y> {
+    let mut found = Found::default();
     for run in &course.runs {
         for (position, taken) in run.taken.iter().enumerate() {
             order(run, (position, taken), &mut found);
@@ -66,7 +81,7 @@ pub(super) fn of<'y>(courses: &Courses<'y>, course: &Course<'y>) -> Vec<Breach<'
 }
 
 /// Steps that must come before and did not.
-fn order<'y>(run: &Run<'y>, (position, taken): (usize, &Taken<'y>), found: &mut Vec<Breach<'y>>) {
+fn order<'y>(run: &Run<'y>, (position, taken): (usize, &Taken<'y>), found: &mut Found<'y>) {
     let Some(procedure) = run.procedure else { return };
     let source = Some(&procedure.source);
     let event = taken.event;
@@ -76,11 +91,15 @@ fn order<'y>(run: &Run<'y>, (position, taken): (usize, &Taken<'y>), found: &mut 
         let name = || step.name().to_owned();
         match earlier.find(|one| one.step == index).map(|one| one.event) {
             None if step.is_required() => {
-                found.push(Breach { event, what: Contradiction::Before(name()), source });
+                found.breaches.push(Breach { event, what: Contradiction::Before(name()), source });
             }
             Some(earlier) if earlier.until.is_some_and(|until| event.on <= until) => {
                 let until = earlier.until.unwrap_or(earlier.on);
-                found.push(Breach { event, what: Contradiction::NotOver(name(), until), source });
+                found.breaches.push(Breach {
+                    event,
+                    what: Contradiction::NotOver(name(), until),
+                    source,
+                });
             }
             _ => {}
         }
@@ -92,17 +111,17 @@ fn late<'y>(
     courses: &Courses<'y>,
     run: &Run<'y>,
     (position, taken): (usize, &Taken<'y>),
-    found: &mut Vec<Breach<'y>>,
+    found: &mut Found<'y>,
 ) {
     let Some(procedure) = run.procedure else { return };
     let Some(limit) = &procedure.steps[taken.step].within else { return };
     let before = &run.taken[..position];
     let Some((of, since)) = since(run, taken.step, limit, before) else { return };
-    let Some(Ok(until)) = courses.last_day(limit, since) else { return };
+    let Some(until) = found.judged(courses.last_day(limit, since)) else { return };
     if taken.event.on > until {
         let (of, time) = (of.to_owned(), courses.in_words(limit));
         let what = Contradiction::Late { of, time, until };
-        found.push(Breach { event: taken.event, what, source: Some(&procedure.source) });
+        found.breaches.push(Breach { event: taken.event, what, source: Some(&procedure.source) });
     }
 }
 
@@ -130,7 +149,7 @@ fn required<'y>(
     courses: &Courses<'y>,
     course: &Course<'y>,
     (run, taken): (&Run<'y>, &Taken<'y>),
-    found: &mut Vec<Breach<'y>>,
+    found: &mut Found<'y>,
 ) {
     let Some(procedure) = run.procedure else { return };
     let ruled = &courses.book.procedures[run.index];
@@ -140,34 +159,29 @@ fn required<'y>(
             let label = checked.guard.label.clone();
             let what = Contradiction::Requirement(label, checked.finding.reasons);
             let source = checked.guard.source.as_ref().unwrap_or(&procedure.source);
-            found.push(Breach { event: taken.event, what, source: Some(source) });
+            found.breaches.push(Breach { event: taken.event, what, source: Some(source) });
         }
     }
 }
 
 /// The whole took longer than allowed.
-fn whole<'y>(courses: &Courses<'y>, run: &Run<'y>, found: &mut Vec<Breach<'y>>) {
+fn whole<'y>(courses: &Courses<'y>, run: &Run<'y>, found: &mut Found<'y>) {
     let Some(procedure) = run.procedure else { return };
     let (Some(limit), Some(first), Some(last)) =
         (&procedure.within, run.taken.first(), run.taken.last())
     else {
         return;
     };
-    let Some(Ok(until)) = courses.last_day(limit, first.event.on) else { return };
+    let Some(until) = found.judged(courses.last_day(limit, first.event.on)) else { return };
     if last.event.on > until {
         let of = procedure.steps[first.step].name().to_owned();
         let what = Contradiction::Late { of, time: courses.in_words(limit), until };
-        found.push(Breach { event: last.event, what, source: Some(&procedure.source) });
+        found.breaches.push(Breach { event: last.event, what, source: Some(&procedure.source) });
     }
 }
 
 /// The guards on the day of the last step.
-fn guarded<'y>(
-    courses: &Courses<'y>,
-    course: &Course<'y>,
-    run: &Run<'y>,
-    found: &mut Vec<Breach<'y>>,
-) {
+fn guarded<'y>(courses: &Courses<'y>, course: &Course<'y>, run: &Run<'y>, found: &mut Found<'y>) {
     let Some(procedure) = run.procedure else { return };
     let Some(last) = run.taken.last() else { return };
     // What came afterwards changed the household: the data tell how it is now, not how it was then.
@@ -184,7 +198,7 @@ fn guarded<'y>(
             let label = checked.guard.label.clone();
             let what = Contradiction::Requirement(label, checked.finding.reasons);
             let source = checked.guard.source.as_ref().unwrap_or(&procedure.source);
-            found.push(Breach { event: last.event, what, source: Some(source) });
+            found.breaches.push(Breach { event: last.event, what, source: Some(source) });
         }
     }
 }

@@ -32,7 +32,21 @@ pub(super) fn call(home: &mut Home, visitors: &Visitors<'_>, year: Year, dice: &
         let visit = visit(home, visitors, on, year, dice);
         home.visits.push(visit);
     }
+    home.visits.extend(judged_anew(home, visitors, year));
+    home.visits.sort_by_key(|visit| visit.on);
     hand_out(home, visitors, year, dice);
+}
+
+/// A case that is older than a year is judged anew in July, by the village and the officer together.
+fn judged_anew(home: &Home, visitors: &Visitors<'_>, year: Year) -> Option<Visit> {
+    let case = home.case.as_ref()?;
+    let old = case.course.planned.is_some_and(|planned| planned < plus(year.data_date(), -365));
+    let (true, Stage::Active) = (old, case.stage) else { return None };
+    let village = visitors.village.iter().take(2).cloned();
+    let who = visitors.officer.iter().map(|name| (*name).to_owned()).chain(village);
+    let findings = "重新研判：风险还没有稳定消除，继续监测帮扶".to_owned();
+    let on = workday(year.day(7, 8));
+    Some(Visit { on, method: "集中研判", visitors: who.collect(), findings })
 }
 
 fn september(year: Year, dice: &mut Dice) -> Date {

@@ -1,0 +1,104 @@
+//! The screening of a whole year: how many households every group has, and where each household stands.
+
+use super::screening::{Origin, Screening, Standing};
+use crate::load::Year;
+use crate::rules::Truth;
+
+/// The screening of a year.
+#[derive(Clone, Debug)]
+pub struct Overview {
+    /// The year.
+    pub year: u32,
+    /// The groups in the order of the policy.
+    pub groups: Vec<GroupCount>,
+    /// The villages in the order of their codes.
+    pub villages: Vec<VillageCount>,
+    /// The households in the order of delivery.
+    pub households: Vec<Placed>,
+}
+
+/// How many households a group has.
+#[derive(Clone, Debug)]
+pub struct GroupCount {
+    /// Its identifier.
+    pub id: String,
+    /// Its mark: ①.
+    pub mark: String,
+    /// The group in the words of the plan.
+    pub label: String,
+    /// Households in it.
+    pub yes: usize,
+    /// Households of which nobody can say.
+    pub unknown: usize,
+}
+
+/// How many households a village has on the list.
+#[derive(Clone, Debug)]
+pub struct VillageCount {
+    /// Its name.
+    pub name: String,
+    /// All households.
+    pub households: usize,
+    /// Those that are to be visited.
+    pub listed: usize,
+    /// Those that are not listed, but of which a rule cannot say.
+    pub open: usize,
+}
+
+/// One household.
+#[derive(Clone, Debug)]
+pub struct Placed {
+    /// Its code.
+    pub code: String,
+    /// Its village.
+    pub village: String,
+    /// Whether it is to be visited.
+    pub standing: Standing,
+    /// What puts it on the list beside the rules: 申报、线索、补充.
+    pub origins: Vec<&'static str>,
+    /// One answer for each group.
+    pub answers: Box<[Truth]>,
+}
+
+impl Overview {
+    /// Screens a year. `fill` puts the values into the label of a group.
+    pub fn of(year: &Year, fill: &dyn Fn(&str) -> String) -> Self {
+        let screening = Screening::of(year);
+        let groups = screening.rulebook.groups.iter().zip(screening.counts());
+        let groups = groups.map(|(group, (yes, unknown))| GroupCount {
+            id: group.policy.id.clone(),
+            mark: group.mark.clone(),
+            label: fill(&group.policy.label),
+            yes,
+            unknown,
+        });
+        let placed = |one| {
+            let origins = screening.origins(one).into_iter();
+            let beside = origins.filter(|origin| !matches!(origin, Origin::Rule(_)));
+            Placed {
+                code: one.household.code.clone(),
+                village: one.village.name.clone(),
+                standing: screening.standing(one),
+                origins: beside.map(|origin| origin.mark()).collect(),
+                answers: one.answers.clone(),
+            }
+        };
+        let households: Vec<Placed> = screening.households.iter().map(placed).collect();
+        let groups = groups.collect();
+        Self { year: year.year, groups, villages: villages(year, &households), households }
+    }
+}
+
+fn villages(year: &Year, households: &[Placed]) -> Vec<VillageCount> {
+    let count = |name: &str| {
+        let here = || households.iter().filter(|one| one.village == name);
+        let standing = |wanted| here().filter(|one| one.standing == wanted).count();
+        VillageCount {
+            name: name.to_owned(),
+            households: here().count(),
+            listed: standing(Standing::Listed),
+            open: standing(Standing::Open),
+        }
+    };
+    year.villages.iter().map(|village| count(&village.name)).collect()
+}
