@@ -25,8 +25,8 @@ const HOUSEHOLDS: usize = 100_000;
 const ROUNDS: usize = 5;
 
 fn main() {
-    let numbers = std::env::args().filter_map(|argument| argument.parse().ok());
-    let households = numbers.last().unwrap_or(HOUSEHOLDS);
+    let mut numbers = std::env::args().filter_map(|argument| argument.parse().ok());
+    let households = numbers.next().unwrap_or(HOUSEHOLDS);
     let files = office(households);
     let mut findings = Diagnostics::default();
     let start = Instant::now();

@@ -39,7 +39,7 @@ pub fn human(
     let left_out = ordered.len().saturating_sub(MOST);
     ordered.truncate(MOST);
     ordered.sort_by_key(|finding| std::cmp::Reverse(finding.severity));
-    let shown = Diagnostics::from_iter(ordered.iter().copied().cloned());
+    let shown: Diagnostics = ordered.iter().copied().cloned().collect();
     let sources = Sources::new(&shown, files);
     let mut text = String::new();
     for (code, count) in folded {

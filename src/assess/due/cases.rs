@@ -68,17 +68,19 @@ fn review(course: &Course<'_>, id: &str, what: String, day: Date) -> Due {
 }
 
 fn of_step(course: &Course<'_>, next: &Next<'_>, scope: &Scope<'_>) -> Option<Due> {
-    let original = next.until?;
+    // A step without a time limit is told on the first day on which it can be taken.
+    let original = next.until.or(next.from.map(Ok))?;
     let step = next.step.name();
     let code = &course.household.code;
     let from = next.from.map(|from| format!("，{}起可以办", chinese_day(from)));
+    let kind = if next.until.is_some() { DueKind::CaseStep } else { DueKind::CaseReview };
     Some(Due {
         id: format!(
             "case/{code}/{}/{}",
             next.step.id,
             original.map_or(String::new(), |on| on.to_string())
         ),
-        kind: DueKind::CaseStep,
+        kind,
         what: format!("{step}（{}）{}", next.procedure, from.unwrap_or_default()),
         who: next.step.actor.clone(),
         to: None,

@@ -44,7 +44,7 @@ fn judged_anew(home: &Home, visitors: &Visitors<'_>, year: Year) -> Option<Visit
     let (true, Stage::Active) = (old, case.stage) else { return None };
     let village = visitors.village.iter().take(2).cloned();
     let who = visitors.officer.iter().map(|name| (*name).to_owned()).chain(village);
-    let findings = "重新研判：风险还没有稳定消除，继续监测帮扶".to_owned();
+    let findings = "重新研判，继续监测帮扶".to_owned();
     let on = workday(year.day(7, 8));
     Some(Visit { on, method: "集中研判", visitors: who.collect(), findings })
 }

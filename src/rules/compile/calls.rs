@@ -95,6 +95,7 @@ impl Compiler<'_> {
     fn is_taken(&self, name: &str) -> bool {
         let fields = self.scope.subject.fields;
         ["policy", "year", "as_of", "true", "false", "in"].contains(&name)
+            || self.scope.names_subject(name)
             || self.bound.iter().any(|bound| bound.name == name)
             || fields.iter().any(|field| field.key == name)
     }
