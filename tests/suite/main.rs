@@ -12,6 +12,7 @@ mod build;
 mod calendar;
 mod commands;
 mod determinism;
+mod explain;
 mod injection;
 mod lines;
 mod loading;

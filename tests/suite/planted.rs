@@ -281,6 +281,7 @@ fn plant_courses(town: &mut Town) {
             && h.contains("work:");
         (is_active(h) && able).then(|| swap(h, "floor: 否", "floor: 是"))?
     });
+    town.plant("floor-unmarked", |h| is_active(h).then(|| swap(h, "floor: 是", "floor: 否"))?);
     town.plant("stalled-case", |h| {
         let applied = between(h, "{kind: 申请, on: ", "}")?;
         let new = !h.contains("民主评议") && !h.contains("录入系统");

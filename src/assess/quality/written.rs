@@ -379,6 +379,13 @@ mod tests {
         );
         assert!(said(&able("弱劳动力或半劳动力")).is_empty());
         assert!(said(&floor).is_empty(), "nobody wrote whether the head can work");
+        let unmarked = |labour| able(labour).replace(", floor: 是", "");
+        assert_eq!(
+            said(&unmarked("丧失劳动力")),
+            ["floor-unmarked 家里没有一个劳动力，没有标注整户无劳动能力兜底保障户"]
+        );
+        assert!(said(&unmarked("弱劳动力或半劳动力")).is_empty());
+        assert!(said(&able("丧失劳动力")).is_empty());
     }
 
     #[test]

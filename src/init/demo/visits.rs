@@ -40,8 +40,12 @@ pub(super) fn call(home: &mut Home, visitors: &Visitors<'_>, year: Year, dice: &
 /// A case that is older than a year is judged anew in July, by the village and the officer together.
 fn judged_anew(home: &Home, visitors: &Visitors<'_>, year: Year) -> Option<Visit> {
     let case = home.case.as_ref()?;
-    let old = case.course.planned.is_some_and(|planned| planned < plus(year.data_date(), -365));
-    let (true, Stage::Active) = (old, case.stage) else { return None };
+    let entered = case.course.events.iter().rev().find(|step| step.kind == "录入系统");
+    let old = entered.is_some_and(|step| step.on < plus(year.data_date(), -360));
+    let over = case.stage.is_over() || case.stage.in_procedure();
+    if !old || over {
+        return None;
+    }
     let village = visitors.village.iter().take(2).cloned();
     let who = visitors.officer.iter().map(|name| (*name).to_owned()).chain(village);
     let findings = "重新研判，继续监测帮扶".to_owned();

@@ -38,7 +38,8 @@ pub(super) fn household(
     relief(page, home);
     visits(page, home);
     if let Some(case) = &home.case {
-        monitored(page, case, &officers[case.officer]);
+        let helpless = home.people.iter().all(|p| matches!(p.labour, "丧失劳动力" | "无劳动能力"));
+        monitored(page, case, (helpless, &officers[case.officer]));
     }
 }
 
@@ -181,11 +182,11 @@ fn visits(page: &mut Page, home: &Home) {
     page.list(4, "leaflets", &list.collect::<Vec<_>>());
 }
 
-fn monitored(page: &mut Page, case: &Case, officer: &Officer) {
+fn monitored(page: &mut Page, case: &Case, (helpless, officer): (bool, &Officer)) {
     page.raw(4, "case:");
     page.put(6, "category", case.category);
     page.put(6, "discovered_by", case.discovered_by);
-    let floor = matches!(case.stage, super::case::Stage::Withheld);
+    let floor = helpless || matches!(case.stage, super::case::Stage::Withheld);
     page.put(6, "floor", if floor { "是" } else { "否" });
     let last = case.risks.len() - 1;
     let risks = case.risks.iter().enumerate().map(|(at, entry)| {
