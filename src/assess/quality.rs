@@ -20,6 +20,7 @@ mod future_date;
 mod income_date;
 mod income_figure;
 mod labour_lost;
+mod mass_elimination;
 mod measure_early;
 mod measure_overdue;
 mod no_measure;
@@ -121,6 +122,7 @@ pub const RULES: &[Rule] = &[
     responsible_missing::RULE,
     findings_missing::RULE,
     village_staff::RULE,
+    mass_elimination::RULE,
 ];
 
 /// What a rule found, without the rule.

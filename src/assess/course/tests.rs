@@ -240,6 +240,47 @@ fn local_steps_wait_and_guards_are_checked_at_the_end() {
     assert_eq!(found(&events, &late, &income(9000)).0.len(), 1);
 }
 
+/// A county's simplified variant in three steps, and the green channel: entered at once, the procedure follows.
+const VARIANTS: &str = "
+procedures:
+  - id: simplified
+    label: 简化程序
+    starts: [申请]
+    within: {parameter: verify_days}
+    source: {document: 规程}
+    steps:
+      - {id: applied, event: 申请}
+      - {id: reviewed, event: 民主评议, after: [applied]}
+      - {id: publicised, event: 公示, after: [reviewed], optional: true}
+      - {id: entered, event: 录入系统, after: [reviewed, publicised]}
+  - id: green
+    label: 绿色通道
+    starts: [绿色通道]
+    source: {document: 规程}
+    steps:
+      - {id: confirmed, event: 绿色通道}
+      - {id: entered, event: 录入系统, after: [confirmed], within: {parameter: verify_days}}
+      - {id: reviewed, event: 民主评议, after: [confirmed]}
+      - {id: county, event: 县级审定, after: [reviewed], within: {parameter: plan_days, of: confirmed}}
+";
+
+#[test]
+fn a_simplified_procedure_and_the_green_channel_go_by_their_own_steps() {
+    let told = |events: &[&str]| found_in(VARIANTS, events, ("", ""));
+    let short = ["申请, on: 2024-03-04", "民主评议, on: 2024-03-05", "录入系统, on: 2024-03-08"];
+    assert_eq!(told(&short), (Vec::new(), Vec::new()));
+    let slow = ["申请, on: 2024-03-04", "民主评议, on: 2024-03-05", "录入系统, on: 2024-03-12"];
+    assert_eq!(
+        told(&slow).0,
+        ["“录入系统”晚了：应当在“申请”后5天内（2024年3月9日以前），实际是2024年3月12日"]
+    );
+    let green =
+        ["绿色通道, on: 2024-03-04", "录入系统, on: 2024-03-05", "民主评议, on: 2024-03-08"];
+    assert_eq!(told(&green), (Vec::new(), vec!["县级审定  2024-03-14".to_owned()]));
+    let late = ["绿色通道, on: 2024-03-04", "录入系统, on: 2024-03-11"];
+    assert_eq!(told(&late).0.len(), 1);
+}
+
 #[test]
 fn the_earliest_day_of_an_elimination_is_the_later_of_both() {
     let earliest = |measures: &str, entered: Date| {

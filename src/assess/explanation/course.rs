@@ -6,7 +6,7 @@ use crate::assess::conditions::cited;
 use crate::assess::course::{Checked, Course, Courses, Run, earliest_elimination};
 use crate::calendar::chinese;
 use crate::load::Year;
-use crate::model::EventKind;
+use crate::model::{EventKind, Status};
 use crate::rules::{Missing, Truth};
 
 /// What is concluded about the course of a case.
@@ -20,6 +20,8 @@ pub struct CourseTold {
     pub next: Vec<NextTold>,
     /// The conditions of an elimination, for a household that is monitored.
     pub guards: Vec<GuardTold>,
+    /// Measures that go on after the elimination, to the end of their contract, agreement or stage of school.
+    pub continuing: Vec<String>,
     /// The first day on which the risk may be marked as eliminated.
     pub earliest: Option<Date>,
 }
@@ -93,12 +95,28 @@ pub(super) fn told(courses: &Courses<'_>, course: &Course<'_>, year: &Year) -> C
         breaches: breaches.collect(),
         next: next.collect(),
         guards: guards.into_iter().map(guard).collect(),
+        continuing: continuing(course, year),
         earliest: course
             .case
             .monitored_since()
             .filter(|_| active)
             .and_then(|since| earliest_elimination(course.case, since, &year.policy.record)),
     }
+}
+
+/// What an eliminated household still gets (domain: 3.3, 8).
+fn continuing(course: &Course<'_>, year: &Year) -> Vec<String> {
+    if course.case.status() != Status::Eliminated {
+        return Vec::new();
+    }
+    let going_on = course
+        .case
+        .measures
+        .iter()
+        .filter(|measure| measure.started_on.is_some() && measure.done_on.is_none());
+    let words = going_on
+        .map(|measure| format!("{}（{}）", measure.name, year.catalogues.label(&measure.category)));
+    words.collect()
 }
 
 fn run(run: &Run<'_>) -> Option<RunTold> {

@@ -78,7 +78,7 @@ pub(super) fn make(
     }
     income::relieve(&mut home, year, dice);
     income::spend(&mut home, year, dice);
-    let band = band(&home, dice);
+    let band = band(&home, year, dice);
     income::earn(&mut home, country, band, year, dice);
     if task.leads {
         let item = super::people::Item {
@@ -231,9 +231,16 @@ fn category(class: &str, risk: Risk, dice: &mut Dice) -> &'static str {
 
 /// Monitored households are poor, the others mostly not: one in fifty is below the line without being
 /// monitored, which is what screening is for.
-fn band(home: &Home, dice: &mut Dice) -> Band {
+fn band(home: &Home, year: Year, dice: &mut Dice) -> Band {
     match home.case.as_ref().map(|case| (case.stage, case.category)) {
-        Some((stage, _)) if stage.is_over() => Band(9200, 22_000),
+        // Whoever gets by has enough left after what it paid for illness and school.
+        Some((stage, _)) if stage.is_over() => {
+            let (from, to) = year.period(0);
+            let within = home.expenses.iter().filter(|one| one.on >= from && one.on <= to);
+            let paid: i64 = within.map(|one| one.gross - one.reimbursed).sum();
+            let each = paid / home.size() + 1;
+            Band(9200 + each, 22_000 + each)
+        }
         Some((_, "突发严重困难户")) => Band(6500, 12_500),
         Some(_) => Band(4800, 10_200),
         None if dice.chance(20) => Band(5200, 8500),

@@ -19,6 +19,10 @@ pub(super) fn lines(told: &CourseTold, lines: &mut Vec<String>) {
         lines.push("  下一步：".to_owned());
         lines.extend(told.next.iter().map(next));
     }
+    if !told.continuing.is_empty() {
+        lines.push(format!("  消除以后仍在享受的措施：{}", told.continuing.join("、")));
+        lines.push("    有合同、协议的到期为止，教育资助到本学段结束，不因消除风险停发".to_owned());
+    }
     if !told.guards.is_empty() {
         lines.extend([
             String::new(),
@@ -111,7 +115,7 @@ pub(super) fn json(told: &CourseTold) -> Value {
     };
     json!({
         "runs": told.runs.iter().map(run).collect::<Vec<_>>(),
-        "breaches": told.breaches,
+        "breaches": told.breaches, "continuing": told.continuing,
         "next": told.next.iter().map(next).collect::<Vec<_>>(),
         "guards": told.guards.iter().map(guard).collect::<Vec<_>>(),
         "earliest_elimination": told.earliest.map(|day| day.to_string()),
