@@ -34,6 +34,7 @@ mod one_head;
 mod organ_name;
 mod person_twice;
 mod personal_number;
+mod plan_date;
 mod printed_by;
 mod procedure;
 mod prose;
@@ -97,6 +98,7 @@ pub const CHECKS: &[Check] = &[
     code_form::CHECK,
     empty_village::CHECK,
     income_period::CHECK,
+    plan_date::CHECK,
     notice_period::CHECK,
     support_validity::CHECK,
     figure::CHECK,

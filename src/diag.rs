@@ -4,8 +4,11 @@
 //! arguments) is an `anyhow::Error`. `report` writes diagnostics in three forms; nobody else does.
 
 pub mod mask;
+mod near;
 
 use std::borrow::Cow;
+
+pub use near::nearest;
 
 use crate::files::Origin;
 

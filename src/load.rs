@@ -18,8 +18,8 @@ use std::ops::Deref;
 use crate::diag::{Diagnostic, Diagnostics, Severity};
 use crate::files::{Files, Origin, Place, WorkspacePath};
 use crate::model::{
-    Additions, Catalogue, Catalogues, Clues, Duties, Front, Milestones, Office, Policy, Procedures,
-    Quality, Register, Settings, Staff, Supports, Theme, Village, Workdays,
+    Additions, Catalogue, Catalogues, Clues, Duties, Front, Household, Member, Milestones, Office,
+    Policy, Procedures, Quality, Register, Settings, Staff, Supports, Theme, Village, Workdays, id,
 };
 use crate::record::{Decode, Reading, Record, Words};
 use crate::say;
@@ -84,6 +84,19 @@ pub struct Year {
     pub additions: Option<Sourced<Additions>>,
     /// The texts, in the order of their paths.
     pub texts: Vec<Document>,
+}
+
+impl Year {
+    /// The head of a household, by the word that this year has for it.
+    pub fn head<'h>(&self, household: &'h Household) -> Option<&'h Member> {
+        let is_head = |member: &&Member| self.catalogues.is(&member.relation, id::HEAD);
+        household.members.iter().find(is_head)
+    }
+
+    /// The name of the head of a household.
+    pub fn head_name<'h>(&self, household: &'h Household) -> Option<&'h str> {
+        self.head(household).map(|head| head.name.as_str())
+    }
 }
 
 /// A record that fills a file.

@@ -109,16 +109,14 @@ impl Condition {
 
     /// Whether it holds, and why; or what is missing.
     pub fn find(&self, subject: Subject<'_>) -> Finding {
+        let truth = self.holds(subject);
+        let (mut reasons, mut missing) = (Vec::new(), Vec::new());
+        // Each with a frame of its own: names that were bound before would stand in sentences about other records.
         let mut frame = self.frame(subject);
-        let given = frame.clone();
-        let truth = evaluate::truth(&self.node, &mut frame);
-        frame = given;
-        let mut missing = Vec::new();
-        missing::of_condition(&self.node, &mut frame, &mut missing);
-        let reasons = match truth {
-            Truth::Unknown => Vec::new(),
-            truth => self.reasons(&mut frame, truth == Truth::Yes),
-        };
+        match truth {
+            Truth::Unknown => missing::of_condition(&self.node, &mut frame, &mut missing),
+            truth => reasons = self.reasons(&mut frame, truth == Truth::Yes),
+        }
         Finding { truth, reasons, missing }
     }
 

@@ -88,8 +88,10 @@ pub enum DueKind {
     TakingDown,
     /// A text is to be published.
     Publishing,
-    /// The next step in the course of a case.
+    /// The next step in the course of a case, with a time limit.
     CaseStep,
+    /// The next step in the course of a case, for which nobody laid down a time limit: it can be taken from the day on.
+    CaseOpen,
     /// A day on which a case may be looked at anew. What it says is a right, no duty, so it is never overdue.
     CaseReview,
 }
@@ -102,7 +104,7 @@ impl DueKind {
             Self::Duty => "定期",
             Self::Posting | Self::TakingDown => "公示",
             Self::Publishing => "公开",
-            Self::CaseStep | Self::CaseReview => "监测对象",
+            Self::CaseStep | Self::CaseOpen | Self::CaseReview => "监测对象",
         }
     }
 
@@ -115,12 +117,33 @@ impl DueKind {
             Self::TakingDown => "taking-down",
             Self::Publishing => "publishing",
             Self::CaseStep => "case-step",
+            Self::CaseOpen => "case-open",
             Self::CaseReview => "case-review",
         }
     }
 }
 
 impl Due {
+    /// Something to be done on the day that is laid down, wherever that falls, by nobody in particular.
+    fn new(id: String, kind: DueKind, what: String, day: Result<Date, i16>) -> Self {
+        Self {
+            id,
+            kind,
+            what,
+            who: None,
+            to: None,
+            deliverable: None,
+            village: None,
+            household: None,
+            each_village: false,
+            entry: None,
+            original: day,
+            adjusted: day,
+            source: None,
+            done: None,
+        }
+    }
+
     /// The day that counts: the one it is moved to, or the one laid down if nobody can say where it moves.
     pub fn day(&self) -> Option<Date> {
         self.adjusted.or(self.original).ok()
@@ -155,13 +178,8 @@ impl Scope<'_> {
 
     /// Where the office lets a day of such a duty go, with the days off that it knows.
     pub fn adjusted(&self, day: Date, nature: Nature) -> Result<Date, i16> {
-        let usual = match nature {
-            Nature::Report => Shift::Earlier,
-            Nature::People => Shift::Later,
-            Nature::Routine => Shift::Stays,
-        };
         let duties = self.year.duties.as_ref();
-        self.shifted(day, duties.map_or(usual, |duties| duties.shift_of(nature)))
+        self.shifted(day, duties.map_or(nature.usual_shift(), |file| file.shift_of(nature)))
     }
 
     /// Where a day goes.
@@ -360,6 +378,49 @@ done:
         assert_eq!(down(""), (Ok(day), Ok(day), None));
         let moved_on = Some(date(2024, 9, 18));
         assert_eq!(down(", {kind: 信息比对, on: 2024-09-18}").2, moved_on);
+    }
+
+    #[test]
+    fn a_step_without_a_time_limit_can_be_taken_from_a_day_on_and_is_never_overdue() {
+        const PROCEDURES: &str = "
+procedures:
+  - id: inclusion
+    label: 识别纳入
+    starts: [申请]
+    valid_from: 2022-01-01
+    source: {document: 规程}
+    steps:
+      - {id: applied, event: 申请}
+      - {id: reviewed, event: 民主评议, actor: 村民委员会, after: [applied]}
+      - {id: publicised, event: 公示, after: [reviewed]}
+      - {id: township, event: 乡镇审核, after: [publicised], waits_for: 开放权限}
+";
+        let village = include_str!("../../tests/offices/small/data/2024/villages/a.yaml");
+        let open = |events: &str, as_of: Date| {
+            let village =
+                format!("{village}    case: {{category: 边缘易致贫户, events: [{events}]}}\n");
+            let files = [
+                ("data/2024/villages/a.yaml", &*village),
+                ("data/2024/procedures.yaml", PROCEDURES),
+            ];
+            let found = agenda(&office(&files), &ask(as_of, 9));
+            assert!(!found.overdue.iter().any(|due| due.household.is_some()));
+            let told = |dues: &[Due]| {
+                let cases = dues.iter().filter(|due| due.household.is_some());
+                cases.map(|due| (due.day(), due.what.clone())).collect::<Vec<_>>()
+            };
+            (told(&found.open), told(&found.coming))
+        };
+        let applied = "{kind: 申请, on: 2024-09-02}";
+        let review = (Some(date(2024, 9, 2)), "民主评议（识别纳入）".to_owned());
+        assert_eq!(open(applied, date(2024, 12, 2)), (vec![review], vec![]));
+        let posted = format!(
+            "{applied}, {{kind: 民主评议, on: 2024-09-03}}, {{kind: 公示, on: 2024-09-06, until: 2024-09-13}}"
+        );
+        let what = "乡镇审核（识别纳入），9月14日起可以办，等开放权限".to_owned();
+        let review = (Some(date(2024, 9, 14)), what);
+        assert_eq!(open(&posted, date(2024, 9, 10)), (vec![], vec![review.clone()]));
+        assert_eq!(open(&posted, date(2024, 9, 14)), (vec![review], vec![]));
     }
 
     #[test]

@@ -107,7 +107,7 @@ impl Explanation {
             year: year.year,
             code: household.code.clone(),
             place: format!("{}{group}", village.name),
-            head: head(year, household),
+            head: year.head_name(household).map(str::to_owned),
             class: year.catalogues.label(&household.class).to_owned(),
             persons: household.members.len(),
             status: household.case.as_ref().map(crate::model::Case::status),
@@ -137,16 +137,9 @@ pub fn meant<'y>(year: &'y Year, typed: &str) -> Vec<&'y Household> {
         return exact;
     }
     let named = |household: &&Household| {
-        household.code.ends_with(typed) || head(year, household).as_deref() == Some(typed)
+        household.code.ends_with(typed) || year.head_name(household) == Some(typed)
     };
     all().filter(named).collect()
-}
-
-/// The name of the head.
-pub fn head(year: &Year, household: &Household) -> Option<String> {
-    let mut members = household.members.iter();
-    let head = members.find(|m| year.catalogues.is(&m.relation, crate::model::id::HEAD));
-    head.map(|member| member.name.as_str().to_owned())
 }
 
 /// An origin beside the rules as a sentence.

@@ -1,7 +1,10 @@
 //! The screening of a whole year: how many households every group has, and where each household stands.
 
+use std::collections::HashMap;
+
 use super::screening::{Origin, Screening, Standing};
 use crate::load::Year;
+use crate::model::Village;
 use crate::rules::Truth;
 
 /// The screening of a year.
@@ -84,21 +87,24 @@ impl Overview {
             }
         };
         let households: Vec<Placed> = screening.households.iter().map(placed).collect();
-        let groups = groups.collect();
-        Self { year: year.year, groups, villages: villages(year, &households), households }
+        let (groups, villages) = (groups.collect(), villages(year, &screening, &households));
+        Self { year: year.year, groups, villages, households }
     }
 }
 
-fn villages(year: &Year, households: &[Placed]) -> Vec<VillageCount> {
-    let count = |name: &str| {
-        let here = || households.iter().filter(|one| one.village == name);
-        let standing = |wanted| here().filter(|one| one.standing == wanted).count();
-        VillageCount {
-            name: name.to_owned(),
-            households: here().count(),
-            listed: standing(Standing::Listed),
-            open: standing(Standing::Open),
-        }
+/// Villages by their codes: two can have one name.
+fn villages(year: &Year, screening: &Screening<'_>, placed: &[Placed]) -> Vec<VillageCount> {
+    let mut counts: HashMap<&str, [usize; 3]> = HashMap::new();
+    for (screened, one) in screening.households.iter().zip(placed) {
+        let [all, listed, open] = counts.entry(&screened.village.code).or_default();
+        *all += 1;
+        *listed += usize::from(one.standing == Standing::Listed);
+        *open += usize::from(one.standing == Standing::Open);
+    }
+    let count = |village: &Village| {
+        let [households, listed, open] =
+            counts.get(village.code.as_str()).copied().unwrap_or_default();
+        VillageCount { name: village.name.clone(), households, listed, open }
     };
-    year.villages.iter().map(|village| count(&village.name)).collect()
+    year.villages.iter().map(|village| count(village)).collect()
 }

@@ -1,6 +1,6 @@
 //! The priority list (重点排查户名单) of a village: who must be visited and why, and of whom nobody can say.
 
-use super::explanation::{head, said};
+use super::explanation::said;
 use super::screening::{Origin, Screened, Screening, Standing};
 use crate::load::Year;
 use crate::model::Village;
@@ -51,7 +51,7 @@ fn listing(year: &Year, screening: &Screening<'_>, screened: &Screened<'_>) -> O
     Some(Listing {
         group: group.map_or_else(String::new, |group| group.name.clone()),
         code: household.code.clone(),
-        head: head(year, household),
+        head: year.head_name(household).map(str::to_owned),
         phone: household.phone.as_ref().map(Phone::as_str).map(str::to_owned),
         persons: household.members.len(),
         class: year.catalogues.label(&household.class).to_owned(),
@@ -88,17 +88,29 @@ fn grounds(
 /// The groups that cannot be answered, and what is missing for them; the same field once.
 fn gaps(screening: &Screening<'_>, screened: &Screened<'_>) -> (Vec<String>, Vec<String>) {
     let (mut marks, mut fields) = (Vec::new(), Vec::<String>::new());
+    let mut cannot_tell = false;
     for (index, answer) in screened.answers.iter().enumerate() {
         if *answer != Truth::Unknown {
             continue;
         }
         marks.push(screening.rulebook.groups[index].mark.clone());
         let missing = screening.finding(index, screened).map_or_else(Vec::new, |one| one.missing);
+        if missing.is_empty() {
+            // A figure that cannot be computed, from records that are all there.
+            cannot_tell = true;
+        }
         for one in missing.iter().map(ToString::to_string) {
             if !fields.contains(&one) {
                 fields.push(one);
             }
         }
     }
-    (marks, vec![format!("没有记录：{}", fields.join("、"))])
+    let mut reasons = Vec::new();
+    if !fields.is_empty() {
+        reasons.push(format!("没有记录：{}", fields.join("、")));
+    }
+    if cannot_tell {
+        reasons.push("按已有的资料算不出来，请核对各项数据".to_owned());
+    }
+    (marks, reasons)
 }

@@ -66,7 +66,8 @@ pub struct Rule {
     pub remedy: [&'static str; 2],
     /// The limits that it uses.
     pub thresholds: &'static [&'static Threshold],
-    /// The terms of catalogues that it must know: (catalogue, identifier). Without them it finds nothing.
+    /// The terms of catalogues that it must know: (catalogue, identifier). Without one of them it judges
+    /// wrongly, which a check says.
     pub needs: &'static [(&'static str, &'static str)],
     find: Find,
 }

@@ -1,5 +1,7 @@
 //! Who answers for what: the list of staff turned round, village by village.
 
+use std::collections::{BTreeMap, HashMap};
+
 use crate::load::{Sourced, Year};
 use crate::model::{Case, Official, Responsible, Staff, Term, Village};
 
@@ -35,8 +37,14 @@ pub fn roster(year: &Year) -> Option<Roster<'_>> {
     };
     let duties: Vec<&Term> = all.iter().filter(is_had).collect();
     let villages = year.villages.iter().map(|village| post(village, &duties, (year, staff)));
-    let cases = || active(year).filter_map(|case| case.responsible.as_ref());
-    let load = |person: &Official| cases().filter(|who| is_same(who, person, staff)).count();
+    let directory = Directory::of(staff);
+    let mut loads: HashMap<&str, usize> = HashMap::new();
+    for who in active(year).filter_map(|case| case.responsible.as_ref()) {
+        if let Ok(person) = directory.find(who) {
+            *loads.entry(&person.id).or_default() += 1;
+        }
+    }
+    let load = |person: &Official| loads.get(person.id.as_str()).copied().unwrap_or(0);
     Some(Roster {
         villages: villages.collect(),
         persons: staff.persons.iter().map(|person| (person, load(person))).collect(),
@@ -67,12 +75,50 @@ fn post<'y>(
     Post { village, monitored, holders: duties.iter().map(holders).collect() }
 }
 
-/// Whether the responsible person of a household is this member of staff. Persons of one name are told apart by unit
-/// and post.
-fn is_same(responsible: &Responsible, person: &Official, staff: &Staff) -> bool {
-    let of_name = staff.persons.iter().filter(|other| other.name == person.name).count();
-    let agrees = |own: &Option<String>, listed: &Option<String>| own.is_none() || own == listed;
-    responsible.name == person.name
-        && (of_name == 1
-            || (agrees(&responsible.unit, &person.unit) && agrees(&responsible.post, &person.post)))
+/// The persons of a list by their names.
+pub struct Directory<'y> {
+    by_name: BTreeMap<&'y str, Vec<&'y Official>>,
+}
+
+/// Why nobody can say who on the list is meant.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Doubt {
+    /// Nobody on it has the name.
+    Stranger,
+    /// So many have it, and unit and post do not tell which.
+    Several(usize),
+}
+
+impl<'y> Directory<'y> {
+    /// The persons of a list.
+    pub fn of(staff: &'y Staff) -> Self {
+        let mut by_name: BTreeMap<&str, Vec<&Official>> = BTreeMap::new();
+        for person in &staff.persons {
+            by_name.entry(person.name.as_str()).or_default().push(person);
+        }
+        Self { by_name }
+    }
+
+    /// Who on the list looks after a household. The only one of a name is meant whatever the unit: people are moved.
+    pub fn find(&self, responsible: &Responsible) -> Result<&'y Official, Doubt> {
+        let known = self.by_name.get(responsible.name.as_str()).map_or(&[][..], Vec::as_slice);
+        let agrees = |own: &Option<String>, listed: &Option<String>| match (own, listed) {
+            (Some(own), Some(listed)) => own == listed,
+            _ => true,
+        };
+        let fits = |person: &&&Official| {
+            agrees(&responsible.unit, &person.unit) && agrees(&responsible.post, &person.post)
+        };
+        match known {
+            [] => Err(Doubt::Stranger),
+            [only] => Ok(only),
+            several => {
+                let mut fitting = several.iter().filter(fits);
+                match (fitting.next(), fitting.next()) {
+                    (Some(one), None) => Ok(one),
+                    _ => Err(Doubt::Several(several.len())),
+                }
+            }
+        }
+    }
 }

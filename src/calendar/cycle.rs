@@ -45,11 +45,6 @@ impl Cycle {
         all.take_while(within).collect()
     }
 
-    /// The one before it.
-    pub fn before(self, every: Every) -> Option<Self> {
-        Self::around(self.first.yesterday().ok()?, every)
-    }
-
     /// The name by which registers call it: `2024`, `2024-Q3`, `2024-09`; a week by its first day.
     pub fn key(self, every: Every) -> String {
         let (year, month) = (self.first.year(), self.first.month());
@@ -72,17 +67,6 @@ impl Cycle {
 /// The quarter of a day, 1 to 4.
 pub fn quarter(day: Date) -> i8 {
     (day.month() - 1) / 3 + 1
-}
-
-/// So many months later, on the same day of the month, or on its last if it has none. None beyond all years.
-pub fn months_after(day: Date, months: i32) -> Option<Date> {
-    day.checked_add(months.months()).ok()
-}
-
-/// The first day on which so many whole quarters have passed since the one in which `day` lies: 两个季度.
-pub fn after_quarters(day: Date, quarters: i32) -> Option<Date> {
-    let first = Cycle::around(day, Every::Quarter)?.first;
-    months_after(first, quarters.checked_add(1)?.checked_mul(3)?)
 }
 
 /// The day of a month with this number; its last day if it has not so many.
@@ -124,20 +108,11 @@ mod tests {
     }
 
     #[test]
-    fn quarters_and_half_years_go_by_months() {
+    fn quarters_go_by_months() {
         assert_eq!([1, 3, 4, 9, 10, 12].map(|m| quarter(date(2026, m, 1))), [1, 1, 2, 3, 4, 4]);
-        assert_eq!(months_after(date(2024, 8, 31), 6), Some(date(2025, 2, 28)));
-        assert_eq!(months_after(date(2023, 8, 29), 6), Some(date(2024, 2, 29)));
-        // Taken in during May: not before the fourth quarter, when two whole quarters have passed.
-        assert_eq!(after_quarters(date(2024, 5, 20), 2), Some(date(2025, 1, 1)));
-        assert_eq!(after_quarters(date(2024, 4, 1), 0), Some(date(2024, 7, 1)));
         let quarter = Cycle::around(date(2026, 5, 5), Every::Quarter).expect("a quarter");
         assert_eq!(quarter.month(3), Some(date(2026, 6, 1)));
         assert_eq!(quarter.month(4), None);
-        assert_eq!(
-            quarter.before(Every::Quarter).map(|q| q.key(Every::Quarter)),
-            Some("2026-Q1".into())
-        );
     }
 
     #[test]

@@ -51,7 +51,9 @@ pub struct Occurrence {
 pub fn occurrences(rule: &Rule, year: i16, known: Known<'_>) -> Vec<Occurrence> {
     let mut cycles = Cycle::all_in(year, rule.every);
     if matches!(rule.when, When::After(_)) {
-        let before = cycles.first().and_then(|first| first.before(rule.every));
+        // So many working days can be more than a month.
+        let mut before = Cycle::all_in(year.saturating_sub(1), rule.every);
+        before.retain(|cycle| cycles.first().is_none_or(|first| cycle.first < first.first));
         cycles.splice(0..0, before);
     }
     let of_cycle = |cycle: Cycle| {
@@ -63,8 +65,12 @@ pub fn occurrences(rule: &Rule, year: i16, known: Known<'_>) -> Vec<Occurrence> 
         |day: Date| rule.from.is_none_or(|from| from <= day) && rule.to.is_none_or(|to| day <= to);
     let fits = |span: Cycle, on: Result<Date, i16>| match on {
         Ok(day) => day.year() == year && in_time(day),
-        // Behind the last period comes the next year, which has its own list.
-        Err(missing) => missing == year && (in_time(span.first) || in_time(span.last)),
+        // What comes behind a period that ends in the next year stands in that year's list; what falls into the last
+        // days of the period itself does not.
+        Err(missing) => {
+            (missing == year || matches!(rule.when, When::Within(_)))
+                && (in_time(span.first) || in_time(span.last))
+        }
     };
     let due = all.filter(|(_, span, on)| fits(*span, *on));
     due.map(|(cycle, span, on)| Occurrence { key: key(rule, (cycle, span), on), on }).collect()
@@ -229,6 +235,26 @@ mod tests {
         let weekly = Rule { from, to, ..rule(Every::Week, &[], friday) };
         assert_eq!(days(&weekly, Shift::Earlier), ["09-25/09-24", "10-02/09-30", "10-09", "10-16"]);
         assert_eq!(keys(&weekly)[1], "2026-10-02");
+    }
+
+    #[test]
+    fn what_takes_more_than_a_month_does_not_get_lost_between_years() {
+        let plan = year_2026();
+        let known = |number: i16| (2025..=2027).contains(&number).then_some(&plan);
+        let long = rule(Every::Month, &[], When::After(30));
+        let found = occurrences(&long, 2026, &known);
+        let keys: Vec<&str> = found.iter().map(|one| one.key.as_str()).collect();
+        assert_eq!((keys[0], keys[1]), ("2025-11", "2025-12"));
+        assert!(found.iter().all(|one| one.on.is_ok_and(|on| on.year() == 2026)), "{found:?}");
+    }
+
+    #[test]
+    fn the_last_days_of_a_year_whose_next_is_not_known_are_told_as_unknown() {
+        let plan = year_2026();
+        let known = |number: i16| (number == 2026).then_some(&plan);
+        let late = rule(Every::Month, &[12], When::Within(22));
+        let found = occurrences(&late, 2026, &known);
+        assert_eq!(found.iter().map(|one| one.on).collect::<Vec<_>>(), [Err(2027)]);
     }
 
     #[test]

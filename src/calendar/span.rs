@@ -3,7 +3,7 @@
 //! Authorities count in two ways. Most follow arts. 200 to 203 of the Civil Code: the day on which the period begins is
 //! not counted, and an end on a day off moves to the next working day. Others count the first day and move nothing.
 
-use jiff::ToSpan;
+use jiff::Span;
 use jiff::civil::Date;
 
 use super::workdays::{self, Known};
@@ -33,7 +33,8 @@ pub fn last_day(
 
 /// So many days after a day; `Err` is the year if there is no such day.
 pub fn days_later(day: Date, count: u32) -> Result<Date, i16> {
-    day.checked_add(i64::from(count).days()).map_err(|_| day.year())
+    let span = Span::new().try_days(count).map_err(|_| day.year())?;
+    day.checked_add(span).map_err(|_| day.year())
 }
 
 #[cfg(test)]
@@ -92,5 +93,6 @@ mod tests {
         let extended = counting(DayUnit::Working, (false, true));
         assert_eq!(of_2026(date(2026, 10, 3), 0, &extended), Ok(date(2026, 10, 3)));
         assert_eq!(of_2026(date(9999, 12, 31), 2, &extended), Err(9999));
+        assert_eq!(days_later(date(2026, 1, 1), 20_260_829), Err(2026));
     }
 }

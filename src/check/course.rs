@@ -82,3 +82,86 @@ fn finding(village: &Sourced<Village>, household: &str, breach: &Breach<'_>) -> 
     };
     Diagnostic { severity, ..finding }.hint(hint)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::fixture::{findings_in, household, messages_in};
+    use super::{CHECK, Severity};
+
+    const PROCEDURES: &str = "
+procedures:
+  - id: inclusion
+    label: 识别纳入
+    starts: [申请]
+    valid_from: 2022-01-01
+    source: {document: 规程, clause: 第二章}
+    steps:
+      - {id: applied, event: 申请}
+      - {id: reviewed, event: 民主评议, after: [applied]}
+      - {id: compared, event: 信息比对, after: [reviewed], within: {parameter: limit, unit: 工作日}}
+";
+    const POLICY: &str = "
+parameters: {limit: {label: 比对时限, value: 5, source: {document: 规程}}}
+income_period: {from: 2023-09-01, to: 2024-08-31}
+";
+    const WORKDAYS: &str =
+        "source: {document: 通知}\nholidays: [{from: 2024-05-01, to: 2024-05-03}]\n";
+
+    fn files(village: &str, workdays: bool) -> Vec<(&str, &str)> {
+        let mut files = vec![
+            ("data/2024/villages/a.yaml", village),
+            ("data/2024/procedures.yaml", PROCEDURES),
+            ("data/2024/policy.yaml", POLICY),
+        ];
+        files.extend(workdays.then_some(("data/2024/workdays.yaml", WORKDAYS)));
+        files
+    }
+
+    fn village(events: &str) -> String {
+        household(&format!("    case: {{category: 边缘易致贫户, events: [{events}]}}"))
+    }
+
+    #[test]
+    fn a_late_step_is_a_remark_and_an_impossible_one_an_error() {
+        let late = village(
+            "{kind: 申请, on: 2024-03-04}, {kind: 民主评议, on: 2024-03-05}, {kind: 信息比对, on: 2024-03-13}",
+        );
+        let found = findings_in(CHECK, &files(&late, true));
+        assert_eq!(found.len(), 1);
+        assert!(found[0].starts_with("case/course {kind: 信息比对"), "{found:?}");
+        assert_eq!(
+            messages_in(CHECK, &files(&late, true)),
+            [
+                "户 1042010001：2024年3月13日的办理步骤有问题，“信息比对”晚了：应当在“民主评议”后5个工作日内（2024年3月12日以前），实际是2024年3月13日（《规程》第二章）"
+            ]
+        );
+        let back = village("{kind: 申请, on: 2024-03-04}, {kind: 风险回退, on: 2024-03-05}");
+        let severities = |village: &str| {
+            let workspace = super::super::fixture::workspace(&files(village, true));
+            let mut found = crate::diag::Diagnostics::default();
+            (CHECK.run)(&workspace, &mut found);
+            found.iter().map(|one| one.severity).collect::<Vec<_>>()
+        };
+        assert_eq!(
+            (severities(&late), severities(&back)),
+            (vec![Severity::Warning], vec![Severity::Error])
+        );
+    }
+
+    #[test]
+    fn time_limits_of_a_year_without_its_holidays_are_counted_not_guessed() {
+        let events = village(
+            "{kind: 申请, on: 2024-03-04}, {kind: 民主评议, on: 2024-03-05}, {kind: 信息比对, on: 2024-03-13}",
+        );
+        let said = messages_in(CHECK, &files(&events, false));
+        assert_eq!(said, ["没有2024年的工作日安排，办理过程中有 1 处按工作日算的时限没有核对"]);
+    }
+
+    #[test]
+    fn a_right_course_is_not_accused() {
+        let right = village(
+            "{kind: 申请, on: 2024-03-04}, {kind: 民主评议, on: 2024-03-05}, {kind: 信息比对, on: 2024-03-12}",
+        );
+        assert_eq!(findings_in(CHECK, &files(&right, true)), [""; 0]);
+    }
+}

@@ -69,11 +69,16 @@ pub(super) fn findings_in(check: Check, files: &[(&str, &str)]) -> Vec<String> {
 /// What one check says, in Chinese.
 #[track_caller]
 pub(super) fn messages_in(check: Check, files: &[(&str, &str)]) -> Vec<String> {
-    let files: Files = BASE.iter().chain(files).copied().collect();
-    let workspace = load::workspace(&files, &mut Diagnostics::default());
     let mut found = Diagnostics::default();
-    (check.run)(&workspace.expect("the fixture loads"), &mut found);
+    (check.run)(&workspace(files), &mut found);
     found.iter().map(|diagnostic| diagnostic.message.zh.clone()).collect()
+}
+
+/// The base with some files put over it, whatever is wrong with them.
+#[track_caller]
+pub(super) fn workspace(files: &[(&str, &str)]) -> load::Workspace {
+    let files: Files = BASE.iter().chain(files).copied().collect();
+    load::workspace(&files, &mut Diagnostics::default()).expect("the fixture loads")
 }
 
 /// Where a check finds something in a text that may have faults: ranges of the file.

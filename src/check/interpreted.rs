@@ -1,7 +1,7 @@
 //! What an interpretation explains is there.
 
 use super::Check;
-use crate::diag::{Diagnostic, Diagnostics};
+use crate::diag::{Diagnostic, Diagnostics, nearest};
 use crate::files::Origin;
 use crate::load::{Document, Workspace};
 use crate::say;
@@ -37,10 +37,10 @@ fn run(workspace: &Workspace, findings: &mut Diagnostics) {
 
 /// The text with the nearest name.
 fn hint(name: &str, texts: &[Document]) -> crate::diag::Text {
-    let named = texts.iter().map(|text| format!("{}/{}", text.folder, text.name));
-    let near = named.map(|known| (strsim::damerau_levenshtein(&known, name), known)).min();
-    match near.filter(|(distance, _)| *distance <= 3) {
-        Some((_, known)) => say!("是否想写“{known}”？", "did you mean `{known}`?"),
+    let named: Vec<String> =
+        texts.iter().map(|text| format!("{}/{}", text.folder, text.name)).collect();
+    match nearest(name, named.iter().map(String::as_str)) {
+        Some(known) => say!("是否想写“{known}”？", "did you mean `{known}`?"),
         None => say!(
             "请写“目录/名称”，不带 .md，例如 plans/screening",
             "write `<folder>/<name>` without .md, such as `plans/screening`"

@@ -3,10 +3,10 @@
 use std::collections::BTreeSet;
 
 use super::{Check, whole_households};
-use crate::diag::{Diagnostic, Diagnostics, Text};
+use crate::diag::{Diagnostic, Diagnostics, Text, nearest};
 use crate::files::Place;
 use crate::load::{Sourced, Workspace, Year};
-use crate::model::{EventKind, Procedure, Procedures, TimeLimit};
+use crate::model::{EventKind, Procedure, Procedures, Step, TimeLimit};
 use crate::say;
 
 pub(super) const CHECK: Check = Check {
@@ -86,26 +86,29 @@ fn words(workspace: &Workspace, findings: &mut Diagnostics) {
         for event in &case.events {
             let EventKind::Local(word) = &event.kind else { continue };
             if !is_local(year, &event.kind) {
-                findings.push(unknown(word).at(village.origin(event.at).key("kind")));
+                findings.push(unknown(word, year).at(village.origin(event.at).key("kind")));
             }
         }
     }
 }
 
 fn is_local(year: &Year, kind: &EventKind) -> bool {
-    let procedures = year.procedures.iter().flat_map(|file| &file.procedures);
-    procedures.flat_map(|procedure| &procedure.steps).any(|step| step.event == *kind)
+    steps_of(year).any(|step| step.event == *kind)
 }
 
-fn unknown(word: &str) -> Diagnostic {
+fn steps_of(year: &Year) -> impl Iterator<Item = &Step> {
+    let procedures = year.procedures.iter().flat_map(|file| &file.procedures);
+    procedures.flat_map(|procedure| &procedure.steps)
+}
+
+fn unknown(word: &str, year: &Year) -> Diagnostic {
     let known = EventKind::ALL.iter().map(|(word, _)| *word);
-    let far = |known: &str| strsim::damerau_levenshtein(word, known);
-    let near = known.clone().min_by_key(|known| far(known)).filter(|known| far(known) < 3);
+    let all = known.clone().chain(steps_of(year).map(|step| step.event.label()));
     let finding = Diagnostic::error(
         CHECK.code,
         say!("没有“{word}”这个办理步骤", "there is no step `{word}`"),
     );
-    if let Some(near) = near {
+    if let Some(near) = nearest(word, all) {
         return finding.hint(say!("是否想写“{near}”？", "did you mean `{near}`?"));
     }
     let known = known.collect::<Vec<_>>().join("、");
@@ -113,4 +116,67 @@ fn unknown(word: &str) -> Diagnostic {
         "可以写：{known}；本地另有的步骤，请先写进 procedures.yaml",
         "there are: {known}; steps of your own must stand in procedures.yaml"
     ))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::fixture::{findings_in, household, messages_in, workspace};
+    use super::CHECK;
+
+    /// A procedure with the faults of a hurried hand; `limit` is a parameter of the policy.
+    fn procedures(steps: &str) -> String {
+        format!(
+            "procedures: [{{id: p, label: 程序, starts: [申请], source: {{document: 规程}}, steps: [{steps}]}}]\n"
+        )
+    }
+
+    fn said(steps: &str) -> Vec<String> {
+        let village = household("");
+        let policy = "parameters: {limit: {label: 时限, value: 5, source: {document: 规程}}}\nincome_period: {from: 2023-09-01, to: 2024-08-31}\n";
+        let files = [
+            ("data/2024/villages/a.yaml", &*village),
+            ("data/2024/policy.yaml", policy),
+            ("data/2024/procedures.yaml", &procedures(steps)),
+        ];
+        messages_in(CHECK, &files)
+    }
+
+    #[test]
+    fn what_does_not_fit_together_is_found() {
+        let applied = "{id: a, event: 申请}";
+        let told = |more: &str| said(&format!("{applied}, {more}"));
+        assert_eq!(told("{id: b, event: 公告, after: [c]}"), ["步骤“b”前面没有步骤“c”"]);
+        assert_eq!(told("{id: a, event: 公告}"), ["步骤“a”写了两次"]);
+        let of = "{id: b, event: 公告, after: [a], within: {parameter: limit, of: z}}";
+        assert_eq!(told(of), ["步骤“b”前面没有步骤“z”"]);
+        let unset = "{id: b, event: 公告, after: [a], within: {parameter: limits}}";
+        assert_eq!(told(unset), ["时限用的参数“limits”没有设定"]);
+        assert_eq!(said("{id: b, event: 公告}"), ["开始的步骤“申请”不在各步骤里"]);
+        assert_eq!(told("{id: b, event: 公告, after: [a], within: {parameter: limit}}"), [""; 0]);
+    }
+
+    #[test]
+    fn a_step_that_nobody_knows_is_an_error_and_a_step_of_ones_own_is_not() {
+        let village = |kind: &str| {
+            household(&format!(
+                "    case: {{category: 边缘易致贫户, events: [{{kind: {kind}, on: 2024-03-04}}]}}"
+            ))
+        };
+        let own = procedures("{id: a, event: 申请}, {id: b, event: 核查核准}");
+        let found = |kind: &str| {
+            let village = village(kind);
+            let files =
+                [("data/2024/villages/a.yaml", &*village), ("data/2024/procedures.yaml", &own)];
+            let hint = {
+                let mut found = crate::diag::Diagnostics::default();
+                (CHECK.run)(&workspace(&files), &mut found);
+                found.iter().next().and_then(|one| one.hint.clone()).map(|hint| hint.zh)
+            };
+            (findings_in(CHECK, &files), hint)
+        };
+        assert_eq!(found("核查核准"), (vec![], None));
+        let near = Some("是否想写“核查核准”？".to_owned());
+        assert_eq!(found("核查核淮"), (vec!["policy/procedure 核查核淮".to_owned()], near));
+        assert!(found("请客").1.is_some_and(|hint| hint.starts_with("可以写：申请、")));
+    }
 }

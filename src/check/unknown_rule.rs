@@ -2,7 +2,7 @@
 
 use super::Check;
 use crate::assess::quality::{self, RULES, Rule};
-use crate::diag::{Diagnostic, Diagnostics};
+use crate::diag::{Diagnostic, Diagnostics, nearest};
 use crate::files::Origin;
 use crate::load::{Sourced, Workspace, Year};
 use crate::model::{Level, Quality, Written};
@@ -110,20 +110,15 @@ fn not_asked(rule: &Written, fault: Fault, year: &Year) -> Diagnostic {
 fn unknown((zh, en): (&str, &str), id: &str, known: &[&str]) -> Diagnostic {
     let finding =
         Diagnostic::error(CHECK.code, say!("没有名为“{id}”的{zh}", "there is no {en} `{id}`"));
-    let near = known
-        .iter()
-        .map(|name| (strsim::damerau_levenshtein(name, id), name))
-        .min()
-        .filter(|(distance, name)| *distance * 3 <= name.len());
-    if let Some((_, name)) = near {
+    if let Some(name) = nearest(id, known.iter().copied()) {
         return finding.hint(say!("是否想写“{name}”？", "did you mean `{name}`?"));
     }
     let known = known.join("、");
     finding.hint(say!("可用的是：{known}", "known: {known}"))
 }
 
-/// A rule that cannot know a word finds nothing; silence would look like good data. A catalogue that is not there at
-/// all is not used either.
+/// A rule that does not know a word overlooks or accuses; silence would look like good data. A catalogue that is not
+/// there at all is not used either.
 fn words(rule: &Rule, year: &Year, findings: &mut Diagnostics) {
     let catalogues = &year.catalogues;
     for (catalogue, id) in rule.needs {
@@ -133,7 +128,7 @@ fn words(rule: &Rule, year: &Year, findings: &mut Diagnostics) {
                 Diagnostic::warning(
                     CHECK.code,
                     say!(
-                        "目录“{catalogue}”里没有标识“{id}”，规则“{name}”查不了",
+                        "目录“{catalogue}”里没有标识“{id}”，规则“{name}”判断不准",
                         "the catalogue `{catalogue}` lacks `{id}`, which the rule `{name}` needs"
                     ),
                 )

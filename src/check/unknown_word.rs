@@ -1,7 +1,7 @@
 //! Words that the catalogues of the year do not know.
 
 use super::Check;
-use crate::diag::{Diagnostic, Diagnostics};
+use crate::diag::{Diagnostic, Diagnostics, nearest};
 use crate::files::Place;
 use crate::load::{Sourced, Workspace};
 use crate::model::{Catalogue, Catalogues};
@@ -69,12 +69,7 @@ fn unknown(catalogue: &str, word: &str, list: Option<&Catalogue>) -> Diagnostic 
         CHECK.code,
         say!("目录“{catalogue}”里没有“{word}”", "`{word}` is not in the catalogue `{catalogue}`"),
     );
-    let nearest = list
-        .iter()
-        .map(|term| (strsim::damerau_levenshtein(&term.label, word), &term.label))
-        .min()
-        .filter(|(distance, label)| *distance * 3 <= label.chars().count());
-    if let Some((_, label)) = nearest {
+    if let Some(label) = nearest(word, list.iter().map(|term| term.label.as_str())) {
         return finding.hint(say!("是否想写“{label}”？", "did you mean `{label}`?"));
     }
     let labels: Vec<&str> = list.iter().take(30).map(|term| term.label.as_str()).collect();

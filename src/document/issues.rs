@@ -3,7 +3,7 @@
 use crate::assess::quality::Issue;
 use crate::calendar::chinese;
 use crate::load::Year;
-use crate::model::{Household, Level, Village, id};
+use crate::model::{Level, Village};
 
 /// One line of the list.
 #[derive(Clone, Debug)]
@@ -52,7 +52,7 @@ fn line(issue: &Issue<'_>, village: &Village, year: &Year) -> Line {
         },
         rule: issue.rule.to_owned(),
         group: group.map(|group| group.name.clone()),
-        head: household.and_then(|household| head(household, year)),
+        head: household.and_then(|household| year.head_name(household)).map(str::to_owned),
         household: household.map(|household| household.code.clone()),
         member: trouble.member.map(|member| member.name.as_str().to_owned()),
         what: on_paper(&trouble.message.zh),
@@ -79,12 +79,6 @@ fn on_paper(message: &str) -> String {
     let keeps =
         |at: &usize| chars[*at] != ' ' || !(is_han(at.checked_sub(1)) || is_han(Some(at + 1)));
     (0..chars.len()).filter(keeps).map(|at| chars[at]).collect()
-}
-
-fn head(household: &Household, year: &Year) -> Option<String> {
-    let mut members = household.members.iter();
-    let head = members.find(|member| year.catalogues.is(&member.relation, id::HEAD))?;
-    Some(head.name.as_str().to_owned())
 }
 
 #[cfg(test)]

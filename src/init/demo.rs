@@ -19,6 +19,7 @@ mod people;
 mod persons;
 mod risk_types;
 mod risks;
+mod staff;
 mod village;
 mod visits;
 mod words;
@@ -61,12 +62,14 @@ pub fn township(order: Order) -> Vec<(String, String)> {
         traces: Vec::with_capacity(households),
     };
     let folder = format!("data/{}", order.year);
-    let mut files = Vec::with_capacity(villages.len() + 2);
+    let mut files = Vec::with_capacity(villages.len() + 3);
     for village in &villages {
         let path = format!("{folder}/villages/{}.yaml", village.file);
         files.push((path, village.write(&mut township)));
     }
     files.push((format!("{folder}/office.yaml"), office::file(year)));
+    let teams: Vec<_> = villages.iter().map(|village| village.team(&township)).collect();
+    files.push((format!("{folder}/staff.yaml"), staff::file(&teams, &officers, year)));
     let clues = clues::file(&township.traces, &officers, year, &mut dice);
     files.push((format!("{folder}/clues.yaml"), clues));
     files

@@ -191,9 +191,10 @@ impl Decode for EventKind {
 }
 
 /// Where a case stands in the national system.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Status {
     /// Not yet entered.
+    #[default]
     InProcedure,
     /// 风险未消除.
     Active,
@@ -216,56 +217,60 @@ impl Status {
             Self::Closed => "已销户",
         }
     }
+
+    /// Whether the household is in the system and its risk not eliminated.
+    pub fn is_monitored(self) -> bool {
+        matches!(self, Self::Active | Self::Withheld)
+    }
 }
 
 impl Case {
-    /// Where the case stands after its last deciding event.
+    /// Where the case stands after its events.
     pub fn status(&self) -> Status {
-        let deciding = |event: &Event| match event.kind {
-            EventKind::Entered
-            | EventKind::GreenChannel
-            | EventKind::Reverted
-            | EventKind::ReIdentified => Some(Status::Active),
-            EventKind::Withheld => Some(Status::Withheld),
-            EventKind::Eliminated | EventKind::NaturallyGone => Some(Status::Eliminated),
-            EventKind::Disqualified | EventKind::Closed => Some(Status::Closed),
-            _ => None,
-        };
-        self.events.iter().rev().find_map(deciding).unwrap_or(Status::InProcedure)
+        self.status_before(Date::MAX)
     }
 
-    /// The day on which the household last came under monitoring, whether it is monitored now or not: its entry, or the
-    /// day on which an elimination was taken back.
-    pub fn monitored_since(&self) -> Option<Date> {
-        let mut since = None;
-        let mut active = false;
+    /// Where the case stood when the day began.
+    pub fn status_before(&self, day: Date) -> Status {
+        let until = self.events.iter().filter(|event| event.on < day);
+        until.fold(Status::default(), |status, event| event.kind.leads(status))
+    }
+
+    /// The event by which the household last came under monitoring, whether it is monitored now or not: its entry, or
+    /// the step that took an elimination back.
+    pub fn entry(&self) -> Option<&Event> {
+        let (mut entry, mut status) = (None, Status::default());
         for event in &self.events {
-            match event.kind {
-                EventKind::Entered
-                | EventKind::GreenChannel
-                | EventKind::ReIdentified
-                | EventKind::Reverted
-                    if !active =>
-                {
-                    (since, active) = (Some(event.on), true);
-                }
-                EventKind::Eliminated
-                | EventKind::NaturallyGone
-                | EventKind::Disqualified
-                | EventKind::Closed => active = false,
-                _ => {}
+            let next = event.kind.leads(status);
+            if next.is_monitored() && !status.is_monitored() {
+                entry = Some(event);
             }
+            status = next;
         }
-        since
+        entry
     }
 
     /// Whether the household is monitored now: in the system and its risk not eliminated.
     pub fn is_active(&self) -> bool {
-        matches!(self.status(), Status::Active | Status::Withheld)
+        self.status().is_monitored()
     }
 }
 
 impl EventKind {
+    /// Where a case stands after such an event that stood somewhere before it. The one place that knows what events do.
+    pub fn leads(&self, from: Status) -> Status {
+        match self {
+            Self::Entered | Self::GreenChannel | Self::ReIdentified | Self::Reverted => {
+                Status::Active
+            }
+            Self::Withheld => Status::Withheld,
+            Self::Eliminated | Self::NaturallyGone => Status::Eliminated,
+            Self::Disqualified | Self::Closed => Status::Closed,
+            Self::Applied if from == Status::Closed => Status::InProcedure,
+            _ => from,
+        }
+    }
+
     /// The word of the step.
     pub fn label(&self) -> &str {
         match self {

@@ -144,6 +144,18 @@ impl Decode for Nature {
     }
 }
 
+impl Nature {
+    /// Where a day off moves such a day, if the office says nothing: what is sent upwards comes early, what people have
+    /// a right to comes late.
+    pub fn usual_shift(self) -> Shift {
+        match self {
+            Self::Report => Shift::Earlier,
+            Self::People => Shift::Later,
+            Self::Routine => Shift::Stays,
+        }
+    }
+}
+
 impl Duties {
     /// Where the day of a duty goes: as it says itself, else as the office lets duties of its nature go.
     pub fn shift(&self, duty: &Duty) -> Shift {
@@ -152,11 +164,12 @@ impl Duties {
 
     /// Where the days of all duties of one nature go.
     pub fn shift_of(&self, nature: Nature) -> Shift {
-        match nature {
-            Nature::Report => self.report_shift.unwrap_or(Shift::Earlier),
-            Nature::People => self.people_shift.unwrap_or(Shift::Later),
-            Nature::Routine => Shift::Stays,
-        }
+        let own = match nature {
+            Nature::Report => self.report_shift,
+            Nature::People => self.people_shift,
+            Nature::Routine => None,
+        };
+        own.unwrap_or(nature.usual_shift())
     }
 }
 

@@ -347,3 +347,15 @@ impl Seen for ApplicationResult {
         Fact::Text(self.label())
     }
 }
+
+impl Income {
+    /// What was spent on earning it, yuan.
+    pub fn cost(&self) -> Decimal {
+        self.items.iter().filter_map(|item| item.cost).sum()
+    }
+
+    /// What was earned less what was spent on it, yuan.
+    pub fn net(&self) -> Decimal {
+        self.items.iter().map(|item| item.amount).sum::<Decimal>() - self.cost()
+    }
+}

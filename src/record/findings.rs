@@ -3,7 +3,7 @@
 use super::{Field, Value};
 use jiff::civil::Date;
 
-use crate::diag::{Diagnostic, Severity, Text};
+use crate::diag::{self, Diagnostic, Severity, Text};
 use crate::say;
 
 impl Value {
@@ -70,12 +70,8 @@ pub(super) fn unknown_key(key: &str, record: &str, fields: &[Field]) -> Diagnost
 fn nearest<'f>(key: &str, fields: &'f [Field]) -> Option<&'f Field> {
     let by_label = fields.iter().find(|field| field.label == key);
     by_label.or_else(|| {
-        fields
-            .iter()
-            .map(|field| (strsim::damerau_levenshtein(&key.to_lowercase(), field.key), field))
-            .filter(|(distance, field)| *distance <= (field.key.len() / 3).max(1))
-            .min_by_key(|(distance, _)| *distance)
-            .map(|(_, field)| field)
+        let key = diag::nearest(&key.to_lowercase(), fields.iter().map(|field| field.key))?;
+        fields.iter().find(|field| field.key == key)
     })
 }
 

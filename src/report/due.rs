@@ -12,6 +12,9 @@ use crate::diag::{Language, Text};
 use crate::model::{Citation, Every};
 use crate::say;
 
+/// How many steps without a time limit are listed; an office asks for the others by village.
+const OPEN_SHOWN: usize = 20;
+
 /// What is to be done, as it is told.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Outlook {
@@ -22,6 +25,7 @@ pub struct Outlook {
     older: usize,
     recent: Vec<Item>,
     coming: Vec<Item>,
+    open: Vec<Item>,
     /// What has no day, and the year that is missing.
     unknown: Vec<(String, i16)>,
     no_data: Vec<i16>,
@@ -65,6 +69,7 @@ impl Outlook {
             older: agenda.older,
             recent: items(&agenda.recent),
             coming: items(&agenda.coming),
+            open: items(&agenda.open),
             unknown,
             no_data: agenda.no_data.clone(),
             no_duties: agenda.no_duties.clone(),
@@ -95,7 +100,22 @@ impl Outlook {
             let within = |item: &&Item| (from..=to).contains(&item.day);
             section(&head, &self.coming.iter().filter(within).collect::<Vec<_>>(), false);
         }
-        let nothing = self.overdue.is_empty() && self.recent.is_empty() && self.coming.is_empty();
+        let count = self.open.len();
+        let open = say!(
+            "没有规定期限、可以接着办的（{count}件；日期是从哪天起可以办）",
+            "steps without a time limit that can be taken ({count})"
+        );
+        section(&open, &self.open.iter().take(OPEN_SHOWN).collect::<Vec<_>>(), false);
+        if count > OPEN_SHOWN {
+            let more = count - OPEN_SHOWN;
+            let more = say!(
+                "  还有{more}件，用 --village 分村看",
+                "  {more} more; --village shows one village's"
+            );
+            lines.push(more.in_language(language).to_owned());
+        }
+        let listed = [&self.overdue, &self.recent, &self.coming, &self.open];
+        let nothing = listed.iter().all(|items| items.is_empty());
         let remarks = self.remarks(nothing);
         if !remarks.is_empty() {
             lines.push(String::new());
@@ -179,7 +199,7 @@ impl Outlook {
         json!({
             "command": "due", "as_of": self.as_of.to_string(), "until": self.until.to_string(),
             "village": self.village, "overdue": items(&self.overdue), "older": self.older,
-            "recent": items(&self.recent), "coming": items(&self.coming), "without_day": unknown,
+            "recent": items(&self.recent), "coming": items(&self.coming), "open": items(&self.open), "without_day": unknown,
             "years_without_data": self.no_data, "years_without_duties": self.no_duties,
         })
     }

@@ -130,3 +130,43 @@ fn level(severity: Severity) -> Level {
         Severity::Note => Level::Note,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::say;
+
+    fn told(findings: impl IntoIterator<Item = Diagnostic>) -> String {
+        let mut all = Diagnostics::default();
+        findings.into_iter().for_each(|finding| all.push(finding));
+        human(&all, &Files::default(), Language::Chinese, Palette::Plain)
+    }
+
+    fn many(code: &'static str, count: usize) -> Vec<Diagnostic> {
+        (0..count).map(|at| Diagnostic::warning(code, say!("第{at}条", "{at}"))).collect()
+    }
+
+    #[test]
+    fn of_many_findings_of_a_kind_some_are_shown_and_the_others_counted() {
+        let text = told(many("a/b", 25).into_iter().chain(many("a/c", 20)));
+        assert_eq!(text.matches("a/b]: 第").count(), MOST_OF_A_CODE);
+        assert_eq!(text.matches("a/c]: 第").count(), 20);
+        assert!(text.contains("[a/b] 另有 5 条同样的没有列出"), "{text}");
+        assert!(!text.contains("[a/c] 另有"));
+    }
+
+    #[test]
+    fn an_error_is_not_folded_behind_remarks_of_its_kind() {
+        let error = Diagnostic::error("a/b", say!("要紧的", "grave"));
+        let text = told(many("a/b", 30).into_iter().chain([error]));
+        assert!(text.contains("要紧的") && text.contains("另有 11 条"), "{text}");
+    }
+
+    #[test]
+    fn nobody_reads_more_than_two_hundred() {
+        const CODES: [&str; 12] = ["a", "b", "c", "d", "e", "f", "g", "h", "i", "j", "k", "l"];
+        let text = told(CODES.iter().flat_map(|code| many(code, 19)));
+        assert_eq!(text.matches("]: 第").count(), MOST);
+        assert!(text.contains("另有 28 条没有列出"), "{text}");
+    }
+}

@@ -11,6 +11,7 @@ use super::figures::{DERIVED, Figure};
 use super::parse::{Part, Tree};
 use super::scope::Scope;
 use super::{Fault, fault};
+use crate::diag::nearest;
 use crate::record::{About, Field};
 
 /// A bound name: what it stands for, and what it is.
@@ -63,7 +64,7 @@ impl<'s> Compiler<'s> {
             Part::Number(number) => Ok(constant(Fixed::Number(*number))),
             Part::Text(text) => Ok(constant(Fixed::Text(text.as_str().into()))),
             Part::Bool(bool) => Ok(constant(Fixed::Bool(*bool))),
-            Part::List(_) => Err(fault::expected(span.clone(), "in 前面的值", None)),
+            Part::List(_) => Err(fault::instead(span.clone(), "in 前面的值")),
             Part::Name(name) => self.name(name, span),
             Part::Field(of, name) => self.field(of, name, span),
             Part::Call(of, name, arguments) => self.call(of.as_deref(), (name, span), arguments),
@@ -225,7 +226,7 @@ impl<'s> Compiler<'s> {
         let found = Figure::ALL.iter().find(|(known, ..)| *known == name);
         let Some((.., figure)) = found else {
             let known: Vec<&str> = Figure::ALL.iter().map(|(name, ..)| *name).collect();
-            let nearest = words::nearest(name, known.iter().copied());
+            let nearest = nearest(name, known.iter().copied());
             return Err(fault::unknown(span.clone(), (name, "收入"), nearest, &known));
         };
         let closed = self.scope.is_closed_income(*figure);
@@ -243,7 +244,7 @@ fn no_field(about: &'static About, (name, span): (&str, &Range<usize>)) -> Fault
     let open = fields.filter(|(index, _)| (about.shape)(*index).is_some());
     let mut known: Vec<&str> = open.map(|(_, Field { key, .. })| *key).collect();
     known.extend(derived_of(about).map(|derived| derived.name));
-    let nearest = words::nearest(name, known.iter().copied());
+    let nearest = nearest(name, known.iter().copied());
     fault::unknown(span.clone(), (name, about.label), nearest, &known)
 }
 

@@ -56,7 +56,6 @@ pub(super) fn truth<'a>(node: &'a Node, frame: &mut Frame<'a>) -> Truth {
             set.iter().map(same).max().unwrap_or(Truth::No)
         }
         Op::Has(inner) => match value(inner, frame) {
-            Value::Unknown if is_closed(inner) => Truth::No,
             Value::Unknown => Truth::Unknown,
             Value::Nothing => Truth::No,
             _ => Truth::Yes,
@@ -74,11 +73,6 @@ pub(super) fn truth<'a>(node: &'a Node, frame: &mut Frame<'a>) -> Truth {
             _ => Truth::Unknown,
         },
     }
-}
-
-/// A record's own field that is not recorded, where that says that there is none.
-fn is_closed(node: &Node) -> bool {
-    matches!(node.op, Op::Field { closed: true, .. })
 }
 
 /// The value of any part.

@@ -65,12 +65,18 @@ pub(super) fn open_quote(span: Range<usize>) -> Fault {
         .hint(say!("文字前后都用半角单引号，例如 '低保'", "put text between two single quotes"))
 }
 
+/// Something else stands where `what` belongs; `found` is what stands there, none if the condition ends before it.
 pub(super) fn expected(span: Range<usize>, what: &str, found: Option<&str>) -> Fault {
     let message = match found {
         Some(found) => say!("这里应是{what}，却是“{found}”", "expected {what}, found `{found}`"),
         None => say!("条件不完整：末尾还缺{what}", "the condition ends before {what}"),
     };
     Fault::new(span, message)
+}
+
+/// Something else stands where `what` belongs.
+pub(super) fn instead(span: Range<usize>, what: &str) -> Fault {
+    Fault::new(span, say!("这里应是{what}", "expected {what}"))
 }
 
 pub(super) fn chained(span: Range<usize>) -> Fault {
@@ -89,6 +95,9 @@ pub(super) fn too_large(span: Range<usize>) -> Fault {
 fn suggest(fault: Fault, nearest: Option<&str>, known: &[&str]) -> Fault {
     if let Some(meant) = nearest {
         return fault.hint(say!("是否想写“{meant}”？", "did you mean `{meant}`?"));
+    }
+    if known.is_empty() {
+        return fault;
     }
     let known = known.join("、");
     fault.hint(say!("可以写：{known}", "there are: {known}"))

@@ -69,7 +69,9 @@ pub(super) const DERIVED: &[Derived] = &[
         label: "纳入监测日期",
         kind: || Kind::Day,
         read: |value, _| {
-            value.record::<Case>().map_or(Value::Unknown, |case| or_none(case.monitored_since()))
+            value
+                .record::<Case>()
+                .map_or(Value::Unknown, |case| or_none(case.entry().map(|entry| entry.on)))
         },
     },
     Derived {
@@ -164,14 +166,14 @@ impl Figure {
             Self::Business => Some(sum(income, Source::Business)),
             Self::Property => Some(sum(income, Source::Property)),
             Self::Transfer => Some(sum(income, Source::Transfer)),
-            Self::Cost => Some(cost(income)),
-            Self::Net => Some(net(income)),
-            Self::PerCapita => per_head(net(income)),
+            Self::Cost => Some(income.cost()),
+            Self::Net => Some(income.net()),
+            Self::PerCapita => per_head(income.net()),
             Self::Compensation => unless_closed(income.compensation),
             Self::CompliantSelfPaid => unless_closed(income.compliant_self_paid),
             Self::IdentificationNet => {
                 let plus = unless_closed(income.compensation)?;
-                Some(net(income) + plus - unless_closed(income.compliant_self_paid)?)
+                Some(income.net() + plus - unless_closed(income.compliant_self_paid)?)
             }
             Self::IdentificationPerCapita => {
                 per_head(Self::IdentificationNet.of(household, income, closed)?)
@@ -195,15 +197,6 @@ impl Figure {
 
 fn sum(income: &Income, source: Source) -> Decimal {
     income.items.iter().filter(|item| item.kind == source).map(|item| item.amount).sum()
-}
-
-fn cost(income: &Income) -> Decimal {
-    income.items.iter().filter_map(|item| item.cost).sum()
-}
-
-fn net(income: &Income) -> Decimal {
-    let gross: Decimal = income.items.iter().map(|item| item.amount).sum();
-    gross - cost(income)
 }
 
 /// The income of a household over exactly this period.

@@ -72,13 +72,14 @@ fn of_value<'a>(node: &'a Node, frame: &mut Frame<'a>, found: &mut Vec<Missing>)
             let of = value(of, frame);
             let household = of.record::<Household>();
             if household.is_some_and(|home| figures::income_over(home, period).is_none()) {
-                found.push(Missing { field: format!("{label}收入"), of: None });
+                add(Missing { field: format!("{label}收入"), of: None }, found);
             }
         }
         Op::Figure { of, figure, .. } => match value(of, frame) {
             Value::Income(_, income) => {
-                let labels = figure.missing(income).into_iter();
-                found.extend(labels.map(|label| Missing { field: label.to_owned(), of: None }));
+                for label in figure.missing(income) {
+                    add(Missing { field: label.to_owned(), of: None }, found);
+                }
             }
             _ => of_value(of, frame, found),
         },
@@ -115,7 +116,10 @@ fn push<'a>(of: &'a Node, label: &str, frame: &mut Frame<'a>, found: &mut Vec<Mi
         (Op::Variable(1.., _), Value::Record(record)) => Some(wording::entry(record)),
         _ => None,
     };
-    let missing = Missing { field, of };
+    add(Missing { field, of }, found);
+}
+
+fn add(missing: Missing, found: &mut Vec<Missing>) {
     if !found.contains(&missing) {
         found.push(missing);
     }

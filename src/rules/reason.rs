@@ -125,7 +125,14 @@ fn entries<'a>(each: &'a Each, frame: &mut Frame<'a>, came_out: bool) -> Vec<Gro
         How::All => Truth::No,
         _ => Truth::Yes,
     };
-    let decided_by_entries = (each.how == How::All) != came_out;
+    let decided_by_entries = match each.how {
+        How::All => !came_out,
+        // One too many decides too.
+        How::One => {
+            came_out || (0..count).any(|at| holds_for(each, list.item(at), frame) == wanted)
+        }
+        _ => came_out,
+    };
     if !decided_by_entries {
         return no_entry(each, (&list, count), frame, &label);
     }

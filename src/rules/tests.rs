@@ -225,6 +225,41 @@ fn a_sentence_uses_the_names_of_the_condition() {
     assert_eq!(place("成员{{ m.name"), "成员".len().."成员{{ m.name".len());
 }
 
+/// What a name stood for when it decided nothing must not come into a sentence.
+#[test]
+fn a_sentence_does_not_name_who_did_not_decide() {
+    let world = world();
+    let text = "members.exists(m, m.labour == 'skilled') || size > 1";
+    let because = "{{ m.name }}有技能";
+    let condition = Condition::with_reasons(text, (Some(because), None), &world.scope());
+    let condition = condition.expect("it is right");
+    let found = condition.find(&[Given::Record(&world.household)]);
+    assert_eq!(found.reasons, ["家庭人口 2 人，高于 1 人"]);
+}
+
+#[test]
+fn one_and_only_one_is_told_with_those_who_are_too_many() {
+    assert_eq!(
+        why("aids.exists_one(a, a.amount > 9000)"),
+        "No: 2024年2月3日临时救助：金额 3,500 元，不高于 9,000 元；2023年2月3日临时救助：金额 9,000 元，不高于 9,000 元"
+    );
+    assert_eq!(
+        why("aids.exists_one(a, a.amount > 3000)"),
+        "No: 2024年2月3日临时救助：金额 3,500 元，高于 3,000 元；2023年2月3日临时救助：金额 9,000 元，高于 3,000 元"
+    );
+    assert_eq!(
+        why("aids.exists_one(a, a.amount > 4000)"),
+        "Yes: 2023年2月3日临时救助：金额 9,000 元，高于 4,000 元"
+    );
+}
+
+/// `applications` is in a register, so none is recorded as none; the household's house is not.
+#[test]
+fn has_a_field_of_what_nobody_knows_is_unknown() {
+    assert_eq!(why("has(household.case)"), "No: 没有监测对象信息");
+    assert_eq!(why("has(housing.renovated_on)"), "Unknown: 住房");
+}
+
 #[test]
 fn faults_are_shown_where_they_are_with_what_was_meant() {
     let (at, message) = fault("clas == 'lifted'");

@@ -140,8 +140,8 @@ fn a_year_without_its_holidays_has_no_calendar() {
 #[test]
 fn without_duties_nothing_is_missing() {
     let mut files = demo();
-    files.insert(WorkspacePath::new("data/2024/duties.yaml"), b"duties: []\n".to_vec());
-    files.insert(WorkspacePath::new("data/2024/done.yaml"), b"done: []\n".to_vec());
+    files.remove(&WorkspacePath::new("data/2024/duties.yaml"));
+    files.remove(&WorkspacePath::new("data/2024/done.yaml"));
     let (_, findings) = mingbai::check(&files, report::rows);
     let about = |code: &&str| ["duties/", "done/"].iter().any(|area| code.starts_with(area));
     assert!(!findings.has_errors() && !codes(&findings).iter().any(about));

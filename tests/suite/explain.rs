@@ -89,6 +89,8 @@ fn every_answer_of_every_household_can_be_had_at_once() {
         assert_eq!(group["yes"], count("yes"), "{id}");
         assert_eq!(group["unknown"], count("unknown"), "{id}");
     }
+    let lifted = groups.iter().find(|group| group["id"] == groups[0]["id"]).expect("the first");
+    assert!(lifted["yes"].as_u64() > Some(0), "{lifted}");
     let said = said(&["--year", "2023"]);
     assert!(said.starts_with("2023年排查："), "{said}");
     assert!(said.contains("⑧"), "{said}");

@@ -64,10 +64,10 @@ impl<'y> Book<'y> {
         Self { procedures, flaws }
     }
 
-    /// The procedure that an event of this kind begins on this day.
-    pub fn begun_by(&self, kind: &EventKind, on: Date) -> Option<&Ruled<'y>> {
-        let mut all = self.procedures.iter();
-        all.find(|one| one.procedure.starts.contains(kind) && one.procedure.is_in_force(on))
+    /// The procedure that an event of this kind begins on this day, with its place in the book.
+    pub fn begun_by(&self, kind: &EventKind, on: Date) -> Option<(usize, &Ruled<'y>)> {
+        let mut all = self.procedures.iter().enumerate();
+        all.find(|(_, one)| one.procedure.starts.contains(kind) && one.procedure.is_in_force(on))
     }
 
     /// Whether an event of this kind begins a procedure at any time.

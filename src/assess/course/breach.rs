@@ -2,6 +2,7 @@
 
 use jiff::civil::Date;
 
+use super::book::{Checked, Ruled};
 use super::runs::{Run, Taken};
 use super::{Course, Courses};
 use crate::calendar::{chinese, span, workdays};
@@ -58,7 +59,17 @@ pub(super) struct Found<'y> {
     pub(super) unjudged: Vec<i16>,
 }
 
-impl Found<'_> {
+impl<'y> Found<'y> {
+    /// What is required of an event and does not hold.
+    fn unmet(&mut self, event: &'y Event, ruled: &Ruled<'y>, checked: Vec<Checked<'y>>) {
+        for checked in checked.into_iter().filter(|one| one.finding.truth == Truth::No) {
+            let label = checked.guard.label.clone();
+            let what = Contradiction::Requirement(label, checked.finding.reasons);
+            let source = checked.guard.source.as_ref().unwrap_or(&ruled.procedure.source);
+            self.breaches.push(Breach { event, what, source: Some(source) });
+        }
+    }
+
     /// The last day of a time limit; if its year is not known, that is noted.
     fn judged(&mut self, last: Option<Result<Date, i16>>) -> Option<Date> {
         last?.map_err(|year| self.unjudged.push(year)).ok()
@@ -145,23 +156,16 @@ pub(super) fn since<'y>(
     steps.iter().filter_map(over).max_by_key(|(_, on)| *on)
 }
 
+/// What a step requires of its event.
 fn required<'y>(
     courses: &Courses<'y>,
     course: &Course<'y>,
     (run, taken): (&Run<'y>, &Taken<'y>),
     found: &mut Found<'y>,
 ) {
-    let Some(procedure) = run.procedure else { return };
-    let ruled = &courses.book.procedures[run.index];
+    let Some(ruled) = run.index.map(|index| &courses.book.procedures[index]) else { return };
     let of = (course.village, course.household);
-    for checked in ruled.required(taken.step, of, taken.event) {
-        if checked.finding.truth == Truth::No {
-            let label = checked.guard.label.clone();
-            let what = Contradiction::Requirement(label, checked.finding.reasons);
-            let source = checked.guard.source.as_ref().unwrap_or(&procedure.source);
-            found.breaches.push(Breach { event: taken.event, what, source: Some(source) });
-        }
-    }
+    found.unmet(taken.event, ruled, ruled.required(taken.step, of, taken.event));
 }
 
 /// The whole took longer than allowed.
@@ -182,7 +186,7 @@ fn whole<'y>(courses: &Courses<'y>, run: &Run<'y>, found: &mut Found<'y>) {
 
 /// The guards on the day of the last step.
 fn guarded<'y>(courses: &Courses<'y>, course: &Course<'y>, run: &Run<'y>, found: &mut Found<'y>) {
-    let Some(procedure) = run.procedure else { return };
+    let Some(ruled) = run.index.map(|index| &courses.book.procedures[index]) else { return };
     let Some(last) = run.taken.last() else { return };
     // What came afterwards changed the household: the data tell how it is now, not how it was then.
     let later = course.case.events.iter().filter(|event| event.on > last.event.on);
@@ -191,28 +195,13 @@ fn guarded<'y>(courses: &Courses<'y>, course: &Course<'y>, run: &Run<'y>, found:
     {
         return;
     }
-    let ruled = &courses.book.procedures[run.index];
     let of = (course.village, course.household);
-    for checked in ruled.guards(of, last.event, last.event.on) {
-        if checked.finding.truth == Truth::No {
-            let label = checked.guard.label.clone();
-            let what = Contradiction::Requirement(label, checked.finding.reasons);
-            let source = checked.guard.source.as_ref().unwrap_or(&procedure.source);
-            found.breaches.push(Breach { event: last.event, what, source: Some(source) });
-        }
-    }
+    found.unmet(last.event, ruled, ruled.guards(of, last.event, last.event.on));
 }
 
-/// Whether a household comes under monitoring again by such an event.
+/// Whether a household comes under monitoring again by such an event, or asks for it.
 fn reopens(kind: &EventKind) -> bool {
-    matches!(
-        kind,
-        EventKind::Applied
-            | EventKind::Entered
-            | EventKind::GreenChannel
-            | EventKind::ReIdentified
-            | EventKind::Reverted
-    )
+    *kind == EventKind::Applied || kind.leads(Status::Eliminated) == Status::Active
 }
 
 impl Courses<'_> {

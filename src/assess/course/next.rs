@@ -1,12 +1,12 @@
 //! What is to be done next in a case: which step, whose it is, from when and until when.
 
-use jiff::ToSpan;
+use jiff::Span;
 use jiff::civil::Date;
 
 use super::breach::since;
 use super::runs::Run;
 use super::{Course, Courses};
-use crate::model::{Case, Citation, Policy, Step};
+use crate::model::{Case, Citation, Policy, Status, Step};
 
 /// A step that can be taken now.
 #[derive(Clone, Debug)]
@@ -15,7 +15,9 @@ pub struct Next<'y> {
     pub procedure: &'y str,
     /// The step.
     pub step: &'y Step,
-    /// The first day on which it can be taken, if it has to wait.
+    /// The day on which the last of the steps before it was taken.
+    pub ready: Date,
+    /// The first day on which it can be taken, if it has to wait for the end of a notice.
     pub from: Option<Date>,
     /// The last day; `Err` is a year whose working days nobody wrote down.
     pub until: Option<Result<Date, i16>>,
@@ -31,7 +33,9 @@ impl<'y> Courses<'y> {
     }
 
     fn next_in(&self, run: &Run<'y>) -> Vec<Next<'y>> {
-        let Some(procedure) = run.procedure else { return Vec::new() };
+        let (Some(procedure), Some(first)) = (run.procedure, run.taken.first()) else {
+            return Vec::new();
+        };
         let ready = |step: &&usize| {
             let before = procedure.steps[**step].after.iter();
             before
@@ -41,33 +45,64 @@ impl<'y> Courses<'y> {
         let next = |step: usize| {
             let one = &procedure.steps[step];
             let before = one.after.iter().filter_map(|id| run.event(procedure.step(id)?.0));
-            let over = before.filter_map(|event| event.until).max();
+            let before: Vec<_> = before.collect();
+            let over = before.iter().filter_map(|event| event.until).max();
+            let ready = before.iter().map(|event| event.on).max().unwrap_or(first.event.on);
             let limit = one.within.as_ref();
             let until = limit.and_then(|limit| {
                 let (_, day) = since(run, step, limit, &run.taken)?;
                 self.last_day(limit, day)
             });
             let from = over.and_then(|until| until.tomorrow().ok());
-            Next { procedure: &procedure.label, step: one, from, until, source: &procedure.source }
+            let (procedure, source) = (&procedure.label, &procedure.source);
+            Next { procedure, step: one, ready, from, until, source }
         };
         run.left().iter().filter(ready).map(|step| next(*step)).collect()
     }
 }
 
-/// The first day on which the risk of a household may be marked as eliminated: two quarters after it came under
-/// monitoring, and when the first measure for every open risk has been in force for half a year, whatever is later.
+/// The first day on which the risk of a household may be marked as eliminated: two quarters after it last came under
+/// monitoring, and when the first measure for every risk has been in force for half a year, whatever is later.
 /// None if a risk has no measure yet, or a parameter is not set (domain: 3.3, 1 and 2; duty C22).
-pub fn earliest_elimination(case: &Case, entered: Date, policy: &Policy) -> Option<Date> {
+pub fn earliest_elimination(case: &Case, policy: &Policy) -> Option<Date> {
     let months = |name: &str| -> Option<i32> {
         policy.parameter(name)?.figure()?.trunc().to_string().parse().ok()
     };
-    let after = |day: Date, months: i32| day.checked_add(months.months()).ok();
-    let mut earliest = after(entered, months("eliminate_quarters")?.checked_mul(3)?)?;
+    let entries =
+        case.events.iter().filter(|event| event.kind.leads(Status::Eliminated) == Status::Active);
+    let entered = entries.map(|event| event.on).max()?;
+    let mut earliest = over(entered, months("eliminate_quarters")?.checked_mul(3)?)?;
     let in_force = months("eliminate_min_months")?;
-    for risk in case.risks.iter().filter(|risk| risk.resolved_on.is_none()) {
+    for risk in &case.risks {
         let answers = case.measures.iter().filter(|one| one.risk.as_ref() == Some(&risk.code));
         let first = answers.filter_map(|measure| measure.started_on).min()?;
-        earliest = earliest.max(after(first, in_force)?);
+        earliest = earliest.max(over(first, in_force)?);
     }
     Some(earliest)
+}
+
+/// The first day from which one looks back over so many months as far as `day`: the last day of August has no sixth
+/// month's day in February, and the last of February looks back to the 28th only.
+fn over(day: Date, months: i32) -> Option<Date> {
+    let span = Span::new().try_months(months).ok()?;
+    let mut found = day.checked_add(span).ok()?;
+    while found.checked_sub(span).ok()? < day {
+        found = found.tomorrow().ok()?;
+    }
+    Some(found)
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::civil::date;
+
+    use super::over;
+
+    #[test]
+    fn months_are_over_when_looking_back_reaches_the_first_day() {
+        assert_eq!(over(date(2024, 3, 14), 6), Some(date(2024, 9, 14)));
+        assert_eq!(over(date(2023, 8, 31), 6), Some(date(2024, 3, 1)));
+        assert_eq!(over(date(2024, 8, 31), 6), Some(date(2025, 3, 1)));
+        assert_eq!(over(date(2024, 8, 31), 300_000), None);
+    }
 }

@@ -1,6 +1,6 @@
 //! Events → runs of procedures.
 
-use super::book::{Book, Ruled};
+use super::book::Book;
 use super::breach::{Breach, Contradiction};
 use crate::model::{Case, Event, EventKind, Procedure};
 
@@ -10,7 +10,7 @@ pub struct Run<'y> {
     /// The procedure; none if it began before any that is known, so that nobody can judge it.
     pub procedure: Option<&'y Procedure>,
     /// Its place in the book.
-    pub index: usize,
+    pub index: Option<usize>,
     /// The steps that were taken, in the order of the record.
     pub taken: Vec<Taken<'y>>,
     /// Whether something else ended it.
@@ -37,11 +37,6 @@ impl<'y> Run<'y> {
         let steps = self.procedure.iter().flat_map(|procedure| procedure.steps.iter().enumerate());
         let left = steps.filter(|(index, step)| step.is_required() && self.event(*index).is_none());
         left.map(|(index, _)| index).collect()
-    }
-
-    /// Whether every required step was taken.
-    pub fn is_complete(&self) -> bool {
-        self.procedure.is_some() && self.left().is_empty()
     }
 
     /// The step of this procedure that an event is, one that is not taken before one that is.
@@ -102,12 +97,9 @@ impl<'y> Sorting<'_, 'y> {
                 self.strays.push(Breach { event, what, source: Some(&procedure.source) });
             }
         }
-        let ruled: Option<&Ruled<'y>> = self.book.begun_by(&event.kind, event.on);
-        let procedure = ruled.map(|ruled| ruled.procedure);
-        let index = self.book.procedures.iter().position(|one| {
-            procedure.is_some_and(|procedure| std::ptr::eq(one.procedure, procedure))
-        });
-        let mut run = Run { procedure, index: index.unwrap_or(0), taken: Vec::new(), ended: false };
+        let begun = self.book.begun_by(&event.kind, event.on);
+        let (index, procedure) = begun.map(|(index, ruled)| (index, ruled.procedure)).unzip();
+        let mut run = Run { procedure, index, taken: Vec::new(), ended: false };
         if let Some(step) = run.step_of(event) {
             run.taken.push(Taken { step, event });
         }

@@ -61,17 +61,8 @@ impl Standing {
             EventKind::Applied => self.awaits_application = false,
             _ => {}
         }
-        self.status = match event.kind {
-            EventKind::Entered
-            | EventKind::GreenChannel
-            | EventKind::ReIdentified
-            | EventKind::Reverted => Status::Active,
-            EventKind::Withheld => Status::Withheld,
-            EventKind::Eliminated | EventKind::NaturallyGone => Status::Eliminated,
-            EventKind::Disqualified | EventKind::Closed => Status::Closed,
-            EventKind::Applied if self.status == Status::Closed => Status::InProcedure,
-            _ => return,
-        };
+        let before = self.status;
+        self.status = event.kind.leads(before);
         self.awaits_entry |= procedure_follows;
         self.awaits_application |= procedure_follows;
     }

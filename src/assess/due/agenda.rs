@@ -41,6 +41,8 @@ pub struct Agenda {
     pub recent: Vec<Due>,
     /// Due on the day or in the days after it.
     pub coming: Vec<Due>,
+    /// Next steps of cases without a time limit that can be taken already.
+    pub open: Vec<Due>,
     /// Of the same time, but without a day: a year's working days are not known.
     pub unknown: Vec<Due>,
     /// Years that the days ahead reach into, and of which there are no data.
@@ -67,7 +69,7 @@ pub fn agenda(workspace: &Workspace, ask: &Ask) -> Agenda {
             agenda.take(due, &kept, (ask.as_of, last));
         }
     }
-    for list in [&mut agenda.overdue, &mut agenda.recent, &mut agenda.coming] {
+    for list in [&mut agenda.overdue, &mut agenda.recent, &mut agenda.coming, &mut agenda.open] {
         list.sort_by_key(Due::day);
     }
     agenda
@@ -128,6 +130,9 @@ impl Agenda {
         };
         if due.done.is_some_and(|done| done <= as_of) || day > last {
             return;
+        }
+        if due.kind == DueKind::CaseOpen && day <= as_of {
+            return self.open.push(due);
         }
         let late = day.until(as_of).map_or(0, |span| span.get_days());
         let Ok(late) = u32::try_from(late) else { return self.coming.push(due) };

@@ -1,4 +1,4 @@
-//! Cases: the next step of a procedure that is under way, until its day. Each is about one household, so it stands on
+//! Cases: the next step of a procedure that is under way, until its day or, without a time limit, from a day on. Each is about one household, so it stands on
 //! the office's own list and on no calendar.
 
 use jiff::ToSpan;
@@ -19,7 +19,7 @@ pub(super) fn dues(scope: &Scope<'_>) -> Vec<Due> {
     let all = courses.all();
     all.flat_map(|course| {
         let next = courses.next(&course);
-        let steps = next.iter().filter_map(|next| of_step(&course, next, scope));
+        let steps = next.iter().map(|next| of_step(&course, next, scope));
         steps.chain(reviews(&course, scope)).collect::<Vec<_>>()
     })
     .collect()
@@ -29,12 +29,13 @@ pub(super) fn dues(scope: &Scope<'_>) -> Vec<Due> {
 /// and those on which it is judged anew because it lasts so long (C23).
 fn reviews(course: &Course<'_>, scope: &Scope<'_>) -> Vec<Due> {
     let case = course.case;
-    let (Some(since), true) = (case.monitored_since(), case.status() == Status::Active) else {
+    let (Some(since), true) = (case.entry().map(|entry| entry.on), case.status() == Status::Active)
+    else {
         return Vec::new();
     };
     let policy = &scope.year.policy;
     let mut found = Vec::new();
-    if let Some(day) = earliest_elimination(case, since, policy) {
+    if let Some(day) = earliest_elimination(case, policy) {
         let what = "监测和措施已满规定时间，可以研究是否消除风险".to_owned();
         found.push(review(course, "earliest", what, day));
     }
@@ -48,50 +49,36 @@ fn reviews(course: &Course<'_>, scope: &Scope<'_>) -> Vec<Due> {
 }
 
 fn review(course: &Course<'_>, id: &str, what: String, day: Date) -> Due {
-    let code = &course.household.code;
+    let id = format!("case-review/{}/{id}", course.household.code);
+    let who = course.case.responsible.as_ref().map(|one| one.name.as_str().to_owned());
+    Due { who, ..about(course, Due::new(id, DueKind::CaseReview, what, Ok(day))) }
+}
+
+/// A step with a time limit is due on its last day; one without can be taken from a day on.
+fn of_step(course: &Course<'_>, next: &Next<'_>, scope: &Scope<'_>) -> Due {
+    let kind = if next.until.is_some() { DueKind::CaseStep } else { DueKind::CaseOpen };
+    let original = next.until.unwrap_or(Ok(next.from.unwrap_or(next.ready).max(next.ready)));
+    let day = original.map_or(String::new(), |on| on.to_string());
+    let id = format!("case/{}/{}/{day}", course.household.code, next.step.id);
+    let from = next.from.map(|from| format!("，{}起可以办", chinese_day(from)));
+    let what = format!("{}（{}）{}", next.step.name(), next.procedure, from.unwrap_or_default());
+    let waits = next.step.waits_for.as_ref();
+    let what = what + &waits.map(|what| format!("，等{what}")).unwrap_or_default();
     Due {
-        id: format!("case-review/{code}/{id}"),
-        kind: DueKind::CaseReview,
-        what,
-        who: course.case.responsible.as_ref().map(|one| one.name.as_str().to_owned()),
-        to: None,
-        deliverable: None,
-        village: Some((&course.village.record).into()),
-        household: Some(code.clone()),
-        each_village: false,
-        entry: None,
-        original: Ok(day),
-        adjusted: Ok(day),
-        source: None,
-        done: None,
+        who: next.step.actor.clone(),
+        adjusted: match kind {
+            DueKind::CaseOpen => original,
+            _ => original.and_then(|day| scope.adjusted(day, Nature::Routine)),
+        },
+        source: Some(next.source.clone()),
+        ..about(course, Due::new(id, kind, what, original))
     }
 }
 
-fn of_step(course: &Course<'_>, next: &Next<'_>, scope: &Scope<'_>) -> Option<Due> {
-    // A step without a time limit is told on the first day on which it can be taken.
-    let original = next.until.or(next.from.map(Ok))?;
-    let step = next.step.name();
-    let code = &course.household.code;
-    let from = next.from.map(|from| format!("，{}起可以办", chinese_day(from)));
-    let kind = if next.until.is_some() { DueKind::CaseStep } else { DueKind::CaseReview };
-    Some(Due {
-        id: format!(
-            "case/{code}/{}/{}",
-            next.step.id,
-            original.map_or(String::new(), |on| on.to_string())
-        ),
-        kind,
-        what: format!("{step}（{}）{}", next.procedure, from.unwrap_or_default()),
-        who: next.step.actor.clone(),
-        to: None,
-        deliverable: None,
+fn about(course: &Course<'_>, due: Due) -> Due {
+    Due {
         village: Some((&course.village.record).into()),
-        household: Some(code.clone()),
-        each_village: false,
-        entry: None,
-        original,
-        adjusted: original.and_then(|day| scope.adjusted(day, Nature::Routine)),
-        source: Some(next.source.clone()),
-        done: None,
-    })
+        household: Some(course.household.code.clone()),
+        ..due
+    }
 }

@@ -11,20 +11,14 @@ pub(super) fn dues(scope: &Scope<'_>) -> Vec<Due> {
 fn due(milestone: &Milestone, scope: &Scope<'_>) -> Due {
     let mut register = scope.year.done.iter().flat_map(|register| &register.done);
     let names = |done: &&Done| done.milestone.as_ref() == Some(&milestone.id);
+    let id = format!("milestone/{}/{}", milestone.id, scope.year.year);
     Due {
-        id: format!("milestone/{}/{}", milestone.id, scope.year.year),
-        kind: DueKind::Milestone,
-        what: milestone.label.clone(),
         who: milestone.by.clone(),
-        to: None,
         deliverable: milestone.deliverable.clone(),
-        village: None,
-        household: None,
         each_village: milestone.by.as_ref().is_some_and(|by| by.contains("各村")),
         entry: Some(Entry::Milestone(milestone.id.clone())),
-        original: Ok(milestone.on),
         adjusted: scope.adjusted(milestone.on, Nature::Report),
-        source: None,
         done: register.find(names).map(|done| done.done_on),
+        ..Due::new(id, DueKind::Milestone, milestone.label.clone(), Ok(milestone.on))
     }
 }

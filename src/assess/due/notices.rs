@@ -18,21 +18,14 @@ pub(super) fn dues(scope: &Scope<'_>) -> Vec<Due> {
 
 fn of_notice(village: &Village, notice: Notice, scope: &Scope<'_>) -> Vec<Due> {
     let (label, last) = (notice.purpose.label(), chinese_day(notice.last_day));
-    let due = |kind: DueKind, what: String, day: Date| Due {
-        id: format!("{}/{}/{}/{}", kind.id(), village.code, notice.purpose.id(), notice.first_day),
-        kind,
-        what,
-        who: Some(format!("{}村民委员会", village.name)),
-        to: None,
-        deliverable: None,
-        village: Some(village.into()),
-        household: None,
-        each_village: false,
-        entry: None,
-        original: Ok(day),
-        adjusted: Ok(day),
-        source: None,
-        done: None,
+    let due = |kind: DueKind, what: String, day: Date| {
+        let purpose = notice.purpose.id();
+        let id = format!("{}/{}/{purpose}/{}", kind.id(), village.code, notice.first_day);
+        Due {
+            who: Some(format!("{}村民委员会", village.name)),
+            village: Some(village.into()),
+            ..Due::new(id, kind, what, Ok(day))
+        }
     };
     let up = due(DueKind::Posting, format!("张贴{label}公示，贴到{last}"), notice.first_day);
     let Ok(day) = notice.last_day.tomorrow() else { return vec![up] };

@@ -20,30 +20,23 @@ fn due(text: &Document, limit: u32, slots: &Slots<'_>, scope: &Scope<'_>) -> Opt
     let made_on = text.front.made_on?;
     let office = &scope.year.office;
     let day = nth_after(made_on, limit, &|year| scope.workspace.workdays(year));
+    let id = format!("publishing/{}/{}/{}", text.folder, text.name, scope.year.year);
+    let what = format!("公开《{}》", slots.title(&text.front.title));
     Some(Due {
-        id: format!("publishing/{}/{}/{}", text.folder, text.name, scope.year.year),
-        kind: DueKind::Publishing,
-        what: format!("公开《{}》", slots.title(&text.front.title)),
         who: Some(office.printed_by.clone().unwrap_or_else(|| office.name.clone())),
-        to: None,
-        deliverable: None,
-        village: None,
-        household: None,
-        each_village: false,
-        entry: None,
-        original: day,
-        adjusted: day,
-        source: None,
         done: text.front.published_on,
+        ..Due::new(id, DueKind::Publishing, what, day)
     })
 }
+
+/// How the note of a text says that it is not published.
+const KEPT: &[&str] = &["不予公开", "不公开", "不宜公开", "不得公开"];
 
 /// Whether a text becomes a document that everybody may read.
 fn is_public(text: &Document, scope: &Scope<'_>) -> bool {
     let open = |kind: &&Kind| kind.outputs.iter().any(|one| one.audience == Audience::Public);
     let mut kinds = scope.workspace.theme.kinds.iter().filter(open);
-    // 不予公开 stands in the note of what is not published.
     let kept =
-        text.front.note.as_ref().is_some_and(|note| note.contains("不") && note.contains("公开"));
+        text.front.note.as_ref().is_some_and(|note| KEPT.iter().any(|word| note.contains(word)));
     !kept && kinds.any(|kind| kind.folder.as_deref() == Some(text.folder.as_str()))
 }

@@ -96,11 +96,7 @@ pub(super) fn told(courses: &Courses<'_>, course: &Course<'_>, year: &Year) -> C
         next: next.collect(),
         guards: guards.into_iter().map(guard).collect(),
         continuing: continuing(course, year),
-        earliest: course
-            .case
-            .monitored_since()
-            .filter(|_| active)
-            .and_then(|since| earliest_elimination(course.case, since, &year.policy.record)),
+        earliest: active.then(|| earliest_elimination(course.case, &year.policy.record)).flatten(),
     }
 }
 
@@ -136,7 +132,7 @@ fn run(run: &Run<'_>) -> Option<RunTold> {
     })
 }
 
-/// The guards of an elimination: on the day of its last event if one is under way, else on the date of the data.
+/// The guards of an elimination, on the day of the last event or the date of the data, whatever is later.
 fn guards<'y>(courses: &Courses<'y>, course: &Course<'y>, year: &Year) -> Vec<Checked<'y>> {
     let proposes = |event: &EventKind| *event == EventKind::EliminationProposed;
     let of = (course.village, course.household);

@@ -1,8 +1,5 @@
 //! A clue that was verified before it came.
 
-use std::collections::HashMap;
-
-use super::scene::about;
 use super::{Find, Rule, Scene, Trouble};
 use crate::model::{Fault, Level};
 use crate::say;
@@ -19,26 +16,15 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn find<'y>(scene: &Scene<'y>, found: &mut Vec<Trouble<'y>>) {
-    let Some(register) = &scene.year.clues else { return };
-    let wrong =
-        |clue: &&crate::model::Clue| clue.verified_on.is_some_and(|on| on < clue.received_on);
-    let wrong: Vec<_> = register.clues.iter().filter(wrong).collect();
-    if wrong.is_empty() {
-        return;
-    }
-    let homes: HashMap<&str, _> = scene.homes().map(|home| (home.1.code.as_str(), home)).collect();
-    for clue in wrong {
-        let Some((village, household)) = homes.get(clue.household.as_str()).copied() else {
-            continue;
-        };
-        let (code, received) = (&clue.code, clue.received_on);
-        let on = clue.verified_on.unwrap_or(received);
-        let message = say!(
-            "线索 {code} 的核实日期 {on} 早于接收日期 {received}",
-            "clue {code} was verified on {on}, before it came on {received}"
-        );
-        let trouble = about((village, Some(household)), (household.at, "code"), message);
-        found.push(Trouble { at: register.origin(clue.at).key("verified_on"), ..trouble });
+    for clued in scene.clues() {
+        let (code, received) = (&clued.clue.code, clued.clue.received_on);
+        if let Some(on) = clued.clue.verified_on.filter(|on| *on < received) {
+            let message = say!(
+                "线索 {code} 的核实日期 {on} 早于接收日期 {received}",
+                "clue {code} was verified on {on}, before it came on {received}"
+            );
+            found.push(clued.trouble("verified_on", message));
+        }
     }
 }
 

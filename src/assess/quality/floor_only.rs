@@ -15,7 +15,12 @@ pub(super) const RULE: Rule = Rule {
         "add measures that help to earn; if nobody can work, correct the ability to work",
     ],
     thresholds: &[&DAYS],
-    needs: &[("measure", "floor"), ("labour", "ordinary"), ("labour", "skilled")],
+    needs: &[
+        ("measure", "floor"),
+        ("labour", "ordinary"),
+        ("labour", "skilled"),
+        ("schooling", "none"),
+    ],
     find: Find::Household(find),
 };
 
@@ -47,8 +52,7 @@ pub(super) fn can_work(home: &Home<'_, '_>, member: &Member) -> bool {
         .labour
         .as_ref()
         .is_some_and(|labour| home.scene.is(labour, &["ordinary", "skilled"]));
-    let at_school = member.schooling.as_ref().is_some_and(|s| !home.scene.is(s, &["none"]));
-    able && !at_school && home.is_of_working_age(member)
+    able && !home.is_at_school(member) && home.is_of_working_age(member)
 }
 
 #[cfg(test)]

@@ -17,7 +17,7 @@ pub(super) const RULE: Rule = Rule {
         "check each item; if it is so, say it in the findings of a visit",
     ],
     thresholds: &[&LOW, &HIGH],
-    needs: &[],
+    needs: &[("welfare", "tekun_central")],
     find: Find::Household(find),
 };
 
@@ -45,9 +45,7 @@ fn find<'y>(home: &Home<'_, 'y>, found: &mut Vec<Trouble<'y>>) {
 
 fn doubt(home: &Home<'_, '_>, income: &Income, (low, high): (Decimal, Decimal)) -> Option<Text> {
     let persons = Decimal::from(home.household.size);
-    let cost = |cost: Option<Decimal>| cost.unwrap_or_default();
-    let net: Decimal = income.items.iter().map(|item| item.amount - cost(item.cost)).sum();
-    let each = net.checked_div(persons)?.round_dp(2).normalize();
+    let each = income.net().checked_div(persons)?.round_dp(2).normalize();
     let loses = |item: &IncomeItem| item.cost.is_some_and(|cost| cost > item.amount);
     let at_a_loss = income.items.iter().any(loses);
     if (each >= low || at_a_loss) && each <= high {

@@ -16,7 +16,13 @@ pub(super) const RULE: Rule = Rule {
         "correct the ability to work, or remove the work",
     ],
     thresholds: &[],
-    needs: &[("labour", "lost"), ("labour", "none")],
+    needs: &[
+        ("labour", "lost"),
+        ("labour", "none"),
+        ("schooling", "none"),
+        ("shock", "illness"),
+        ("shock", "accident"),
+    ],
     find: Find::Household(find),
 };
 
@@ -38,8 +44,7 @@ fn find<'y>(home: &Home<'_, 'y>, found: &mut Vec<Trouble<'y>>) {
 /// Whether the member could still work in the period of income: a student in the holidays, or somebody who fell ill
 /// or was struck within the period.
 fn could_work(home: &Home<'_, '_>, member: &Member) -> bool {
-    let at_school = member.schooling.as_ref().is_some_and(|s| !home.scene.is(s, &["none"]));
-    let is_student = at_school && home.age(member).is_some_and(|age| age >= 16);
+    let is_student = home.is_at_school(member) && home.age(member).is_some_and(|age| age >= 16);
     let from = home.scene.year.policy.income_period.from;
     let recent = |on: Option<Date>| on.is_some_and(|on| on >= from);
     is_student

@@ -7,7 +7,7 @@ use jiff::civil::Date;
 use super::scene::about;
 use super::{Find, Rule, Scene, Threshold, Trouble};
 use crate::load::Sourced;
-use crate::model::{Case, EventKind, Fault, Level, Village};
+use crate::model::{EventKind, Fault, Level, Village};
 use crate::say;
 
 pub(super) const RULE: Rule = Rule {
@@ -75,26 +75,8 @@ fn months(scene: &Scene<'_>, village: &Sourced<Village>) -> BTreeMap<(i16, i8), 
 /// How many households of a village were monitored on the day before.
 fn active_before(village: &Sourced<Village>, day: Date) -> i64 {
     let cases = village.households.iter().filter_map(|household| household.case.as_ref());
-    let count = cases.filter(|case| was_active(case, day)).count();
+    let count = cases.filter(|case| case.status_before(day).is_monitored()).count();
     i64::try_from(count).unwrap_or(i64::MAX)
-}
-
-fn was_active(case: &Case, day: Date) -> bool {
-    let mut active = false;
-    for event in case.events.iter().filter(|event| event.on < day) {
-        match event.kind {
-            EventKind::Entered
-            | EventKind::GreenChannel
-            | EventKind::ReIdentified
-            | EventKind::Reverted => active = true,
-            EventKind::Eliminated
-            | EventKind::NaturallyGone
-            | EventKind::Disqualified
-            | EventKind::Closed => active = false,
-            _ => {}
-        }
-    }
-    active
 }
 
 #[cfg(test)]

@@ -1,14 +1,10 @@
 //! Judged to be at risk, but nobody took the household in: 体外循环.
 
-use std::collections::HashMap;
-
 use jiff::civil::Date;
 
 use super::scene::about;
 use super::{Find, Rule, Scene, Threshold, Trouble};
-use crate::files::Origin;
-use crate::load::Sourced;
-use crate::model::{Case, EventKind, Fault, Household, Level, Village};
+use crate::model::{Case, EventKind, Fault, Level};
 use crate::say;
 
 pub(super) const RULE: Rule = Rule {
@@ -64,26 +60,18 @@ fn is_at_risk(scene: &Scene<'_>, visit: &crate::model::Visit) -> bool {
 }
 
 fn clues<'y>(scene: &Scene<'y>, limit: i64, found: &mut Vec<Trouble<'y>>) {
-    let Some(register) = &scene.year.clues else { return };
-    let homes: HashMap<&str, (&'y Sourced<Village>, &'y Household)> =
-        scene.homes().map(|home| (home.1.code.as_str(), home)).collect();
-    for clue in &register.clues {
-        let on = clue.verified_on.unwrap_or(clue.received_on);
-        let at_risk = clue.result.as_ref().is_some_and(|result| scene.is(result, AT_RISK));
-        let Some((village, household)) = homes.get(clue.household.as_str()).copied() else {
-            continue;
-        };
-        if !at_risk || scene.days_since(on) <= limit || is_answered(household.case.as_ref(), on) {
-            continue;
+    for clued in scene.clues() {
+        let on = clued.clue.verified_on.unwrap_or(clued.clue.received_on);
+        let at_risk = clued.clue.result.as_ref().is_some_and(|result| scene.is(result, AT_RISK));
+        let case = clued.household().case.as_ref();
+        if at_risk && scene.days_since(on) > limit && !is_answered(case, on) {
+            let code = &clued.clue.code;
+            let message = say!(
+                "线索 {code} 于 {on} 核实为拟纳入，至今没有启动识别程序",
+                "clue {code} was verified on {on}: to be included; no procedure has begun"
+            );
+            found.push(clued.trouble("result", message));
         }
-        let code = &clue.code;
-        let message = say!(
-            "线索 {code} 于 {on} 核实为拟纳入，至今没有启动识别程序",
-            "clue {code} was verified on {on}: to be included; no procedure has begun"
-        );
-        let trouble = about((village, Some(household)), (household.at, "code"), message);
-        let at: Origin = register.origin(clue.at).key("result");
-        found.push(Trouble { at, ..trouble });
     }
 }
 

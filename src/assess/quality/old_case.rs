@@ -34,10 +34,14 @@ fn find<'y>(home: &Home<'_, 'y>, found: &mut Vec<Trouble<'y>>) {
     if months < home.scene.whole(&MONTHS) || was_judged(home, case) {
         return;
     }
-    let (years, on) = (months / 12, entry.on);
+    let on = entry.on;
+    let (zh, en) = match months / 12 {
+        0 => (format!("{months} 个月"), format!("{months} months")),
+        years => (format!("{years} 年"), format!("{years} years")),
+    };
     let message = say!(
-        "{on} 纳入，满 {years} 年没有消除风险，近一年也没有重新研判的记录",
-        "entered on {on}, {years} years ago, and not judged anew within the last year"
+        "{on} 纳入，满 {zh}没有消除风险，近一年也没有重新研判的记录",
+        "entered on {on}, {en} ago, and not judged anew within the last year"
     );
     found.push(home.trouble(entry.at, "on", message));
 }

@@ -1,8 +1,5 @@
 //! A clue that nobody has verified.
 
-use std::collections::HashMap;
-
-use super::scene::about;
 use super::{Find, Rule, Scene, Threshold, Trouble};
 use crate::model::{Fault, Level};
 use crate::say;
@@ -27,26 +24,17 @@ const DAYS: Threshold =
     };
 
 fn find<'y>(scene: &Scene<'y>, found: &mut Vec<Trouble<'y>>) {
-    let Some(register) = &scene.year.clues else { return };
     let limit = scene.whole(&DAYS);
-    let late = |received| scene.days_since(received) > limit;
-    let open = register.clues.iter().filter(|clue| clue.result.is_none() && late(clue.received_on));
-    let open: Vec<_> = open.collect();
-    if open.is_empty() {
-        return;
-    }
-    let homes: HashMap<&str, _> = scene.homes().map(|home| (home.1.code.as_str(), home)).collect();
-    for clue in open {
-        let Some((village, household)) = homes.get(clue.household.as_str()).copied() else {
-            continue;
-        };
-        let (code, on, days) = (&clue.code, clue.received_on, scene.days_since(clue.received_on));
-        let message = say!(
-            "线索 {code} 于 {on} 接收，已 {days} 天，没有核实结果",
-            "clue {code} came on {on}, {days} days ago, and has no result"
-        );
-        let trouble = about((village, Some(household)), (household.at, "code"), message);
-        found.push(Trouble { at: register.origin(clue.at).key("received_on"), ..trouble });
+    for clued in scene.clues() {
+        let (code, on) = (&clued.clue.code, clued.clue.received_on);
+        let days = scene.days_since(on);
+        if clued.clue.result.is_none() && days > limit {
+            let message = say!(
+                "线索 {code} 于 {on} 接收，已 {days} 天，没有核实结果",
+                "clue {code} came on {on}, {days} days ago, and has no result"
+            );
+            found.push(clued.trouble("received_on", message));
+        }
     }
 }
 

@@ -1,11 +1,10 @@
 //! The responsible person of a household is not on the list of staff, or it is not clear which one is meant.
 
-use std::collections::BTreeMap;
-
 use super::scene::{about, active_since};
 use super::{Find, Rule, Scene, Trouble};
+use crate::assess::staff::{Directory, Doubt};
 use crate::diag::{Text, mask};
-use crate::model::{Fault, Level, Official, Responsible};
+use crate::model::{Fault, Level, Responsible};
 use crate::say;
 
 pub(super) const RULE: Rule = Rule {
@@ -25,45 +24,31 @@ pub(super) const RULE: Rule = Rule {
 fn find<'y>(scene: &Scene<'y>, found: &mut Vec<Trouble<'y>>) {
     // A list that could not be read as a whole lacks persons for another reason.
     let Some(staff) = scene.year.staff.as_ref().filter(|staff| staff.complete) else { return };
-    let mut by_name: BTreeMap<&str, Vec<&Official>> = BTreeMap::new();
-    for person in &staff.persons {
-        by_name.entry(person.name.as_str()).or_default().push(person);
-    }
+    let directory = Directory::of(staff);
     for (village, household) in scene.homes() {
         let Some(case) = household.case.as_ref().filter(|case| active_since(case).is_some()) else {
             continue;
         };
         let Some(responsible) = &case.responsible else { continue };
-        let known = by_name.get(responsible.name.as_str()).map_or(&[][..], Vec::as_slice);
-        if let Some(message) = doubt(responsible, known) {
+        if let Err(doubt) = directory.find(responsible) {
+            let message = in_words(responsible, doubt);
             found.push(about((village, Some(household)), (responsible.at, "name"), message));
         }
     }
 }
 
-/// What is unclear about a person.
-fn doubt(responsible: &Responsible, known: &[&Official]) -> Option<Text> {
+fn in_words(responsible: &Responsible, doubt: Doubt) -> Text {
     let name = mask::name(responsible.name.as_str());
-    if known.is_empty() {
-        return Some(say!(
+    match doubt {
+        Doubt::Stranger => say!(
             "帮扶责任人 {name} 不在工作人员名册上",
             "the responsible person {name} is not on the list of staff"
-        ));
-    }
-    let agrees = |own: &Option<String>, listed: &Option<String>| match (own, listed) {
-        (Some(own), Some(listed)) => own == listed,
-        _ => true,
-    };
-    let fits = |person: &&&Official| {
-        agrees(&responsible.unit, &person.unit) && agrees(&responsible.post, &person.post)
-    };
-    let count = known.len();
-    (count > 1 && known.iter().filter(fits).count() != 1).then(|| {
-        say!(
+        ),
+        Doubt::Several(count) => say!(
             "名册上有 {count} 个 {name}，看不出是哪一个",
             "there are {count} persons called {name} on the list; it is not clear which one"
-        )
-    })
+        ),
+    }
 }
 
 #[cfg(test)]

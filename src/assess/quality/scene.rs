@@ -10,7 +10,9 @@ use super::{Threshold, Trouble, limit};
 use crate::diag::Text;
 use crate::files::Place;
 use crate::load::{Sourced, Year};
-use crate::model::{Case, Event, EventKind, Household, Measure, Member, Village};
+use crate::model::{
+    Case, Clue, Clues, Event, EventKind, Household, Measure, Member, Status, Village,
+};
 use crate::record::{Catalogued, Word};
 
 /// A year as the rules see it.
@@ -58,6 +60,16 @@ impl<'y> Scene<'y> {
         self.villages().flat_map(all)
     }
 
+    /// Every clue about a household that is there, with the register and the household.
+    pub fn clues(&self) -> Vec<Clued<'y>> {
+        let Some(register) = &self.year.clues else { return Vec::new() };
+        let homes: HashMap<&str, _> =
+            self.homes().map(|home| (home.1.code.as_str(), home)).collect();
+        let clues = register.clues.iter();
+        let known = clues.filter_map(|clue| Some((clue, *homes.get(clue.household.as_str())?)));
+        known.map(|(clue, home)| Clued { register, clue, home }).collect()
+    }
+
     /// The identifier of a word; none if the year does not know it, which is another check's finding.
     pub fn id<C: Catalogued>(&self, word: &Word<C>) -> Option<&'y str> {
         self.terms.get(&(word.catalogue(), word.text())).copied()
@@ -82,6 +94,28 @@ impl<'y> Scene<'y> {
     /// How many days have passed since a day, up to the date of the data; negative for a day after it.
     pub fn days_since(&self, day: Date) -> i64 {
         days(day, self.today)
+    }
+}
+
+/// A clue with its household.
+pub struct Clued<'y> {
+    register: &'y Sourced<Clues>,
+    /// The clue.
+    pub clue: &'y Clue,
+    home: (&'y Sourced<Village>, &'y Household),
+}
+
+impl<'y> Clued<'y> {
+    /// The household that it is about.
+    pub fn household(&self) -> &'y Household {
+        self.home.1
+    }
+
+    /// Something about a field of the clue.
+    pub fn trouble(&self, key: &'static str, message: Text) -> Trouble<'y> {
+        let (village, household) = self.home;
+        let trouble = about((village, Some(household)), (household.at, "code"), message);
+        Trouble { at: self.register.origin(self.clue.at).key(key), ..trouble }
     }
 }
 
@@ -131,6 +165,11 @@ impl<'y> Home<'_, 'y> {
             && limit("skill_age").is_some_and(|to| age < to)
     }
 
+    /// Whether it is recorded that a member goes to a school.
+    pub fn is_at_school(&self, member: &Member) -> bool {
+        member.schooling.as_ref().is_some_and(|schooling| !self.scene.is(schooling, &["none"]))
+    }
+
     /// Full years of age on the date of the data.
     pub fn age(&self, member: &Member) -> Option<i16> {
         Some(crate::calendar::age(member.born_on()?, self.scene.today))
@@ -149,20 +188,14 @@ pub(super) fn about<'y>(
 
 /// The step since which a case is active; none if it is not. An elimination that was set back counts as none.
 pub(super) fn active_since(case: &Case) -> Option<&Event> {
-    let mut since = None;
-    let mut active = false;
+    let (mut since, mut status) = (None, Status::default());
     for event in &case.events {
-        match event.kind {
-            EventKind::Entered | EventKind::GreenChannel | EventKind::ReIdentified if !active => {
-                (since, active) = (Some(event), true);
-            }
-            EventKind::Reverted => (since, active) = (since.or(Some(event)), true),
-            EventKind::Eliminated
-            | EventKind::NaturallyGone
-            | EventKind::Disqualified
-            | EventKind::Closed => active = false,
-            _ => {}
+        let next = event.kind.leads(status);
+        if next.is_monitored() && !status.is_monitored() {
+            let kept = since.filter(|_| event.kind == EventKind::Reverted);
+            since = kept.or(Some(event));
         }
+        status = next;
     }
-    since.filter(|_| active)
+    since.filter(|_| status.is_monitored())
 }

@@ -14,7 +14,7 @@ pub(super) const RULE: Rule = Rule {
         "correct the schooling; if the child goes to no school, record it as dropout",
     ],
     thresholds: &[&FROM, &TO],
-    needs: &[("schooling", "none")],
+    needs: &[("schooling", "none"), ("health", "major")],
     find: Find::Household(find),
 };
 

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::super::Check;
 use super::{RULES, name};
-use crate::diag::{Diagnostic, Diagnostics};
+use crate::diag::{Diagnostic, Diagnostics, nearest};
 use crate::files::Origin;
 use crate::load::Document;
 use crate::model::Allowed;
@@ -38,13 +38,8 @@ fn unknown(check: &str) -> Diagnostic {
         say!("没有叫“{check}”的文字检查", "no rule about texts is called `{check}`"),
     );
     let typed = name(check).replace('_', "-");
-    let near = RULES
-        .iter()
-        .map(|rule| (strsim::damerau_levenshtein(name(rule.code), &typed), name(rule.code)))
-        .min()
-        .filter(|(distance, name)| *distance * 3 <= name.len().max(3));
-    match near {
-        Some((_, name)) => finding.hint(say!("是否想写“{name}”？", "did you mean `{name}`?")),
+    match nearest(&typed, RULES.iter().map(|rule| name(rule.code))) {
+        Some(name) => finding.hint(say!("是否想写“{name}”？", "did you mean `{name}`?")),
         None => finding.hint(say!(
             "请照提示方括号里斜杠后面的词写，如 brackets",
             "write the word behind the slash in the brackets of the finding, such as `brackets`"

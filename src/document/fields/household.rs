@@ -8,7 +8,7 @@ use crate::model::Audience;
 use crate::model::{
     Aid, Application, Case, Disability, Expense, Household, Housing, Illness, Income, IncomeItem,
     Industry, Insurance, Land, LeafletReceipt, Livestock, Member, Sex, Shock, Visit, Welfare, Work,
-    id, sex_of,
+    sex_of,
 };
 use crate::record::amount;
 use crate::record::{Name, Phone};
@@ -212,12 +212,11 @@ const POSTED_FROM_AGE: i16 = 14;
 
 /// The head's name. On a board and on the web a head who is a child has none.
 fn head_name(eye: &Eye<'_>, household: &Household) -> View {
-    let is_head = |member: &&Member| eye.year.catalogues.is(&member.relation, id::HEAD);
     let posted = matches!(eye.audience, Audience::Public | Audience::Board);
     let is_child = |head: &&Member| {
         let born = head.born_on();
         born.is_none_or(|born| calendar::age(born, eye.year.office.data_date) < POSTED_FROM_AGE)
     };
-    let head = household.members.iter().find(is_head).filter(|head| !(posted && is_child(head)));
+    let head = eye.year.head(household).filter(|head| !(posted && is_child(head)));
     head.map(|head| head.name.as_str()).into()
 }

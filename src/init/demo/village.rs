@@ -9,6 +9,7 @@ use super::ids::Ids;
 use super::names;
 use super::office::{Officer, TOWN_CODE};
 use super::people::Home;
+use super::staff::Team;
 use super::words::places::{COUNTRIES, FIRST, SECOND};
 use super::write::{self, Address};
 use super::yaml::{Flow, Page, Quoted};
@@ -94,9 +95,25 @@ struct Society {
 }
 
 impl Village {
+    /// Who works in the village.
+    pub(super) fn team(&self, township: &Township<'_>) -> Team {
+        let society = self.society(township, &mut self.dice(township));
+        Team {
+            file: self.file.clone(),
+            village: self.name.clone(),
+            code: format!("{TOWN_CODE}{}", 201 + self.number),
+            cadres: society.cadres,
+            officers: society.officers.into_iter().map(|(at, _)| at).collect(),
+        }
+    }
+
+    fn dice(&self, township: &Township<'_>) -> Dice {
+        Dice::new(township.seed, 1_000_000 + as_u64(self.number))
+    }
+
     /// Writes the file of the village.
     pub(super) fn write(&self, township: &mut Township<'_>) -> String {
-        let mut dice = Dice::new(township.seed, 1_000_000 + as_u64(self.number));
+        let mut dice = self.dice(township);
         let society = self.society(township, &mut dice);
         let groups = self.groups(&mut dice);
         let leaders: Vec<usize> = groups.iter().map(|size| dice.below(*size)).collect();

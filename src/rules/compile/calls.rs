@@ -5,6 +5,7 @@ use std::ops::Range;
 use jiff::civil::Date;
 
 use super::{Bound, Compiler, constant};
+use crate::diag::nearest;
 use crate::model::{Household, Period};
 use crate::rules::code::{Direction, Each, Fixed, How, Kind, Node, Op};
 use crate::rules::parse::{Part, Tree};
@@ -71,7 +72,7 @@ impl Compiler<'_> {
 
     fn each(&mut self, of: &Tree, how: How, name: &Tree, body: &Tree) -> Result<Node, Fault> {
         let Part::Name(variable) = &name.part else {
-            return Err(fault::expected(name.span.clone(), "代表一条记录的字母", None));
+            return Err(fault::instead(name.span.clone(), "代表一条记录的字母"));
         };
         let (list, entry) = self.list(of)?;
         if self.is_taken(variable) {
@@ -182,7 +183,7 @@ fn unknown_call((name, span): Named<'_>) -> Fault {
         return fault::arguments(span.clone(), name, form(name));
     }
     let known: Vec<&str> = FORMS.iter().map(|(known, _)| *known).collect();
-    let nearest = super::words::nearest(name, known.iter().copied());
+    let nearest = nearest(name, known.iter().copied());
     fault::unknown(span.clone(), (name, "能用的函数里"), nearest, &known)
 }
 

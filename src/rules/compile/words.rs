@@ -4,22 +4,13 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use super::Compiler;
+use crate::diag::nearest;
 use crate::rules::code::{Kind, Op, Relation};
 use crate::rules::parse::{Part, Tree};
 use crate::rules::{Fault, fault};
 
 /// Every way to write a word, and its label.
 type Accepted = (Vec<Arc<str>>, Arc<str>);
-
-/// How far a name may be from the one that was meant.
-const FAR: usize = 3;
-
-/// The name that was probably meant.
-pub(super) fn nearest<'n>(name: &str, known: impl Iterator<Item = &'n str>) -> Option<&'n str> {
-    let distance = |other: &str| strsim::damerau_levenshtein(name, other);
-    let near = known.map(|other| (distance(other), other)).min_by_key(|(far, _)| *far);
-    near.filter(|(far, _)| *far < FAR && *far < name.chars().count()).map(|(_, other)| other)
-}
 
 impl Compiler<'_> {
     /// `kind == 'dibao'` on either side; none if no word is compared with a text.
@@ -51,7 +42,7 @@ impl Compiler<'_> {
     pub(super) fn one_of(&mut self, of: &Tree, list: &Tree) -> Result<Op, Fault> {
         let Part::List(entries) = &list.part else {
             let message = "方括号里的列表";
-            return Err(fault::expected(list.span.clone(), message, None));
+            return Err(fault::instead(list.span.clone(), message));
         };
         let of = self.node(of)?;
         if matches!(of.kind, Kind::Word(_) | Kind::Choice(_)) {
@@ -76,7 +67,7 @@ impl Compiler<'_> {
         let (mut accepted, mut labels) = (Vec::new(), Vec::new());
         for entry in entries {
             let Part::Text(text) = &entry.part else {
-                return Err(fault::expected(entry.span.clone(), "引号里的词", None));
+                return Err(fault::instead(entry.span.clone(), "引号里的词"));
             };
             if let Some((ways, label)) = self.accepted(&of.kind, (text, &entry.span))? {
                 accepted.extend(ways);
