@@ -150,20 +150,20 @@ pub fn check<T>(files: &Files, look: impl FnOnce(&Plan<'_>) -> T) -> (Option<T>,
     (seen, findings)
 }
 
-/// Loads, checks what is to be done until when, and hands the workspace to `look`. Nothing else is checked: an officer
-/// who asks what is due today is answered whatever is wrong elsewhere.
+/// Loads, checks what is about these areas (`duties/`, `policy/`), and hands the workspace and what was found to `look`.
+/// Nothing else is checked: an officer who asks what is due today is answered whatever is wrong elsewhere.
 pub fn look<T>(
     files: &Files,
-    look: impl FnOnce(&load::Workspace) -> T,
+    areas: &[&str],
+    look: impl FnOnce(&load::Workspace, &Diagnostics) -> T,
 ) -> (Option<T>, Diagnostics) {
-    const AREAS: [&str; 3] = ["duties/", "done/", "workdays/"];
     let mut findings = Diagnostics::default();
     let workspace = load::workspace(files, &mut findings);
     let mut findings = findings.errors();
     let seen = workspace.map(|workspace| {
-        let about = |check: &&check::Check| AREAS.iter().any(|area| check.code.starts_with(area));
+        let about = |check: &&check::Check| areas.iter().any(|area| check.code.starts_with(area));
         check::CHECKS.iter().filter(about).for_each(|check| (check.run)(&workspace, &mut findings));
-        look(&workspace)
+        look(&workspace, &findings)
     });
     findings.sort();
     (seen, findings)

@@ -15,9 +15,10 @@ pub use next::{Next, earliest_elimination};
 pub use runs::{Run, Taken};
 
 use jiff::civil::Date;
+use runs::Sorted;
 
 use crate::load::{Sourced, Workspace, Year};
-use crate::model::{Case, Household, Village};
+use crate::model::{Case, Event, EventKind, Household, Village};
 
 /// The procedures of a year and what judging by them needs.
 pub struct Courses<'y> {
@@ -39,6 +40,8 @@ pub struct Course<'y> {
     pub case: &'y Case,
     /// The runs of procedures, the oldest first.
     pub runs: Vec<Run<'y>>,
+    /// Steps that belong to no run.
+    pub loose: Vec<&'y Event>,
     /// What contradicts the rules.
     pub breaches: Vec<Breach<'y>>,
     /// Years whose working days nobody wrote down, one for each time limit that could not be judged.
@@ -60,9 +63,9 @@ impl<'y> Courses<'y> {
         household: &'y Household,
     ) -> Option<Course<'y>> {
         let case = household.case.as_ref()?;
-        let (runs, strays) = runs::of(case, &self.book);
+        let Sorted { runs, loose, strays } = runs::of(case, &self.book);
         let (unjudged, none) = (Vec::new(), Vec::new());
-        let mut course = Course { household, village, case, runs, breaches: none, unjudged };
+        let mut course = Course { household, village, case, runs, loose, breaches: none, unjudged };
         let mut breaches = status::contradictions(case);
         breaches.extend(strays);
         let found = breach::of(self, &course);
@@ -81,6 +84,15 @@ impl<'y> Courses<'y> {
             let households = village.households.iter();
             households.filter_map(move |household| self.course(village, household))
         })
+    }
+
+    /// What the guards of an elimination say of a household on a day; nothing without such a procedure in force.
+    pub fn elimination_guards(&self, course: &Course<'y>, on: Date) -> Vec<Checked<'y>> {
+        let begun = self.book.begun_by(&EventKind::EliminationProposed, on);
+        let (Some((_, ruled)), Some(last)) = (begun, course.case.events.last()) else {
+            return Vec::new();
+        };
+        ruled.guards((course.village, course.household), last, on)
     }
 
     /// Whether an event of this day is judged with the data of this year.

@@ -2,14 +2,15 @@
 
 mod course;
 
-pub use course::{CourseTold, GuardTold, NextTold, RunTold};
+pub use course::{CourseTold, GuardTold, NextTold, RunTold, StepTold};
 
 use super::course::Courses;
 use super::quality;
 use super::screening::{Origin, Screening, Standing};
 use crate::calendar;
-use crate::load::{Workspace, Year};
-use crate::model::{Household, Status};
+use crate::diag::{Diagnostic, Diagnostics, Severity};
+use crate::load::{Sourced, Workspace, Year};
+use crate::model::{Household, Status, Village};
 use crate::rules::{Missing, Truth};
 
 /// What is concluded about a household.
@@ -29,6 +30,8 @@ pub struct Explanation {
     pub persons: usize,
     /// Where its case stands; none if it was never monitored.
     pub status: Option<Status>,
+    /// How many faults keep something of its record from being read. What is told is told of the rest.
+    pub unread: usize,
     /// Whether it is to be visited.
     pub standing: Standing,
     /// What puts it on the list beside the rules, in sentences.
@@ -67,10 +70,10 @@ pub struct Answer {
 impl Explanation {
     /// What is concluded about the household with this code. `fill` puts the values into the label of a group.
     pub fn of(
-        workspace: &Workspace,
-        year: &Year,
+        (workspace, year): (&Workspace, &Year),
         code: &str,
         fill: &dyn Fn(&str) -> String,
+        findings: &Diagnostics,
     ) -> Option<Self> {
         let screening = Screening::of(year);
         let screened = screening.household(code)?;
@@ -79,11 +82,17 @@ impl Explanation {
         let rulebook = &screening.rulebook;
         let answers = rulebook.groups.iter().enumerate().map(|(index, group)| {
             let finding = screening.finding(index, screened);
+            let broken = group.is_broken().then_some(Truth::Unknown);
+            let reasons = match &finding {
+                Some(finding) => finding.reasons.clone(),
+                None if broken.is_some() => vec!["这条规则写错了，没有判断".to_owned()],
+                None => Vec::new(),
+            };
             Answer {
                 mark: group.mark.clone(),
                 label: fill(&group.policy.label),
-                truth: finding.as_ref().map(|finding| finding.truth),
-                reasons: finding.as_ref().map_or_else(Vec::new, |one| one.reasons.clone()),
+                truth: finding.as_ref().map(|finding| finding.truth).or(broken),
+                reasons,
                 missing: finding.map_or_else(Vec::new, |finding| finding.missing),
                 ask: group.policy.ask.clone(),
                 citation: group.citation(),
@@ -99,6 +108,7 @@ impl Explanation {
             citation: area.citation(),
         });
         let origins = screening.origins(screened);
+        let unread = unread(findings, village, household);
         let courses = Courses::of(workspace, year);
         let responsible = household.case.as_ref().and_then(|case| case.responsible.as_ref());
         let course = courses.course(village, household);
@@ -111,7 +121,12 @@ impl Explanation {
             class: year.catalogues.label(&household.class).to_owned(),
             persons: household.members.len(),
             status: household.case.as_ref().map(crate::model::Case::status),
-            standing: screening.standing(screened),
+            standing: match screening.standing(screened) {
+                // What cannot be read may be just what a rule asks for.
+                Standing::Clear if unread > 0 => Standing::Open,
+                standing => standing,
+            },
+            unread,
             origins: origins.iter().filter_map(|origin| said(year, origin)).collect(),
             answers: answers.collect(),
             areas: areas.collect(),
@@ -120,6 +135,17 @@ impl Explanation {
             course: course.map(|course| course::told(&courses, &course, year)),
         })
     }
+}
+
+/// How many errors stand in the lines of a household.
+fn unread(findings: &Diagnostics, village: &Sourced<Village>, household: &Household) -> usize {
+    let lines = household.at.range();
+    let inside = |one: &&Diagnostic| {
+        let main = one.labels.first().filter(|label| label.origin.file == village.file);
+        let start = main.and_then(|label| label.origin.range).map(|(start, _)| start);
+        one.severity == Severity::Error && start.is_some_and(|start| lines.contains(&start))
+    };
+    findings.iter().filter(inside).count()
 }
 
 /// The faults of a household's data.

@@ -11,6 +11,9 @@ use mingbai::report::{Outlook, Summary};
 use super::{Exit, conclude, read};
 use crate::terminal::Terminal;
 
+/// What is checked: whatever days depend on.
+const AREAS: [&str; 3] = ["duties/", "done/", "workdays/"];
+
 /// All offices of the country keep the time of Beijing, eight hours before Greenwich.
 const BEIJING: i8 = 8;
 
@@ -18,7 +21,7 @@ pub(crate) fn run(due: &Due, common: &Common, terminal: &Terminal) -> Result<Exi
     let files = read(common)?;
     let as_of = due.as_of.unwrap_or_else(today);
     let ask = Ask { as_of, days: due.days, village: due.village.clone() };
-    let (seen, findings) = mingbai::look(&files, |workspace| {
+    let (seen, findings) = mingbai::look(&files, &AREAS, |workspace, _| {
         if let Some(name) = &ask.village
             && !knows_village(workspace, name)
         {

@@ -3,10 +3,11 @@
 use anyhow::{Result, bail};
 use mingbai::assess::explanation::{self, Explanation};
 use mingbai::assess::overview::Overview;
-use mingbai::cli::{Common, Explain};
-use mingbai::diag::Diagnostics;
-use mingbai::load::{self, Year};
-use mingbai::report::Summary;
+use mingbai::cli::{Common, Explain, Format};
+use mingbai::diag::{Diagnostics, Language};
+use mingbai::load::{Sourced, Workspace, Year};
+use mingbai::model::{Household, Village};
+use mingbai::report::{self, Palette, Summary};
 use mingbai::slots::Slots;
 
 use super::{Exit, conclude, read};
@@ -15,35 +16,44 @@ use crate::terminal::Terminal;
 /// How many households are offered when several may be meant.
 const MOST_OFFERED: usize = 10;
 
+/// What is checked: the rules by which everything is judged.
+const AREAS: [&str; 1] = ["policy/"];
+
 pub(crate) fn run(explain: &Explain, common: &Common, terminal: &Terminal) -> Result<Exit> {
     let files = read(common)?;
-    let mut findings = Diagnostics::default();
-    let Some(workspace) = load::workspace(&files, &mut findings) else {
-        return Ok(conclude(&findings, &files, &Summary::Stopped, (common, terminal)));
-    };
+    let (seen, findings) =
+        mingbai::look(&files, &AREAS, |workspace, findings| summary(explain, workspace, findings));
+    match seen.transpose() {
+        Ok(summary) => {
+            let summary = summary.unwrap_or(Summary::Stopped);
+            Ok(conclude(&findings, &files, &summary, (common, terminal)))
+        }
+        // What is asked for may stand where the data cannot be read.
+        Err(fault) => {
+            if common.format == Format::Human {
+                let language = Language::from(common.lang);
+                Terminal::message(&report::human(&findings, &files, language, Palette::Colour));
+            }
+            Err(fault)
+        }
+    }
+}
+
+fn summary(explain: &Explain, workspace: &Workspace, findings: &Diagnostics) -> Result<Summary> {
     let wanted = explain.year.unwrap_or(workspace.settings.year);
     let Some(year) = workspace.years.get(&wanted) else {
-        findings.sort();
-        if findings.has_errors() {
-            return Ok(conclude(&findings, &files, &Summary::Stopped, (common, terminal)));
-        }
         bail!("没有 {wanted} 年的数据（data/{wanted}） / there are no data of {wanted}");
     };
     let slots = Slots::new(year);
     let fill = |label: &str| slots.expand(label);
     let Some(typed) = &explain.household else {
-        findings.sort();
-        let summary = Summary::Screened(Box::new(Overview::of(year, &fill)));
-        return Ok(conclude(&findings.errors(), &files, &summary, (common, terminal)));
+        return Ok(Summary::Screened(Box::new(Overview::of(year, &fill))));
     };
     let code = one(year, typed)?;
-    let Some(explanation) = Explanation::of(&workspace, year, &code, &fill) else {
+    let Some(explanation) = Explanation::of((workspace, year), &code, &fill, findings) else {
         bail!("没有找到户 {code} / there is no household {code}");
     };
-    findings.sort();
-    let errors = findings.errors();
-    let summary = Summary::Explained(Box::new(explanation));
-    Ok(conclude(&errors, &files, &summary, (common, terminal)))
+    Ok(Summary::Explained(Box::new(explanation)))
 }
 
 /// The code of the household that was meant.
@@ -57,8 +67,8 @@ fn one(year: &Year, typed: &str) -> Result<String> {
             year.year
         ),
         several => {
-            let codes: Vec<&str> =
-                several.iter().take(MOST_OFFERED).map(|one| one.code.as_str()).collect();
+            let shown = several.iter().take(MOST_OFFERED);
+            let codes: Vec<String> = shown.map(|one| named(year, one)).collect();
             let more = if several.len() > MOST_OFFERED { "……" } else { "" };
             bail!(
                 "“{typed}”可能是 {} 户，请写全户编号：{}{more} / several households may be meant",
@@ -67,4 +77,13 @@ fn one(year: &Year, typed: &str) -> Result<String> {
             )
         }
     }
+}
+
+/// The code with the village: `1042010017（砚岗村）`.
+fn named(year: &Year, household: &Household) -> String {
+    let has = |village: &&Sourced<Village>| {
+        village.households.iter().any(|one| std::ptr::eq(one, household))
+    };
+    let village = year.villages.iter().find(has).map_or("", |village| &village.name);
+    format!("{}（{village}）", household.code)
 }

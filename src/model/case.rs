@@ -202,7 +202,9 @@ pub enum Status {
     Withheld,
     /// 风险已消除.
     Eliminated,
-    /// No longer in the system.
+    /// Taken off because it was taken in wrongly (取消纳入资格).
+    Disqualified,
+    /// No longer in the system: the whole household is gone.
     Closed,
 }
 
@@ -214,8 +216,14 @@ impl Status {
             Self::Active => "风险未消除",
             Self::Withheld => "风险未消除（暂不标注消除）",
             Self::Eliminated => "风险已消除",
+            Self::Disqualified => "已取消纳入资格",
             Self::Closed => "已销户",
         }
+    }
+
+    /// Whether nothing can happen to the case any more but a new application.
+    pub fn is_over(self) -> bool {
+        matches!(self, Self::Disqualified | Self::Closed)
     }
 
     /// Whether the household is in the system and its risk not eliminated.
@@ -265,8 +273,9 @@ impl EventKind {
             }
             Self::Withheld => Status::Withheld,
             Self::Eliminated | Self::NaturallyGone => Status::Eliminated,
-            Self::Disqualified | Self::Closed => Status::Closed,
-            Self::Applied if from == Status::Closed => Status::InProcedure,
+            Self::Disqualified => Status::Disqualified,
+            Self::Closed => Status::Closed,
+            Self::Applied if from.is_over() => Status::InProcedure,
             _ => from,
         }
     }

@@ -124,10 +124,20 @@ record! {
         pub because: Option<Rule> = "理由",
         /// Whom to ask for what is not recorded.
         pub ask: Option<String> = "资料来源",
+        /// The mark on lists of a group that the plan does not number, such as those that are monitored already: 监测.
+        pub mark: Option<String> = "记号",
         /// Whether it is a standing rule beside the numbered groups.
         pub standing: Option<bool> = "长期规则",
         /// Where it is laid down.
         pub source: Citation = "依据",
+    }
+}
+
+impl FocusGroup {
+    /// The mark on lists, if the plan does not number the group.
+    pub fn own_mark(&self) -> Option<&str> {
+        let standing = || (self.standing == Some(true)).then_some("长期");
+        self.mark.as_deref().or_else(standing)
     }
 }
 
@@ -141,9 +151,9 @@ impl Parameter {
 }
 
 impl Policy {
-    /// The focus groups that a plan numbers; a standing rule stands beside them.
+    /// The focus groups that a plan numbers; a standing rule and what has a mark of its own stand beside them.
     pub fn numbered_groups(&self) -> impl Iterator<Item = &FocusGroup> {
-        self.focus_groups.iter().filter(|group| group.standing != Some(true))
+        self.focus_groups.iter().filter(|group| group.own_mark().is_none())
     }
 
     /// The parameter with this name.

@@ -47,6 +47,15 @@ fn head(found: &Explanation) -> String {
 }
 
 fn standing(found: &Explanation) -> String {
+    if found.unread > 0 {
+        let (count, listed) = (found.unread, found.standing == Standing::Listed);
+        let known = if listed {
+            "读得懂的部分已经够上重点排查名单"
+        } else {
+            "不能断定不在名单上"
+        };
+        return format!("这一户有 {count} 处读不懂（见错误提示），{known}；改正以后再看一次");
+    }
     let count = |truth| found.answers.iter().filter(|one| one.truth == Some(truth)).count();
     match found.standing {
         Standing::Listed => format!(
@@ -71,9 +80,7 @@ fn section<'a>(title: &str, answers: impl Iterator<Item = &'a Answer>, lines: &m
     for answer in answers {
         let Answer { mark, label, citation, .. } = answer;
         lines.push(format!("    {mark} {label}"));
-        for reason in &answer.reasons {
-            lines.push(format!("       {reason}{citation}"));
-        }
+        lines.extend(answer.reasons.iter().map(|reason| format!("       {reason}{citation}")));
         if !answer.missing.is_empty() {
             let missing: Vec<String> = answer.missing.iter().map(ToString::to_string).collect();
             lines.push(format!("       没有记录：{}{citation}", missing.join("、")));
@@ -86,7 +93,7 @@ fn section<'a>(title: &str, answers: impl Iterator<Item = &'a Answer>, lines: &m
 pub(super) fn json(found: &Explanation) -> Value {
     json!({
         "command": "explain", "year": found.year, "household": found.code, "place": found.place,
-        "head": found.head, "class": found.class, "persons": found.persons,
+        "head": found.head, "class": found.class, "persons": found.persons, "unread": found.unread,
         "status": found.status.map(crate::model::Status::label), "standing": overview::standing(found.standing),
         "origins": found.origins,
         "groups": found.answers.iter().map(answer).collect::<Vec<_>>(),

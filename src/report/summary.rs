@@ -112,6 +112,14 @@ pub fn rows(plan: &Plan<'_>) -> Vec<Row> {
     plan.jobs.iter().map(row).collect()
 }
 
+/// What stands before conclusions from data with errors, in Chinese like the conclusions.
+fn doubt(errors: usize) -> String {
+    match errors {
+        0 => String::new(),
+        errors => format!("注意：有 {errors} 处错误没有改正（见前面的提示），下面说的可能不准\n\n"),
+    }
+}
+
 impl Summary {
     /// The summary for a person.
     pub fn in_words(&self, findings: &Diagnostics, language: Language) -> String {
@@ -123,8 +131,8 @@ impl Summary {
         };
         match (self, language) {
             (Self::Examined(examination), _) => examination.in_words(findings, language),
-            (Self::Explained(found), _) => explain::in_words(found),
-            (Self::Screened(found), _) => overview::in_words(found),
+            (Self::Explained(found), _) => doubt(errors) + &explain::in_words(found),
+            (Self::Screened(found), _) => doubt(errors) + &overview::in_words(found),
             (Self::Due(outlook), _) => outlook.in_words(language),
             (_, Language::Chinese) => self.chinese(&found),
             (_, Language::English) => self.english(&found),

@@ -58,7 +58,7 @@ pub(super) const DERIVED: &[Derived] = &[
         noun: || Case::ABOUT,
         name: "status",
         label: "状态",
-        kind: || Kind::Choice(&["识别程序中", "风险未消除", "暂不标注", "风险已消除", "已销户"]),
+        kind: || Kind::Choice(STATUSES),
         read: |value, _| {
             value.record::<Case>().map_or(Value::Unknown, |case| Value::Text(word(case.status())))
         },
@@ -85,6 +85,10 @@ pub(super) const DERIVED: &[Derived] = &[
     },
 ];
 
+/// The words that a condition can compare a status with.
+const STATUSES: &[&str] =
+    &["识别程序中", "风险未消除", "暂不标注", "风险已消除", "已取消纳入资格", "已销户"];
+
 fn day<'a>(day: Option<Date>) -> Value<'a> {
     day.map_or(Value::Unknown, Value::Day)
 }
@@ -96,11 +100,8 @@ fn or_none<'a>(day: Option<Date>) -> Value<'a> {
 
 fn word(status: Status) -> &'static str {
     match status {
-        Status::InProcedure => "识别程序中",
-        Status::Active => "风险未消除",
         Status::Withheld => "暂不标注",
-        Status::Eliminated => "风险已消除",
-        Status::Closed => "已销户",
+        other => other.label(),
     }
 }
 

@@ -34,6 +34,8 @@ pub enum Contradiction {
     OutOfProcedure,
     /// A procedure was begun while steps of another were left.
     Unfinished(String, Vec<String>),
+    /// It ends a procedure that was never begun. The procedure, and the steps that were left out.
+    Skipped(String, Vec<String>),
     /// A step that must come before was not taken.
     Before(String),
     /// A step that must be over before ended only on this day.
@@ -93,7 +95,8 @@ pub(super) fn of<'y>(courses: &Courses<'y>, course: &Course<'y>) -> Found<'y> {
 
 /// Steps that must come before and did not.
 fn order<'y>(run: &Run<'y>, (position, taken): (usize, &Taken<'y>), found: &mut Found<'y>) {
-    let Some(procedure) = run.procedure else { return };
+    // That a step was the only one is told once.
+    let Some(procedure) = run.procedure.filter(|_| !run.skipping) else { return };
     let source = Some(&procedure.source);
     let event = taken.event;
     for before in &procedure.steps[taken.step].after {
@@ -241,6 +244,9 @@ impl Contradiction {
             Self::OutOfProcedure => format!("“{step}”不属于任何正在办理的程序"),
             Self::Unfinished(procedure, left) => {
                 format!("开始“{step}”时，“{procedure}”还差：{}", left.join("、"))
+            }
+            Self::Skipped(procedure, left) => {
+                format!("“{step}”以前没有走“{procedure}”程序，缺：{}", left.join("、"))
             }
             Self::Before(before) => format!("“{step}”之前应当先有“{before}”"),
             Self::NotOver(before, until) => {

@@ -6,9 +6,9 @@ use jiff::civil::Date;
 use super::breach::since;
 use super::runs::Run;
 use super::{Course, Courses};
-use crate::model::{Case, Citation, Policy, Status, Step};
+use crate::model::{Case, Citation, Policy, Procedure, Status, Step};
 
-/// A step that can be taken now.
+/// A step that can be taken now, or whose last day is known.
 #[derive(Clone, Debug)]
 pub struct Next<'y> {
     /// The procedure.
@@ -21,12 +21,15 @@ pub struct Next<'y> {
     pub from: Option<Date>,
     /// The last day; `Err` is a year whose working days nobody wrote down.
     pub until: Option<Result<Date, i16>>,
+    /// Steps that must be taken before it. None if it can be taken now; a step with some is told for its last day.
+    pub before: Vec<&'y str>,
     /// Where it is laid down.
     pub source: &'y Citation,
 }
 
 impl<'y> Courses<'y> {
-    /// The steps that can be taken next: those whose steps before are taken.
+    /// The steps that can be taken next, those whose steps before are taken; and steps behind them whose last day is
+    /// known already.
     pub fn next(&self, course: &Course<'y>) -> Vec<Next<'y>> {
         let open = course.runs.last().filter(|run| !run.ended);
         open.map(|run| self.next_in(run)).unwrap_or_default()
@@ -36,28 +39,41 @@ impl<'y> Courses<'y> {
         let (Some(procedure), Some(first)) = (run.procedure, run.taken.first()) else {
             return Vec::new();
         };
-        let ready = |step: &&usize| {
-            let before = procedure.steps[**step].after.iter();
-            before
-                .filter_map(|id| procedure.step(id))
-                .all(|(index, before)| !before.is_required() || run.event(index).is_some())
-        };
-        let next = |step: usize| {
-            let one = &procedure.steps[step];
-            let before = one.after.iter().filter_map(|id| run.event(procedure.step(id)?.0));
-            let before: Vec<_> = before.collect();
-            let over = before.iter().filter_map(|event| event.until).max();
-            let ready = before.iter().map(|event| event.on).max().unwrap_or(first.event.on);
-            let limit = one.within.as_ref();
-            let until = limit.and_then(|limit| {
-                let (_, day) = since(run, step, limit, &run.taken)?;
-                self.last_day(limit, day)
-            });
-            let from = over.and_then(|until| until.tomorrow().ok());
-            let (procedure, source) = (&procedure.label, &procedure.source);
-            Next { procedure, step: one, ready, from, until, source }
-        };
-        run.left().iter().filter(ready).map(|step| next(*step)).collect()
+        let left = run.left();
+        let steps = left.iter().map(|step| self.next_step(run, procedure, *step, first.event.on));
+        let mut steps: Vec<Next<'y>> = steps.collect();
+        // The whole is over when its last step is taken.
+        if let (Some(limit), Some(last)) = (&procedure.within, steps.last_mut()) {
+            let whole = self.last_day(limit, first.event.on);
+            last.until = last.until.or(whole);
+        }
+        steps.retain(|next| next.before.is_empty() || next.until.is_some());
+        steps
+    }
+
+    fn next_step(
+        &self,
+        run: &Run<'y>,
+        procedure: &'y Procedure,
+        step: usize,
+        began: Date,
+    ) -> Next<'y> {
+        let one = &procedure.steps[step];
+        let earlier = || one.after.iter().filter_map(|id| procedure.step(id));
+        let open = earlier().filter(|(at, one)| one.is_required() && run.event(*at).is_none());
+        let before: Vec<&str> = open.map(|(_, one)| one.name()).collect();
+        let taken: Vec<_> = earlier().filter_map(|(at, _)| run.event(at)).collect();
+        let over = taken.iter().filter_map(|event| event.until).max();
+        let ready = taken.iter().map(|event| event.on).max().unwrap_or(began);
+        // Without a step of its own that it runs from, a limit begins when all steps before are taken.
+        let limit = one.within.as_ref().filter(|limit| before.is_empty() || limit.of.is_some());
+        let until = limit.and_then(|limit| {
+            let (_, day) = since(run, step, limit, &run.taken)?;
+            self.last_day(limit, day)
+        });
+        let from = over.and_then(|until| until.tomorrow().ok());
+        let (procedure, source) = (&procedure.label, &procedure.source);
+        Next { procedure, step: one, ready, from, until, before, source }
     }
 }
 

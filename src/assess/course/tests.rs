@@ -101,7 +101,10 @@ fn found_in(
     let next = courses.next(&course).into_iter().map(|next| {
         let until = next.until.and_then(Result::ok).map(|day| day.to_string()).unwrap_or_default();
         let from = next.from.map(|day| format!("{day}起")).unwrap_or_default();
-        format!("{} {} {from}{until}", next.step.name(), next.step.actor.as_deref().unwrap_or(""))
+        let before = if next.before.is_empty() { "" } else { "，前面还有" };
+        let before = before.to_owned() + &next.before.join("、");
+        let actor = next.step.actor.as_deref().unwrap_or("");
+        format!("{} {actor} {from}{until}{before}", next.step.name())
     });
     (course.breaches.iter().map(breach).collect(), next.collect())
 }
@@ -196,7 +199,7 @@ fn events_that_cannot_be_are_found_whatever_the_procedures_say() {
         ["申请, on: 2024-03-04", "销户, on: 2024-03-05", "公示, on: 2024-03-06, until: 2024-03-13"];
     assert_eq!(
         found_in(without, &gone, ("", "")).0,
-        ["“公示”只能用于没有销户的农户，这一户此前的状态是“已销户”"]
+        ["“公示”只能用于没有销户、没有取消资格的农户，这一户此前的状态是“已销户”"]
     );
     let green = ["绿色通道, on: 2024-03-04", "录入系统, on: 2024-03-05", "申请, on: 2024-03-06"];
     assert_eq!(found_in(without, &green, ("", "")).0, [""; 0]);
@@ -208,6 +211,70 @@ fn a_new_procedure_before_the_old_one_ended_is_found() {
     events.push("拟消除, on: 2025-01-06");
     let (breaches, _) = found(&events, "", "");
     assert!(breaches[0].contains("“识别纳入”还差：制定计划"), "{breaches:?}");
+}
+
+/// The mark alone: what was left out is told once, and what must hold is judged.
+#[test]
+fn a_mark_without_its_procedure_is_found_with_its_guards() {
+    let mut events = INCLUSION.to_vec();
+    events.push("风险消除, on: 2024-10-29");
+    let income = "    incomes:\n      - period: {from: 2023-09-01, to: 2024-08-31}\n        items: [{kind: wage, name: 务工, amount: 8000}]\n";
+    let (breaches, next) = found(&events, MEASURED, income);
+    assert_eq!(
+        breaches,
+        [
+            "“风险消除”以前没有走“风险消除”程序，缺：提名公示、核查核准、核实确认",
+            "“风险消除”不符合“收入超过监测范围”：本收入期人均纯收入 8,000 元，低于 8,600 元"
+        ]
+    );
+    assert_eq!(next, [""; 0]);
+    let (breaches, _) = found(&["录入系统, on: 2024-10-29"], "", "");
+    assert_eq!(
+        breaches,
+        [
+            "“录入系统”以前没有走“识别纳入”程序，缺：申请、入户核查、民主评议、公示、信息比对、乡镇审核"
+        ]
+    );
+    // A mark that ends what began before any procedure that is known cannot be judged.
+    let old = ["录入系统, on: 2021-03-04", "拟消除, on: 2021-11-04", "风险消除, on: 2022-01-04"];
+    assert_eq!(found(&old, "", "").0, [""; 0]);
+}
+
+#[test]
+fn an_elimination_that_is_withheld_is_over() {
+    let mut events = INCLUSION.to_vec();
+    events.extend(["拟消除, on: 2024-10-08", "暂不标注, on: 2024-10-10"]);
+    assert_eq!(found(&events, MEASURED, ""), (vec![], vec![]));
+}
+
+/// Behind the green channel the whole has a time limit long before its last step can be taken.
+#[test]
+fn the_last_day_of_a_later_step_is_told_with_what_is_left_before_it() {
+    let (_, next) = found_in(VARIANTS, &["绿色通道, on: 2024-03-04"], ("", ""));
+    assert_eq!(
+        next,
+        ["录入系统  2024-03-09", "民主评议  ", "县级审定  2024-03-14，前面还有民主评议"]
+    );
+    let (_, next) = found_in(VARIANTS, &["申请, on: 2024-03-04"], ("", ""));
+    assert_eq!(next, ["民主评议  ", "录入系统  2024-03-09，前面还有民主评议"]);
+}
+
+/// An eliminated household with a new risk goes through everything again.
+#[test]
+fn a_household_that_is_identified_again_needs_the_whole_procedure() {
+    let procedures = PROCEDURES.replace("starts: [申请]", "starts: [申请, 重新识别]").replace(
+        "      - {id: applied,",
+        "      - {id: again, event: 重新识别, optional: 是, requires: [{label: 有新的风险, when: '!case.risks.all(r, r.found_on > on || r.resolved_on <= on)'}]}\n      - {id: applied,",
+    );
+    let events =
+        ["录入系统, on: 2021-03-04", "风险消除, on: 2021-11-04", "重新识别, on: 2024-09-05"];
+    let risk = |line: &str| format!("      risks: [{{code: r1, kind: 因病, {line}}}]\n");
+    let told = |risks: &str| found_in(&procedures, &events, (risks, ""));
+    let (breaches, next) = told(&risk("found_on: 2024-09-01"));
+    assert_eq!((breaches, next), (vec![], vec!["申请 农户 ".to_owned()]));
+    let (breaches, _) = told(&risk("found_on: 2021-01-08, resolved_on: 2021-10-08"));
+    assert_eq!(breaches.len(), 1);
+    assert!(breaches[0].starts_with("“重新识别”不符合“有新的风险”"), "{breaches:?}");
 }
 
 #[test]

@@ -8,6 +8,7 @@ use super::{Due, DueKind, Scope};
 use crate::assess::course::{Course, Courses, Next, earliest_elimination};
 use crate::calendar::chinese_day;
 use crate::model::{Nature, Status};
+use crate::rules::Truth;
 
 pub(super) fn dues(scope: &Scope<'_>) -> Vec<Due> {
     // The cases of a year are carried on by the next: only the newest year knows where they stand.
@@ -20,27 +21,28 @@ pub(super) fn dues(scope: &Scope<'_>) -> Vec<Due> {
     all.flat_map(|course| {
         let next = courses.next(&course);
         let steps = next.iter().map(|next| of_step(&course, next, scope));
-        steps.chain(reviews(&course, scope)).collect::<Vec<_>>()
+        steps.chain(reviews(&courses, &course, scope)).collect::<Vec<_>>()
     })
     .collect()
 }
 
 /// The days on which a monitored case may be looked at: the first on which its risk may be marked as eliminated (C22),
 /// and those on which it is judged anew because it lasts so long (C23).
-fn reviews(course: &Course<'_>, scope: &Scope<'_>) -> Vec<Due> {
+fn reviews<'y>(courses: &Courses<'y>, course: &Course<'y>, scope: &Scope<'_>) -> Vec<Due> {
     let case = course.case;
-    let (Some(since), true) = (case.entry().map(|entry| entry.on), case.status() == Status::Active)
-    else {
-        return Vec::new();
-    };
-    let policy = &scope.year.policy;
+    let (Some(entry), Status::Active) = (case.entry(), case.status()) else { return Vec::new() };
     let mut found = Vec::new();
-    if let Some(day) = earliest_elimination(case, policy) {
-        let what = "监测和措施已满规定时间，可以研究是否消除风险".to_owned();
-        found.push(review(course, "earliest", what, day));
+    if let Some(day) = earliest_elimination(case, &scope.year.policy) {
+        // Nobody is told to think of an elimination that the rules forbid.
+        let on = day.max(scope.year.office.data_date);
+        let guards = courses.elimination_guards(course, on);
+        if guards.iter().all(|guard| guard.finding.truth != Truth::No) {
+            let what = "监测和措施已满规定时间，可以研究是否消除风险".to_owned();
+            found.push(review(course, "earliest", what, day));
+        }
     }
     for years in [1, 2] {
-        if let Ok(day) = since.checked_add(years.years()) {
+        if let Ok(day) = entry.on.checked_add(years.years()) {
             let what = format!("监测满{years}年没有消除风险，重新研判原因和措施");
             found.push(review(course, &format!("{years}-years"), what, day));
         }
@@ -64,6 +66,10 @@ fn of_step(course: &Course<'_>, next: &Next<'_>, scope: &Scope<'_>) -> Due {
     let what = format!("{}（{}）{}", next.step.name(), next.procedure, from.unwrap_or_default());
     let waits = next.step.waits_for.as_ref();
     let what = what + &waits.map(|what| format!("，等{what}")).unwrap_or_default();
+    let what = match next.before.as_slice() {
+        [] => what,
+        before => format!("{what}，前面还有{}", before.join("、")),
+    };
     Due {
         who: next.step.actor.clone(),
         adjusted: match kind {

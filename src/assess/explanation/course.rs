@@ -6,7 +6,7 @@ use crate::assess::conditions::cited;
 use crate::assess::course::{Checked, Course, Courses, Run, earliest_elimination};
 use crate::calendar::chinese;
 use crate::load::Year;
-use crate::model::{EventKind, Status};
+use crate::model::{Event, Status};
 use crate::rules::{Missing, Truth};
 
 /// What is concluded about the course of a case.
@@ -14,6 +14,8 @@ use crate::rules::{Missing, Truth};
 pub struct CourseTold {
     /// The runs of procedures: their name and their steps.
     pub runs: Vec<RunTold>,
+    /// Steps that belong to no run: name, day, last day.
+    pub others: Vec<StepTold>,
     /// What contradicts the rules, each with its source.
     pub breaches: Vec<String>,
     /// What is to be done next.
@@ -31,13 +33,18 @@ pub struct CourseTold {
 pub struct RunTold {
     /// The procedure.
     pub label: String,
-    /// The steps that were taken: name, day, last day.
-    pub taken: Vec<(String, Date, Option<Date>)>,
+    /// The steps that were taken.
+    pub taken: Vec<StepTold>,
     /// The steps that are left.
     pub left: Vec<String>,
     /// Papers that the steps call for and that nobody recorded.
     pub papers: Vec<String>,
+    /// What the steps require and nobody can judge: the step, what it requires, what is not recorded.
+    pub unknown: Vec<(String, String, Vec<Missing>)>,
 }
+
+/// A step that was taken: its name, its day, and its last day if it has one.
+pub type StepTold = (String, Date, Option<Date>);
 
 /// A step that can be taken next.
 #[derive(Clone, Debug)]
@@ -50,6 +57,8 @@ pub struct NextTold {
     pub from: Option<Date>,
     /// The last day; `Err` is a year whose working days nobody wrote down.
     pub until: Option<Result<Date, i16>>,
+    /// Steps that must be taken before it.
+    pub before: Vec<String>,
     /// What else it waits for.
     pub waits_for: Option<String>,
     /// Where it is laid down.
@@ -76,7 +85,12 @@ pub struct GuardTold {
 /// Tells the course of a case.
 pub(super) fn told(courses: &Courses<'_>, course: &Course<'_>, year: &Year) -> CourseTold {
     let active = course.case.is_active();
-    let guards = if active { guards(courses, course, year) } else { Vec::new() };
+    let last = course.case.events.last().map_or(year.office.data_date, |event| event.on);
+    let guards = if active {
+        courses.elimination_guards(course, last.max(year.office.data_date))
+    } else {
+        Vec::new()
+    };
     let breaches = course.breaches.iter().map(|breach| {
         let source = breach.source.map(cited).map(|source| format!("（{source}）"));
         let text = breach.what.in_words(breach.event.kind.label(), breach.event.on);
@@ -87,11 +101,13 @@ pub(super) fn told(courses: &Courses<'_>, course: &Course<'_>, year: &Year) -> C
         actor: next.step.actor.clone(),
         from: next.from,
         until: next.until,
+        before: next.before.iter().map(|&name| name.to_owned()).collect(),
         waits_for: next.step.waits_for.clone(),
         citation: cited(next.source),
     });
     CourseTold {
-        runs: course.runs.iter().filter_map(run).collect(),
+        runs: course.runs.iter().filter_map(|one| run(courses, course, one)).collect(),
+        others: course.loose.iter().map(|event| step(event.kind.label(), event)).collect(),
         breaches: breaches.collect(),
         next: next.collect(),
         guards: guards.into_iter().map(guard).collect(),
@@ -115,33 +131,34 @@ fn continuing(course: &Course<'_>, year: &Year) -> Vec<String> {
     words.collect()
 }
 
-fn run(run: &Run<'_>) -> Option<RunTold> {
+fn step(name: &str, event: &Event) -> StepTold {
+    (name.to_owned(), event.on, event.until)
+}
+
+fn run<'y>(courses: &Courses<'y>, course: &Course<'y>, run: &Run<'y>) -> Option<RunTold> {
     let procedure = run.procedure?;
-    let name = |step: usize| procedure.steps[step].name().to_owned();
-    let taken = run.taken.iter().map(|one| (name(one.step), one.event.on, one.event.until));
+    let name = |step: usize| procedure.steps[step].name();
+    let taken = run.taken.iter().map(|one| step(name(one.step), one.event));
     let recorded = |one: &crate::assess::course::Taken<'_>| one.event.evidence.is_recorded();
     let papers = run.taken.iter().filter(|one| recorded(one)).flat_map(|one| {
         let wanted = procedure.steps[one.step].evidence.iter();
         wanted.filter(|paper| !one.event.evidence.contains(paper)).cloned()
     });
+    let unknown = run.taken.iter().flat_map(|one| {
+        let ruled = run.index.map(|index| &courses.book.procedures[index]);
+        let of = (course.village, course.household);
+        let checked = ruled.map_or_else(Vec::new, |ruled| ruled.required(one.step, of, one.event));
+        let open = checked.into_iter().filter(|one| one.finding.truth == Truth::Unknown);
+        let step = name(one.step);
+        open.map(move |one| (step.to_owned(), one.guard.label.clone(), one.finding.missing))
+    });
     Some(RunTold {
         label: procedure.label.clone(),
         taken: taken.collect(),
-        left: run.left().into_iter().map(name).collect(),
+        left: run.left().into_iter().map(|step| name(step).to_owned()).collect(),
         papers: papers.collect(),
+        unknown: unknown.collect(),
     })
-}
-
-/// The guards of an elimination, on the day of the last event or the date of the data, whatever is later.
-fn guards<'y>(courses: &Courses<'y>, course: &Course<'y>, year: &Year) -> Vec<Checked<'y>> {
-    let proposes = |event: &EventKind| *event == EventKind::EliminationProposed;
-    let of = (course.village, course.household);
-    let day = year.office.data_date;
-    let mut all = courses.book.procedures.iter();
-    let wanted =
-        all.find(|one| one.procedure.starts.iter().any(proposes) && one.procedure.is_in_force(day));
-    let (Some(ruled), Some(last)) = (wanted, course.case.events.last()) else { return Vec::new() };
-    ruled.guards(of, last, last.on.max(day))
 }
 
 fn guard(checked: Checked<'_>) -> GuardTold {

@@ -45,6 +45,7 @@ impl<'y> Rulebook<'y> {
         let subject = [Given::Record(household), Given::Record(&village.record)];
         let answer = |group: &Group<'_>| match &group.condition {
             Some(condition) => condition.holds(&subject),
+            None if group.is_broken() => Truth::Unknown,
             None => Truth::No,
         };
         self.groups.iter().map(answer).collect()
@@ -67,13 +68,13 @@ impl Group<'_> {
         format!(
             "（{}{}）",
             cited(&self.policy.source),
-            if self.is_standing() { "" } else { &self.mark }
+            if self.policy.own_mark().is_some() { "" } else { &self.mark }
         )
     }
 
-    /// Whether it is a standing rule beside the numbered groups.
-    pub fn is_standing(&self) -> bool {
-        self.policy.standing == Some(true)
+    /// Whether it has a condition that cannot be understood. Then nobody can say who belongs to it.
+    pub fn is_broken(&self) -> bool {
+        self.policy.when.is_some() && self.condition.is_none()
     }
 }
 
@@ -84,12 +85,13 @@ fn groups<'y>(
 ) -> Vec<Group<'y>> {
     let mut number = 0;
     let mut one = |policy: &'y FocusGroup| {
-        let mark = if policy.standing == Some(true) {
-            "长期".to_owned()
-        } else {
-            number += 1;
-            circled(number)
-        };
+        let mark = policy.own_mark().map_or_else(
+            || {
+                number += 1;
+                circled(number)
+            },
+            str::to_owned,
+        );
         let condition = policy.when.as_ref().and_then(|when| {
             let because = policy.because.as_ref();
             conditions::compiled(Written { when, because, otherwise: None }, scope, flaws)

@@ -70,16 +70,28 @@ pub const POLICY: &[Field<Policy>] = &[
         let groups: Vec<_> = p.numbered_groups().cloned().enumerate().collect();
         eye.see_all(FOCUS_GROUP, &groups)
     }),
+    field("marked_groups", Rule::INTERNAL, |eye, p| {
+        let groups = p.focus_groups.iter().filter(|group| group.own_mark().is_some());
+        eye.see_all(MARKED_GROUP, &groups.cloned().collect::<Vec<_>>())
+    }),
+];
+
+/// A group that the plan does not number.
+pub(super) const MARKED_GROUP: &[Field<FocusGroup>] = &[
+    field("mark", Rule::INTERNAL, |_, group| group.own_mark().unwrap_or_default().into()),
+    field("label", Rule::INTERNAL, |eye, group| label(eye, group)),
 ];
 
 /// A focus group with its place in the list.
 pub const FOCUS_GROUP: &[Field<(usize, FocusGroup)>] = &[
     field("mark", Rule::PUBLIC, |_, (index, _)| circled(index + 1).into()),
-    field("label", Rule::PUBLIC, |eye, (_, group)| {
-        text::line(&group.label).fill(|slot| eye.slots.value_in_label(slot)).into()
-    }),
+    field("label", Rule::PUBLIC, |eye, (_, group)| label(eye, group)),
     field("source", Rule::PUBLIC, |eye, (_, group)| eye.see(CITATION, &group.source)),
 ];
+
+fn label(eye: &Eye<'_>, group: &FocusGroup) -> View {
+    text::line(&group.label).fill(|slot| eye.slots.value_in_label(slot)).into()
+}
 
 /// A parameter, with the name under which texts and rules know it.
 pub const PARAMETER: &[Field<(String, Parameter)>] = &[

@@ -1,9 +1,8 @@
 //! The course of a case in an explanation.
 
-use jiff::civil::Date;
 use serde_json::{Value, json};
 
-use crate::assess::explanation::{CourseTold, GuardTold, NextTold, RunTold};
+use crate::assess::explanation::{CourseTold, GuardTold, NextTold, RunTold, StepTold};
 use crate::calendar::chinese;
 use crate::rules::Truth;
 
@@ -11,6 +10,9 @@ use crate::rules::Truth;
 pub(super) fn lines(told: &CourseTold, lines: &mut Vec<String>) {
     lines.extend([String::new(), "【办理过程】".to_owned()]);
     told.runs.iter().for_each(|run| of_run(run, lines));
+    if !told.others.is_empty() {
+        lines.push(format!("  其他步骤：{}", steps(&told.others, "；")));
+    }
     if !told.breaches.is_empty() {
         lines.push("  与程序不符：".to_owned());
         lines.extend(told.breaches.iter().map(|breach| format!("    {breach}")));
@@ -36,24 +38,32 @@ pub(super) fn lines(told: &CourseTold, lines: &mut Vec<String>) {
 }
 
 fn of_run(run: &RunTold, lines: &mut Vec<String>) {
-    let RunTold { label, taken, left, papers } = run;
+    let RunTold { label, taken, left, papers, unknown } = run;
     lines.push(format!("  {label}{}", if left.is_empty() { "（已办完）" } else { "" }));
-    let step = |(name, on, until): &(String, Date, Option<Date>)| {
-        let until = until.map(|until| format!("至{until}")).unwrap_or_default();
-        format!("{name} {on}{until}")
-    };
-    let taken: Vec<String> = taken.iter().map(step).collect();
-    lines.push(format!("    已办：{}", taken.join(" → ")));
+    lines.push(format!("    已办：{}", steps(taken, " → ")));
     if !left.is_empty() {
         lines.push(format!("    未办：{}", left.join("、")));
     }
     if !papers.is_empty() {
         lines.push(format!("    没有登记的材料：{}", papers.join("、")));
     }
+    for (step, label, missing) in unknown {
+        let missing: Vec<String> = missing.iter().map(ToString::to_string).collect();
+        let missing = missing.join("、");
+        lines.push(format!("    资料不全：{step}，{label}（没有记录：{missing}）"));
+    }
+}
+
+fn steps(told: &[StepTold], between: &str) -> String {
+    let step = |(name, on, until): &StepTold| {
+        let until = until.map(|until| format!("至{until}")).unwrap_or_default();
+        format!("{name} {on}{until}")
+    };
+    told.iter().map(step).collect::<Vec<_>>().join(between)
 }
 
 fn next(next: &NextTold) -> String {
-    let NextTold { step, actor, from, until, waits_for, citation } = next;
+    let NextTold { step, actor, from, until, before, waits_for, citation } = next;
     let actor = actor.as_ref().map(|actor| format!("，{actor}")).unwrap_or_default();
     let from = from.map(|from| format!("，{}起可以办", chinese(from))).unwrap_or_default();
     let until = match until {
@@ -62,7 +72,11 @@ fn next(next: &NextTold) -> String {
         Some(Err(year)) => format!("，缺 {year} 年的工作日安排，算不出期限"),
     };
     let waits = waits_for.as_ref().map(|what| format!("，等待{what}")).unwrap_or_default();
-    format!("    {step}{actor}{from}{until}{waits}（{citation}）")
+    let before = match before.as_slice() {
+        [] => String::new(),
+        before => format!("，前面还有{}", before.join("、")),
+    };
+    format!("    {step}{actor}{from}{until}{before}{waits}（{citation}）")
 }
 
 fn of_guard(guard: &GuardTold, lines: &mut Vec<String>) {
@@ -84,20 +98,22 @@ fn of_guard(guard: &GuardTold, lines: &mut Vec<String>) {
 
 /// The course for a program.
 pub(super) fn json(told: &CourseTold) -> Value {
+    let step = |(name, on, until): &StepTold| json!({ "step": name, "on": on.to_string(), "until": until.map(|day| day.to_string()) });
     let run = |run: &RunTold| {
-        let taken = run.taken.iter().map(|(name, on, until)| {
-            json!({ "step": name, "on": on.to_string(), "until": until.map(|day| day.to_string()) })
+        let unknown = run.unknown.iter().map(|(step, label, missing)| {
+            let missing: Vec<String> = missing.iter().map(ToString::to_string).collect();
+            json!({ "step": step, "requirement": label, "missing": missing })
         });
         json!({
-            "procedure": run.label, "taken": taken.collect::<Vec<_>>(), "left": run.left,
-            "papers_missing": run.papers,
+            "procedure": run.label, "taken": run.taken.iter().map(step).collect::<Vec<_>>(),
+            "left": run.left, "papers_missing": run.papers, "unknown": unknown.collect::<Vec<_>>(),
         })
     };
     let next = |next: &NextTold| {
         json!({
             "step": next.step, "actor": next.actor, "from": next.from.map(|day| day.to_string()),
             "until": next.until.and_then(Result::ok).map(|day| day.to_string()),
-            "unknown_year": next.until.and_then(Result::err), "waits_for": next.waits_for,
+            "unknown_year": next.until.and_then(Result::err), "waits_for": next.waits_for, "before": next.before,
             "citation": next.citation,
         })
     };
@@ -115,6 +131,7 @@ pub(super) fn json(told: &CourseTold) -> Value {
     };
     json!({
         "runs": told.runs.iter().map(run).collect::<Vec<_>>(),
+        "others": told.others.iter().map(step).collect::<Vec<_>>(),
         "breaches": told.breaches, "continuing": told.continuing,
         "next": told.next.iter().map(next).collect::<Vec<_>>(),
         "guards": told.guards.iter().map(guard).collect::<Vec<_>>(),
