@@ -38,7 +38,8 @@ pub use kind::{
     Audience, BatchBy, Column, Kind, Output, Paper, Settings, Side, Site, Subject, Table, Theme,
 };
 pub use member::{
-    Disability, Illness, Insurance, Member, Sex, Welfare, Work, birth_date_of, sex_of,
+    Disability, Illness, Insurance, Member, Sex, Welfare, Work, birth_date_of, has_right_digit,
+    sex_of,
 };
 pub use milestone::{Milestone, Milestones};
 pub use office::{Contact, DefinedTerm, Department, ImprintPlace, Letterhead, Office, Person};

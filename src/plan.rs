@@ -414,11 +414,17 @@ fn conflicts(
         [SubjectRef::Text(text)] => Origin::file(&text.file),
         _ => theme.origin(job.kind.at).key("kind"),
     };
+    let twice = workspace.years.values().any(|year| {
+        let mut codes = BTreeSet::new();
+        !year.villages.iter().all(|village| codes.insert(village.code.as_str()))
+    });
     let made = jobs.iter().map(|job| (&job.path, of_job(job)));
     let assets = copies.iter().map(|(from, to)| (to, Origin::file(from)));
     let mut seen: BTreeMap<String, Origin> = BTreeMap::new();
     for (path, origin) in made.chain(assets) {
         match seen.get(&fold(path.as_str())) {
+            // Two villages of one code are a finding of a check already.
+            Some(first) if *first == origin && twice => {}
             Some(first) => findings.push(findings::conflict(path, origin, first.clone())),
             None => drop(seen.insert(fold(path.as_str()), origin)),
         }

@@ -7,6 +7,7 @@
 //! A rule asks only what it knows: a field that is not there is never a fault of another field.
 
 mod clue_date;
+mod clue_result;
 mod copied_findings;
 mod date_order;
 mod disability_number;
@@ -17,8 +18,10 @@ mod findings_missing;
 pub(crate) mod fixture;
 mod floor_only;
 mod future_date;
+mod health_record;
 mod income_date;
 mod income_figure;
+mod income_missing;
 mod labour_lost;
 mod mass_elimination;
 mod measure_early;
@@ -109,6 +112,7 @@ pub const RULES: &[Rule] = &[
     future_date::RULE,
     date_order::RULE,
     clue_date::RULE,
+    clue_result::RULE,
     labour_lost::RULE,
     school_age::RULE,
     disability_number::RULE,
@@ -122,6 +126,8 @@ pub const RULES: &[Rule] = &[
     risk_missing::RULE,
     responsible_missing::RULE,
     findings_missing::RULE,
+    health_record::RULE,
+    income_missing::RULE,
     village_staff::RULE,
     mass_elimination::RULE,
 ];

@@ -1,7 +1,7 @@
 //! References to something that does not exist: groups, members, risks, departments, households.
 
 use super::{Check, InVillage, whole_households};
-use crate::diag::{Diagnostic, Diagnostics};
+use crate::diag::{Diagnostic, Diagnostics, nearest};
 use crate::files::Origin;
 use crate::load::{Workspace, Year};
 use crate::say;
@@ -46,24 +46,20 @@ fn measures((year, village, household): InVillage<'_>, findings: &mut Diagnostic
     let Some(case) = &household.case else { return };
     let risks: Vec<&str> = case.risks.iter().map(|risk| risk.code.as_str()).collect();
     let members: Vec<&str> = household.members.iter().map(|member| member.code.as_str()).collect();
-    let departments = departments(year);
     for measure in &case.measures {
         let origin = |key| village.origin(measure.at).key(key);
         refer(("风险", "risk"), measure.risk.as_ref(), &risks, origin("risk"), findings);
         refer(("成员", "member"), measure.member.as_ref(), &members, origin("member"), findings);
-        let department = measure.department.as_ref();
-        refer(("部门", "department"), department, &departments, origin("department"), findings);
+        department(year, measure.department.as_ref(), origin("department"), findings);
     }
 }
 
 fn clues(year: &Year, findings: &mut Diagnostics) {
     let Some(register) = &year.clues else { return };
-    let departments = departments(year);
     let codes = households_of(year);
     for clue in &register.clues {
         let origin = |key| register.origin(clue.at).key(key);
-        let department = Some(&clue.department);
-        refer(("部门", "department"), department, &departments, origin("department"), findings);
+        department(year, Some(&clue.department), origin("department"), findings);
         if year.villages_complete && !codes.contains(clue.household.as_str()) {
             let finding = dangling(("户", "household"), &clue.household, &[]);
             findings.push(finding.at(origin("household")));
@@ -98,10 +94,9 @@ fn households_of(year: &Year) -> std::collections::BTreeSet<&str> {
 
 fn supports(year: &Year, findings: &mut Diagnostics) {
     let Some(file) = &year.supports else { return };
-    let departments = departments(year);
     for support in &file.supports {
         let origin = file.origin(support.at).key("department");
-        refer(("部门", "department"), support.department.as_ref(), &departments, origin, findings);
+        department(year, support.department.as_ref(), origin, findings);
     }
 }
 
@@ -127,8 +122,23 @@ fn staff(year: &Year, findings: &mut Diagnostics) {
     }
 }
 
-fn departments(year: &Year) -> Vec<&str> {
-    year.office.departments.iter().map(|department| department.id.as_str()).collect()
+/// Reports a department that the office does not have; what it has is told by name.
+fn department(year: &Year, code: Option<&String>, origin: Origin, findings: &mut Diagnostics) {
+    let all = &year.office.departments;
+    let Some(code) = code.filter(|code| all.iter().all(|one| one.id != **code)) else { return };
+    // Whoever typed the name of a department means it.
+    let named = all.iter().find(|one| one.short == *code || one.name == *code);
+    let hint = named.map(|one| &one.id).map(|id| say!("是否想写“{id}”？", "did you mean `{id}`?"));
+    let ids: Vec<&str> = all.iter().map(|one| one.id.as_str()).collect();
+    let finding = dangling(("部门", "department"), code, &ids).at(origin);
+    findings.push(match hint {
+        Some(hint) => finding.hint(hint),
+        None if nearest(code, ids.iter().copied()).is_some() => finding,
+        None => finding.hint(say!(
+            "请写 office.yaml 的 departments 里这个部门的 id",
+            "write the `id` of the department under `departments` in office.yaml"
+        )),
+    });
 }
 
 /// Reports `code` if it is given and unknown.
@@ -144,6 +154,9 @@ fn refer(
     }
 }
 
+/// Most codes that a hint lists: nobody reads more.
+const MOST_LISTED: usize = 12;
+
 fn dangling((zh, en): (&str, &str), code: &str, known: &[&str]) -> Diagnostic {
     let finding = Diagnostic::error(
         CHECK.code,
@@ -152,8 +165,12 @@ fn dangling((zh, en): (&str, &str), code: &str, known: &[&str]) -> Diagnostic {
     if known.is_empty() {
         return finding.hint(say!("请核对编号", "check the code"));
     }
-    let known = known.join("、");
-    finding.hint(say!("可用的是：{known}", "known: {known}"))
+    if let Some(near) = nearest(code, known.iter().copied()) {
+        return finding.hint(say!("是否想写“{near}”？", "did you mean `{near}`?"));
+    }
+    let more = if known.len() > MOST_LISTED { "……" } else { "" };
+    let known = known[..known.len().min(MOST_LISTED)].join("、");
+    finding.hint(say!("可用的是：{known}{more}", "known: {known}{more}"))
 }
 
 #[cfg(test)]

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::Check;
 use crate::assess::due::{Due, Entry, all};
-use crate::diag::{Diagnostic, Diagnostics, Text};
+use crate::diag::{Diagnostic, Diagnostics, Text, nearest};
 use crate::load::{Workspace, Year};
 use crate::model::Done;
 use crate::say;
@@ -18,15 +18,24 @@ pub(super) const CHECK: Check = Check {
 fn run(workspace: &Workspace, findings: &mut Diagnostics) {
     for year in workspace.years.values() {
         let Some(register) = &year.done else { continue };
+        // A list of which something could not be read may hold what is meant.
+        let files = [
+            year.duties.as_ref().map(|file| file.complete),
+            year.milestones.as_ref().map(|file| file.complete),
+        ];
+        if files.contains(&Some(false)) {
+            continue;
+        }
         let dues = all(workspace, year);
         let mut seen = BTreeSet::new();
         for done in &register.done {
-            let fault = about(done, year, &dues).or_else(|| {
-                let entry = (&done.duty, &done.period, &done.milestone);
-                let hint = say!("删去一条", "remove one of them");
-                let twice = say!("这一期登记了两次", "this is in the register twice");
-                (!seen.insert(entry)).then_some(("", twice, hint))
-            });
+            let fault =
+                about(done, year, &dues).or_else(|| out_of_year(done, year)).or_else(|| {
+                    let entry = (&done.duty, &done.period, &done.milestone);
+                    let hint = say!("删去一条", "remove one of them");
+                    let twice = say!("这一期登记了两次", "this is in the register twice");
+                    (!seen.insert(entry)).then_some(("", twice, hint))
+                });
             if let Some((key, message, hint)) = fault {
                 let place = register.origin(done.at);
                 let place = if key.is_empty() { place } else { place.key(key) };
@@ -54,6 +63,18 @@ fn about(done: &Done, year: &Year, dues: &[Due]) -> Option<(&'static str, Text, 
     }
 }
 
+/// A day that lies neither in the year nor in the one after it, in which the last duties are done.
+fn out_of_year(done: &Done, year: &Year) -> Option<(&'static str, Text, Text)> {
+    let on = done.done_on;
+    let near = [year.year, year.year + 1].map(i64::from).contains(&i64::from(on.year()));
+    let hint = say!("请核对年份", "check the year");
+    let message = say!(
+        "办结日期 {on} 不在这一年，也不在下一年",
+        "{on} is neither in the year nor in the next"
+    );
+    (!near).then_some(("done_on", message, hint))
+}
+
 fn of_duty(duty: &str, done: &Done, dues: &[Due]) -> Option<(&'static str, Text, Text)> {
     let periods: Vec<Option<&str>> = dues
         .iter()
@@ -72,8 +93,11 @@ fn of_duty(duty: &str, done: &Done, dues: &[Due]) -> Option<(&'static str, Text,
     }
     let key = if done.period.is_some() { "period" } else { "" };
     let known: Vec<&str> = periods.iter().filter_map(|period| *period).collect();
+    let typed = done.period.as_deref().unwrap_or_default();
     let hint = if known.is_empty() {
         say!("只办一次的不写 period", "what is done once has no `period`")
+    } else if let Some(near) = nearest(typed, known.iter().copied()) {
+        say!("是否想写“{near}”？", "did you mean `{near}`?")
     } else {
         let (some, more) = (known[..known.len().min(6)].join("、"), known.len() > 6);
         let dots = if more { "……" } else { "" };
@@ -110,6 +134,8 @@ mod tests {
     fn entries_about_nothing_are_found_at_their_place() {
         assert_eq!(found("{duty: b, period: 2024-09, done_on: 2024-09-19}"), ["b"]);
         assert_eq!(found("{duty: a, period: 2024-13, done_on: 2024-09-19}"), ["2024-13"]);
+        assert_eq!(found("{duty: a, period: 2024-09, done_on: 2042-09-19}"), ["2042-09-19"]);
+        assert_eq!(found("{duty: a, period: 2024-12, done_on: 2025-01-06}"), [""; 0]);
         assert_eq!(found("{milestone: report, done_on: 2024-09-19}"), ["report"]);
         let nothing = "{done_on: 2024-09-19}";
         assert_eq!(found(nothing), [nothing]);

@@ -3,7 +3,7 @@
 use super::{Check, members};
 use crate::diag::{Diagnostic, Diagnostics};
 use crate::load::Workspace;
-use crate::record::IdNumber;
+use crate::model::has_right_digit;
 use crate::say;
 
 pub(super) const CHECK: Check = Check {
@@ -14,7 +14,7 @@ pub(super) const CHECK: Check = Check {
 
 fn run(workspace: &Workspace, findings: &mut Diagnostics) {
     for (village, _, member) in members(workspace) {
-        if is_right(&member.id_no) {
+        if has_right_digit(&member.id_no) {
             continue;
         }
         let message = if member.id_no.as_str().ends_with("000") {
@@ -34,15 +34,6 @@ fn run(workspace: &Workspace, findings: &mut Diagnostics) {
             ),
         );
     }
-}
-
-/// Numbers of other lengths (disability certificates) contain an 18-digit ID number at their start.
-fn is_right(id_no: &IdNumber) -> bool {
-    const MARKS: &[u8; 11] = b"10X98765432";
-    let digits = &id_no.as_str().as_bytes()[..18];
-    let weights = (0..17).map(|i| 2_usize.pow(17 - i) % 11);
-    let sum: usize = digits.iter().zip(weights).map(|(d, w)| usize::from(d - b'0') * w).sum();
-    digits[17] == MARKS[sum % 11]
 }
 
 #[cfg(test)]

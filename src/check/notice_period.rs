@@ -111,8 +111,8 @@ fn about(event: &Event, year: &Year, workspace: &Workspace) -> Option<Fault> {
             "the notice ends on {until}; it has to hang {en}"
         ),
         say!(
-            "天数是 policy.yaml 的 publicity_days，算法是同一个文件里的 publicity",
-            "the number is `publicity_days` in policy.yaml, the way to count `publicity` beside it"
+            "日期记错的请改正；还在公示的，延长到那一天；已经取下的，公示不足天数，要重新公示（天数在 policy.yaml 的 publicity_days）",
+            "correct a wrong date; let a notice hang until that day; post one anew that hung too short (`publicity_days` in policy.yaml)"
         ),
     )
 }

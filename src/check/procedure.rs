@@ -24,6 +24,32 @@ fn run(workspace: &Workspace, findings: &mut Diagnostics) {
         }
     }
     words(workspace, findings);
+    workspace.years.values().for_each(|year| misspelt(year, findings));
+}
+
+/// A step of the office's own that no case ever took, and whose word is nearly one that cases took: a slip of the pen.
+fn misspelt(year: &Year, findings: &mut Diagnostics) {
+    let Some(file) = &year.procedures else { return };
+    let cases = year.villages.iter().flat_map(|village| &village.households);
+    let events =
+        cases.filter_map(|household| household.case.as_ref()).flat_map(|case| &case.events);
+    let taken: BTreeSet<&str> = events.map(|event| event.kind.label()).collect();
+    for step in file.procedures.iter().flat_map(|procedure| &procedure.steps) {
+        let EventKind::Local(word) = &step.event else { continue };
+        let known = EventKind::ALL.iter().map(|(word, _)| *word);
+        let near = nearest(word, known.filter(|known| taken.contains(known)));
+        if let Some(near) = near.filter(|_| !taken.contains(&**word)) {
+            let finding = Diagnostic::warning(
+                CHECK.code,
+                say!(
+                    "步骤“{word}”没有一户用过，和“{near}”只差一点",
+                    "no case ever took the step `{word}`, which is nearly `{near}`"
+                ),
+            );
+            let hint = say!("写错了的，请改成“{near}”", "correct it to `{near}` if it is a slip");
+            findings.push(finding.at(file.origin(step.at).key("event")).hint(hint));
+        }
+    }
 }
 
 /// A year with its file of procedures.
@@ -153,6 +179,20 @@ mod tests {
         assert_eq!(told(unset), ["时限用的参数“limits”没有设定"]);
         assert_eq!(said("{id: b, event: 公告}"), ["开始的步骤“申请”不在各步骤里"]);
         assert_eq!(told("{id: b, event: 公告, after: [a], within: {parameter: limit}}"), [""; 0]);
+    }
+
+    #[test]
+    fn a_misspelt_step_of_a_procedure_is_told_there() {
+        let village = household(
+            "    case: {category: 边缘易致贫户, events: [{kind: 申请, on: 2024-03-04}, {kind: 民主评议, on: 2024-03-05}]}",
+        );
+        let slip = procedures("{id: a, event: 申请}, {id: b, event: 民主评仪}");
+        let files =
+            [("data/2024/villages/a.yaml", &*village), ("data/2024/procedures.yaml", &slip)];
+        assert_eq!(
+            messages_in(CHECK, &files),
+            ["步骤“民主评仪”没有一户用过，和“民主评议”只差一点"]
+        );
     }
 
     #[test]

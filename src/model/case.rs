@@ -244,6 +244,11 @@ impl Case {
         until.fold(Status::default(), |status, event| event.kind.leads(status))
     }
 
+    /// Whether the household was monitored on a day, the day of its entry included.
+    pub fn was_monitored(&self, day: Date) -> bool {
+        day.tomorrow().is_ok_and(|next| self.status_before(next).is_monitored())
+    }
+
     /// The event by which the household last came under monitoring, whether it is monitored now or not: its entry, or
     /// the step that took an elimination back.
     pub fn entry(&self) -> Option<&Event> {

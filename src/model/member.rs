@@ -173,6 +173,16 @@ pub fn sex_of(id_no: &IdNumber) -> Option<Sex> {
     Some(if (digit - b'0') % 2 == 1 { Sex::Male } else { Sex::Female })
 }
 
+/// Whether the check digit goes with the others (GB 11643-1999, 4.4; ISO 7064 MOD 11-2). A number with a slip of the pen
+/// says nothing about birth and sex either. Longer numbers (disability certificates) begin with an ID number.
+pub fn has_right_digit(id_no: &IdNumber) -> bool {
+    const MARKS: &[u8; 11] = b"10X98765432";
+    let digits = &id_no.as_str().as_bytes()[..18];
+    let weights = (0..17).map(|i| 2_usize.pow(17 - i) % 11);
+    let sum: usize = digits.iter().zip(weights).map(|(d, w)| usize::from(d - b'0') * w).sum();
+    digits[17] == MARKS[sum % 11]
+}
+
 impl Seen for Sex {
     fn shape() -> Option<Shape> {
         Some(Shape::Choice(&["男", "女"]))

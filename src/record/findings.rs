@@ -34,7 +34,14 @@ pub(super) fn wrong_type(label: &str, expected: &Text, found: &Text) -> Diagnost
         "load/wrong-type",
         say!("“{label}”应为{zh}，这里是{found_zh}", "`{label}` must be {en}, found {found_en}"),
     )
-    .hint(say!("请检查缩进和冒号后的空格", "check the indentation and the space after the colon"))
+    .hint(if *expected == list() {
+        say!(
+            "一条一行，以“- ”开头；核实过一样也没有的，写 []",
+            "one entry a line behind `- `; write [] if there is none"
+        )
+    } else {
+        say!("请检查缩进和冒号后的空格", "check the indentation and the space after the colon")
+    })
 }
 
 pub(super) fn missing(field: &Field) -> Diagnostic {
@@ -51,6 +58,12 @@ pub(super) fn unknown_key(key: &str, record: &str, fields: &[Field]) -> Diagnost
         "load/unknown-key",
         say!("“{record}”没有“{key}”这一项", "`{record}` has no field `{key}`"),
     );
+    if key.bytes().all(|byte| byte.is_ascii_digit()) {
+        return finding.hint(say!(
+            "数里不要写逗号：40700，不是 40,700",
+            "no commas inside of numbers: 40700, not 40,700"
+        ));
+    }
     if key.contains(['：', '，', '；']) {
         return finding.hint(say!(
             "这里的冒号或逗号用了全角，请改成半角，后面空一格",
@@ -104,8 +117,8 @@ pub(super) fn month_only(label: &str, typed: &str) -> Diagnostic {
         say!("“{label}”只写到了月：{typed}", "`{label}` has no day: {typed}"),
     )
     .hint(say!(
-        "请写全年月日，如 2024-08-29；查不到哪一天的，整行删去",
-        "write the whole date, like 2024-08-29; leave the line out if the day is not known"
+        "请写全年月日，如 2024-08-29；查不到哪一天的，只删去这个日期，同一条里别的都留着",
+        "write the whole date, like 2024-08-29; leave this date out, and only it, if the day is not known"
     ))
 }
 

@@ -126,7 +126,9 @@ impl Outlook {
 
     fn head(&self) -> Text {
         let (day, weekday) = (chinese(self.as_of), chinese_weekday(self.as_of));
-        let (until, as_of, end) = (chinese_day(self.until), self.as_of, self.until);
+        let (as_of, end) = (self.as_of, self.until);
+        let same_year = as_of.year() == end.year();
+        let until = if same_year { chinese_day(end) } else { chinese(end) };
         let (zh, en) = self.village.as_ref().map_or_else(Default::default, |village| {
             (format!("，{village}"), format!(", {village}"))
         });
@@ -163,6 +165,18 @@ impl Outlook {
             remarks.push(say!(
                 "办完的，把“登记”那一行抄进当年的 done.yaml，填上日期，就不再提醒",
                 "what is done is told in the year's done.yaml with the line given"
+            ));
+        }
+        if self.overdue.iter().any(|item| item.household.is_some()) {
+            remarks.push(say!(
+                "监测对象的步骤办完了，记进这一户的办理过程（events），就不再提醒",
+                "a step of a case is told in the household's `events`"
+            ));
+        }
+        if self.overdue.iter().any(|item| item.kind == DueKind::TakingDown) {
+            remarks.push(say!(
+                "公示取下以后，在公示的户里记上后面一步，就不再提醒",
+                "that a notice ended is known from the next step of its households"
             ));
         }
         for (what, year) in &self.unknown {

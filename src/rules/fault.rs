@@ -139,7 +139,18 @@ pub(super) fn wrong_kind(span: Range<usize>, expected: &str, found: &str) -> Fau
 }
 
 pub(super) fn not_comparable(span: Range<usize>, left: &str, right: &str) -> Fault {
-    Fault::new(span, say!("{left}和{right}不能比较", "{left} and {right} cannot be compared"))
+    let fault =
+        Fault::new(span, say!("{left}和{right}不能比较", "{left} and {right} cannot be compared"));
+    if [left, right].contains(&"日期") {
+        return fault.hint(say!(
+            "日期写成 date('2024-08-29')；只比年份，写 x.getFullYear() == 2024",
+            "write a day as date('2024-08-29'), its year as x.getFullYear()"
+        ));
+    }
+    fault.hint(say!(
+        "请核对两边：数不加引号，文字加引号",
+        "numbers without, text with quotation marks"
+    ))
 }
 
 /// A word that the catalogue does not have.

@@ -8,7 +8,8 @@ use super::code::{Derived, Kind};
 use super::value::Value;
 use crate::calendar;
 use crate::model::{
-    Case, Event, EventKind, Household, Income, Member, Period, Source, Status, sex_of,
+    Case, Event, EventKind, Household, Income, Member, Period, Source, Status, has_right_digit,
+    sex_of,
 };
 
 /// Everything that follows from a record.
@@ -19,7 +20,7 @@ pub(super) const DERIVED: &[Derived] = &[
         label: "年龄",
         kind: || Kind::Number,
         read: |value, as_of| {
-            let born = value.record::<Member>().and_then(Member::born_on);
+            let born = value.record::<Member>().and_then(born_on);
             let age = born.map(|born| calendar::age(born, as_of));
             Value::number(age.map(Decimal::from))
         },
@@ -29,7 +30,7 @@ pub(super) const DERIVED: &[Derived] = &[
         name: "born_on",
         label: "出生日期",
         kind: || Kind::Day,
-        read: |value, _| day(value.record::<Member>().and_then(Member::born_on)),
+        read: |value, _| day(value.record::<Member>().and_then(born_on)),
     },
     Derived {
         noun: || Member::ABOUT,
@@ -38,7 +39,10 @@ pub(super) const DERIVED: &[Derived] = &[
         kind: || Kind::Choice(&["男", "女"]),
         read: |value, _| {
             let member = value.record::<Member>();
-            let sex = member.and_then(|member| member.sex.or_else(|| sex_of(&member.id_no)));
+            let from_number = |member: &Member| {
+                has_right_digit(&member.id_no).then(|| sex_of(&member.id_no)).flatten()
+            };
+            let sex = member.and_then(|member| member.sex.or_else(|| from_number(member)));
             sex.map_or(Value::Unknown, |sex| Value::Text(sex.label()))
         },
     },
@@ -88,6 +92,12 @@ pub(super) const DERIVED: &[Derived] = &[
 /// The words that a condition can compare a status with.
 const STATUSES: &[&str] =
     &["识别程序中", "风险未消除", "暂不标注", "风险已消除", "已取消纳入资格", "已销户"];
+
+/// The date of birth, if it was typed or stands in a number that can be right.
+fn born_on(member: &Member) -> Option<Date> {
+    let number = has_right_digit(&member.id_no);
+    member.birth_date.or_else(|| member.born_on().filter(|_| number))
+}
 
 fn day<'a>(day: Option<Date>) -> Value<'a> {
     day.map_or(Value::Unknown, Value::Day)

@@ -161,8 +161,10 @@ impl Parser<'_> {
         let mut list = Vec::new();
         let start = self.here();
         while !self.accept(close) {
-            if !list.is_empty() {
-                self.expect(",")?;
+            if !list.is_empty() && !self.accept(",") {
+                let found = self.tokens.get(self.at).map(|(token, _)| spelling(token));
+                let wanted = format!("“{close}”或者“,”");
+                return Err(fault::expected(self.here(), &wanted, found.as_deref()));
             }
             list.push(self.deeper(&start, |parser| parser.binary(0))?);
         }

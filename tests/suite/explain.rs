@@ -2,7 +2,12 @@
 
 use std::process::Command;
 
-use crate::support::root;
+use mingbai::assess::explanation::Explanation;
+use mingbai::assess::screening::Standing;
+use mingbai::files::Files;
+use mingbai::rules::Truth;
+
+use crate::support::{demo_with, root};
 
 /// Runs the command on the demo: exit code, what it said, what it complained about.
 fn explain(arguments: &[&str]) -> (Option<i32>, String, String) {
@@ -31,7 +36,7 @@ fn json(arguments: &[&str]) -> serde_json::Value {
 #[test]
 fn why_a_household_is_on_the_list_is_told_with_figures_and_source() {
     let said = said(&["1042020006"]);
-    assert!(said.contains("在重点排查名单上：2 条规则、0 项其他来源"), "{said}");
+    assert!(said.contains("在重点排查名单上：3 条规则、0 项其他来源"), "{said}");
     let reason = "2023年人均纯收入 5,774.5 元，低于 12,412 元（岚农发〔2024〕18号 二（二）①）";
     assert!(said.contains(reason), "{said}");
     assert!(said.contains("帮扶责任人路岑"));
@@ -69,7 +74,10 @@ fn a_household_is_found_by_its_last_digits_or_the_name_of_its_head() {
     assert_eq!(json(&["司马砺"])["summary"]["household"], "1042030001");
     let (code, _, complaint) = explain(&["0017"]);
     assert_eq!(code, Some(4));
-    assert!(complaint.contains("1042010017、1042020017、1042030017"), "{complaint}");
+    assert!(
+        complaint.contains("1042010017（砚岗村）、1042020017（鹭汀村）、1042030017（槐漪村）"),
+        "{complaint}"
+    );
     let (code, _, complaint) = explain(&["没有这个人"]);
     assert_eq!(code, Some(4));
     assert!(complaint.contains("没有这一户"), "{complaint}");
@@ -81,7 +89,7 @@ fn every_answer_of_every_household_can_be_had_at_once() {
     let summary = &all["summary"];
     let groups = summary["groups"].as_array().expect("groups");
     let households = summary["households"].as_array().expect("households");
-    assert_eq!((groups.len(), households.len()), (12, 62));
+    assert_eq!((groups.len(), households.len()), (13, 62));
     for group in groups {
         let id = group["id"].as_str().expect("a name");
         let count =
@@ -89,9 +97,59 @@ fn every_answer_of_every_household_can_be_had_at_once() {
         assert_eq!(group["yes"], count("yes"), "{id}");
         assert_eq!(group["unknown"], count("unknown"), "{id}");
     }
-    let lifted = groups.iter().find(|group| group["id"] == groups[0]["id"]).expect("the first");
-    assert!(lifted["yes"].as_u64() > Some(0), "{lifted}");
+    let yes = |id: &str| groups.iter().find(|one| one["id"] == id).map(|one| one["yes"].clone());
+    assert_eq!((yes("low_income_lifted"), yes("monitored")), (Some(9.into()), Some(10.into())));
     let said = said(&["--year", "2023"]);
     assert!(said.starts_with("2023年排查："), "{said}");
     assert!(said.contains("⑧"), "{said}");
+}
+
+fn judged(files: &Files, code: &str) -> Explanation {
+    let (found, _) = mingbai::look(files, &["policy/"], |workspace, findings| {
+        let year = (workspace, &workspace.years[&2024]);
+        Explanation::of(year, code, &str::to_owned, findings)
+    });
+    found.flatten().expect("the household is there")
+}
+
+/// What cannot be understood is never taken for a no.
+#[test]
+fn a_rule_with_a_fault_leaves_every_household_open() {
+    let policy = "data/2024/policy.yaml";
+    let broken = demo_with(policy, |text| {
+        text.replace("when: class == 'lifted' &&", "when: clas == 'lifted' &&")
+    });
+    let found = judged(&broken, "1042030001");
+    assert_eq!(found.standing, Standing::Open);
+    assert_eq!(found.answers[0].truth, Some(Truth::Unknown));
+    assert_eq!(found.answers[0].reasons, ["这条规则写错了，没有判断"]);
+    let unset = demo_with(policy, |text| text.replace("  income_drop: {", "  income_fall: {"));
+    assert_eq!(judged(&unset, "1042030001").answers[1].truth, Some(Truth::Unknown));
+}
+
+#[test]
+fn a_household_of_which_something_cannot_be_read_is_not_cleared() {
+    let clear = "1042030001";
+    let village = "data/2024/villages/huaiyi.yaml";
+    let spoiled = demo_with(village, |text| {
+        let start = text.find(clear).expect("the household");
+        let (before, own) = text.split_at(start);
+        before.to_owned() + &own.replacen("size: ", "size: 约", 1)
+    });
+    let (code, _) = (clear, ());
+    let all = mingbai::look(&spoiled, &[], |workspace, _| {
+        let villages = workspace.years[&2024].villages.iter();
+        villages.flat_map(|village| &village.households).any(|one| one.code == code)
+    });
+    // Without its size it is no household; a fault elsewhere in it leaves the rest.
+    assert_eq!(all.0, Some(false));
+    let spoiled = demo_with(village, |text| {
+        let start = text.find(clear).expect("the household");
+        let (before, own) = text.split_at(start);
+        before.to_owned() + &own.replacen("medical: 是", "medical: 大概", 1)
+    });
+    let found = judged(&spoiled, clear);
+    assert_eq!((found.standing, found.unread), (Standing::Open, 1));
+    // Its neighbour can be read.
+    assert_eq!(judged(&spoiled, "1042030002").unread, 0);
 }

@@ -47,11 +47,26 @@ pub(crate) fn village(households: &[(usize, String)]) -> String {
 
 /// The workspace with these files over the base.
 pub(crate) fn workspace(files: &[(&str, &str)]) -> Workspace {
-    let files: Files = BASE.iter().chain(files).copied().collect();
+    let right: Vec<(&str, String)> =
+        BASE.iter().chain(files).map(|(path, text)| (*path, right_digits(text))).collect();
+    let files: Files = right.iter().map(|(path, text)| (*path, text.as_str())).collect();
     let mut loading = Diagnostics::default();
     let workspace = load::workspace(&files, &mut loading).expect("the fixture loads");
     assert!(!loading.has_errors(), "the fixture has faults: {loading:#?}");
     workspace
+}
+
+/// The text with right check digits in its ID numbers and in certificates, which begin with one: tests change births.
+fn right_digits(text: &str) -> String {
+    let is_number =
+        |part: &str| [18, 20].contains(&part.len()) && part.bytes().all(|b| b.is_ascii_digit());
+    let right = |part: &str| {
+        let sum: u32 = part[..17].bytes().fold(0, |sum, b| (sum + u32::from(b - b'0')) * 2 % 11);
+        let digit = b"10X98765432"[usize::try_from(sum).unwrap_or(0)];
+        format!("{}{}{}", &part[..17], char::from(digit), &part[18..])
+    };
+    let part = |part: &str| if is_number(part) { right(part) } else { part.to_owned() };
+    text.split('"').map(part).collect::<Vec<_>>().join("\"")
 }
 
 /// What one rule says about some files, in Chinese.

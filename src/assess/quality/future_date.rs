@@ -61,7 +61,10 @@ fn late<'y>(
     on: Date,
 ) -> Trouble<'y> {
     let end = home.scene.horizon;
-    let message = say!("{what} {on} 晚于 {end}，还没有到", "`{key}` {on} is later than {end}");
+    let message = say!(
+        "{what} {on} 晚于 {end}（数据日期或者排查最后一天），还没有到",
+        "`{key}` {on} is later than {end}, the date of the data or the last day of the screening"
+    );
     home.trouble(at, key, message)
 }
 
@@ -130,7 +133,7 @@ mod tests {
         };
         assert_eq!(
             said(&RULE, &visit("2025-07-01")),
-            ["走访日期 2025-07-01 晚于 2024-08-31，还没有到"]
+            ["走访日期 2025-07-01 晚于 2024-08-31（数据日期或者排查最后一天），还没有到"]
         );
         assert_eq!(said(&RULE, &visit("2014-07-01")), ["走访日期 2014-07-01 太早"]);
         assert!(said(&RULE, &visit("2024-08-31")).is_empty());

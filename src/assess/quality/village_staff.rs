@@ -3,7 +3,7 @@
 use super::scene::about;
 use super::{Find, Rule, Scene, Trouble};
 use crate::files::Origin;
-use crate::model::{Fault, Level};
+use crate::model::{Assignment, Fault, Level, Village};
 use crate::say;
 
 pub(super) const RULE: Rule = Rule {
@@ -26,17 +26,19 @@ const ROLES: &[&str] = &["responsible", "collector", "enterer"];
 fn find<'y>(scene: &Scene<'y>, found: &mut Vec<Trouble<'y>>) {
     let Some(staff) = scene.year.staff.as_ref().filter(|staff| staff.complete) else { return };
     let duties = || staff.persons.iter().flat_map(|person| &person.duties);
+    let list = scene.year.catalogues.list("staff_role");
+    let label = |role: &str| {
+        let term = list.and_then(|list| list.iter().find(|term| term.id == role));
+        term.map(|term| term.label.clone())
+    };
     for village in scene.villages() {
-        let has = |role: &str| {
-            duties().any(|duty| duty.village == village.code && scene.is(&duty.role, &[role]))
+        let of_role = |role: &&str| {
+            let here =
+                duties().filter(|one| one.village == village.code && scene.is(&one.role, &[role]));
+            Some((label(role)?, uncovered(village, &here.collect::<Vec<_>>())?))
         };
-        let list = scene.year.catalogues.list("staff_role");
-        let label = |role: &&&str| {
-            let term = list.and_then(|list| list.iter().find(|term| term.id == **role));
-            term.map(|term| term.label.as_str())
-        };
-        let missing: Vec<&str> =
-            ROLES.iter().filter(|role| !has(role)).filter_map(|r| label(&r)).collect();
+        let missing: Vec<String> =
+            ROLES.iter().filter_map(of_role).map(|(role, place)| place + &role).collect();
         if missing.is_empty() {
             continue;
         }
@@ -45,6 +47,20 @@ fn find<'y>(scene: &Scene<'y>, found: &mut Vec<Trouble<'y>>) {
         let trouble = about((village, None), (village.record.at, "name"), message);
         found.push(Trouble { at: Origin::file(&staff.file), ..trouble });
     }
+}
+
+/// What nobody has: nothing for the whole village, else the groups, `二组、三组的`. None if somebody has all.
+fn uncovered(village: &Village, here: &[&Assignment]) -> Option<String> {
+    if here.is_empty() {
+        return Some(String::new());
+    }
+    if here.iter().any(|duty| duty.groups.is_empty()) {
+        return None;
+    }
+    let covered = |code: &String| here.iter().any(|duty| duty.groups.contains(code));
+    let open = village.groups.iter().filter(|group| !covered(&group.code));
+    let names: Vec<&str> = open.map(|group| group.name.as_str()).collect();
+    (!names.is_empty()).then(|| format!("{}的", names.join("、")))
 }
 
 #[cfg(test)]
@@ -69,6 +85,28 @@ mod tests {
         assert_eq!(said(&two.join(", ")), ["测试村没有信息采集人"]);
         let all = [duty("村级责任人", here), duty("录入", here), duty("采集", here)];
         assert!(said(&all.join(", ")).is_empty());
+    }
+
+    #[test]
+    fn a_group_that_nobody_collects_from_is_told() {
+        let groups = |groups: &str| {
+            let of = |role: &str| format!("{{role: {role}, village: \"690721104201\"}}");
+            let some = format!("{{role: 采集, village: \"690721104201\", groups: [{groups}]}}");
+            [of("村级责任人"), of("录入"), some].join(", ")
+        };
+        let village = household("").replace(
+            "{code: \"1\", name: 一组}",
+            "{code: \"1\", name: 一组}, {code: \"2\", name: 二组}",
+        );
+        let said = |duties: &str| {
+            let staff = format!("persons: [{{id: han, name: 韩冰, duties: [{duties}]}}]");
+            said_in(
+                &RULE,
+                &[("data/2024/villages/a.yaml", &village), ("data/2024/staff.yaml", &staff)],
+            )
+        };
+        assert_eq!(said(&groups("\"1\"")), ["测试村没有二组的信息采集人"]);
+        assert!(said(&groups("\"1\", \"2\"")).is_empty());
     }
 
     #[test]
