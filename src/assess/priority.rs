@@ -71,10 +71,13 @@ fn grounds(
     let (mut marks, mut reasons) = (Vec::new(), Vec::new());
     for origin in screening.origins(screened) {
         if let Origin::Rule(index) = origin {
-            let mark = screening.rulebook.groups[index].mark.clone();
+            let group = &screening.rulebook.groups[index];
+            let mark = group.mark.clone();
+            // A circled figure needs no colon: ③张三自3月1日起享受低保; a word does.
+            let colon = if group.policy.own_mark().is_some() { "：" } else { "" };
             let found = screening.finding(index, screened);
             let sentences = found.map_or_else(Vec::new, |found| found.reasons);
-            reasons.extend(sentences.into_iter().map(|reason| format!("{mark}{reason}")));
+            reasons.extend(sentences.into_iter().map(|reason| format!("{mark}{colon}{reason}")));
             marks.push(mark);
         } else {
             marks.push(origin.mark().to_owned());

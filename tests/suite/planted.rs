@@ -171,7 +171,12 @@ fn plant_persons(town: &mut Town) {
         let months = between(p, "work: {months: ", ",")?;
         swap(p, &format!("months: {months},"), "months: 14,")
     });
-    town.plant_person("healthy-and-ill", |p| swap(p, "health: [健康]", "health: [健康, 残疾]"));
+    town.plant_person("healthy-and-ill", |p| {
+        swap(p, "health: [健康]", "health: [健康, 长期慢性病]")
+    });
+    town.plant_person("health-record", |p| {
+        is_well(p).then(|| swap(p, "health: [健康]", "health: [患有大病]"))?
+    });
     town.plant_person("labour-lost", |p| {
         is_well(p).then(|| {
             swap(p, "labour: 丧失劳动力", "labour: 丧失劳动力\n        work: {months: 8}")
@@ -282,6 +287,19 @@ fn plant_courses(town: &mut Town) {
         (is_active(h) && able).then(|| swap(h, "floor: 否", "floor: 是"))?
     });
     town.plant("floor-unmarked", |h| is_active(h).then(|| swap(h, "floor: 是", "floor: 否"))?);
+    town.plant("risk-open", |h| {
+        let resolved =
+            between(h, "resolved_on: ", "}").or_else(|| between(h, "resolved_on: ", ","))?;
+        let day = resolved.split([',', '}']).next()?;
+        let gone =
+            h.contains("kind: 风险消除") && !h.contains("重新识别") && !h.contains("风险回退");
+        gone.then(|| swap(h, &format!(", resolved_on: {day}"), ""))?
+    });
+    town.plant("income-missing", |h| {
+        let period = "period: {from: 2023-09-01, to: 2024-08-31}";
+        let plain = is_active(h) && !h.contains("expenses:") && !h.contains("compliant_self_paid");
+        plain.then(|| swap(h, period, "period: {from: 2020-09-01, to: 2021-08-31}"))?
+    });
     town.plant("stalled-case", |h| {
         let applied = between(h, "{kind: 申请, on: ", "}")?;
         let new = !h.contains("民主评议") && !h.contains("录入系统");
@@ -358,6 +376,11 @@ fn plant_wholes(town: &mut Town) {
             &quiet[2],
             "received_on: 2024-04-03, verified_on: 2024-03-30, result: 无风险",
         ),
+        (
+            "clue-result",
+            &quiet[3],
+            "received_on: 2024-04-03, verified_on: 2024-04-08, result: 已是监测对象",
+        ),
     ] {
         let clue = format!(
             "  - {{code: p-{rule}, department: medical, household: \"{household}\", content: 名单, {lines}}}\n"
@@ -365,7 +388,7 @@ fn plant_wholes(town: &mut Town) {
         clues.1.push_str(&clue);
         town.planted.insert((rule.to_owned(), household.clone()));
     }
-    for home in town.homes.iter_mut().filter(|home| quiet[..3].contains(&home.code)) {
+    for home in town.homes.iter_mut().filter(|home| quiet[..4].contains(&home.code)) {
         home.taken = true;
     }
     let files: Vec<String> = town.heads.iter().map(|(path, _)| path.clone()).collect();
