@@ -3,7 +3,7 @@
 
 use std::process::Command;
 
-use mingbai::files::{Files, WorkspacePath};
+use mingbai::files::Files;
 use mingbai::report;
 
 use crate::support::{build, codes, demo, demo_with, pdf_text, python_with, root};

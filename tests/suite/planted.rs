@@ -174,9 +174,6 @@ fn plant_persons(town: &mut Town) {
     town.plant_person("healthy-and-ill", |p| {
         swap(p, "health: [健康]", "health: [健康, 长期慢性病]")
     });
-    town.plant_person("health-record", |p| {
-        is_well(p).then(|| swap(p, "health: [健康]", "health: [患有大病]"))?
-    });
     town.plant_person("labour-lost", |p| {
         is_well(p).then(|| {
             swap(p, "labour: 丧失劳动力", "labour: 丧失劳动力\n        work: {months: 8}")
@@ -308,6 +305,9 @@ fn plant_courses(town: &mut Town) {
 }
 
 fn plant_records(town: &mut Town) {
+    town.plant_person("health-record", |p| {
+        is_well(p).then(|| swap(p, "health: [健康]", "health: [患有大病]"))?
+    });
     town.plant("future-date", |h| swap(h, "- {on: 2024-09-", "- {on: 2025-09-"));
     town.plant("date-order", |h| {
         let on = between(h, "result: 通过, decided_on: ", "}")?;

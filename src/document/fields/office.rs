@@ -79,7 +79,7 @@ pub const POLICY: &[Field<Policy>] = &[
 /// A group that the plan does not number.
 pub(super) const MARKED_GROUP: &[Field<FocusGroup>] = &[
     field("mark", Rule::INTERNAL, |_, group| group.own_mark().unwrap_or_default().into()),
-    field("label", Rule::INTERNAL, |eye, group| label(eye, group)),
+    field("label", Rule::INTERNAL, label),
 ];
 
 /// A focus group with its place in the list.
