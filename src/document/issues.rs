@@ -57,7 +57,7 @@ fn line(issue: &Issue<'_>, village: &Village, year: &Year) -> Line {
         member: trouble.member.map(|member| member.name.as_str().to_owned()),
         what: on_paper(&trouble.message.zh),
         because: issue.because.to_owned(),
-        remedy: issue.remedy.zh.clone(),
+        remedy: without_keys(&issue.remedy.zh),
     }
 }
 
@@ -81,9 +81,31 @@ fn on_paper(message: &str) -> String {
     (0..chars.len()).filter(keeps).map(|at| chars[at]).collect()
 }
 
+/// A remedy without the keys of data files: `化解日期（resolved_on）`. They help who types, not who goes from house to house.
+fn without_keys(remedy: &str) -> String {
+    let is_key = |text: &str| text.bytes().all(|b| b.is_ascii_lowercase() || b == b'_');
+    let mut parts = remedy.split('（');
+    let mut text = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        match part.split_once('）') {
+            Some((key, rest)) if !key.is_empty() && is_key(key) => text.push_str(rest),
+            _ => text.extend(["（", part]),
+        }
+    }
+    text
+}
+
 #[cfg(test)]
 mod tests {
-    use super::on_paper;
+    use super::{on_paper, without_keys};
+
+    #[test]
+    fn keys_of_files_are_not_printed() {
+        assert_eq!(
+            without_keys("请补上化解日期（resolved_on）；确实没有（县里核过）的，写 dropout: 是"),
+            "请补上化解日期；确实没有（县里核过）的，写 dropout: 是"
+        );
+    }
 
     #[test]
     fn days_are_chinese_and_figures_stand_close() {

@@ -10,7 +10,7 @@ pub(super) const RULE: Rule = Rule {
     level: Level::Warning,
     explain: "计划日期过了很久还没有开始的措施，要么没有落实，要么落实了没有录入。",
     remedy: [
-        "已经落实的请填开始日期；落实不了的请改计划日期或者换一项措施",
+        "已经落实的请填开始日期（started_on）；落实不了的请改计划日期或者换一项措施",
         "give the day on which it began, a new day, or another measure",
     ],
     thresholds: &[&DAYS],

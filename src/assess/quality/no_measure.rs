@@ -10,7 +10,7 @@ pub(super) const RULE: Rule = Rule {
     level: Level::Warning,
     explain: "监测对象录入满一个月还没有一项帮扶措施，识别就没有用处，数据核改时也会退回。",
     remedy: [
-        "已经落实的请补录措施；确实没有的，尽快商定措施并填写计划日期",
+        "已经落实的请补录措施；确实没有的，尽快商定措施并填写计划日期（planned_on）",
         "record the measures that are in force; if there are none, agree on one and its date",
     ],
     thresholds: &[&DAYS],

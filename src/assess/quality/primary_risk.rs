@@ -9,7 +9,10 @@ pub(super) const RULE: Rule = Rule {
     fault: Fault::Wrong,
     level: Level::Warning,
     explain: "一户只有一项主要风险，统计按它归类，有两项或者一项也没有，数就对不上。",
-    remedy: ["请只把一项风险的“是否主要风险”写成“是”", "give `primary: 是` to one risk only"],
+    remedy: [
+        "请只把一项风险的“是否主要风险”（primary）写成“是”",
+        "give `primary: 是` to one risk only",
+    ],
     thresholds: &[],
     needs: &[],
     find: Find::Household(find),

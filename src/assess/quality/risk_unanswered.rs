@@ -11,7 +11,7 @@ pub(super) const RULE: Rule = Rule {
     level: Level::Warning,
     explain: "缺什么补什么，每一项还没有化解的风险都要有对应的措施，不然消除时过不了关。",
     remedy: [
-        "请补上针对这项风险的措施，或者在已有的措施里填写“对应风险”；已经化解的，填化解日期",
+        "请补上针对这项风险的措施，或者在已有的措施里填写“对应风险”（risk）；已经化解的，填化解日期",
         "add a measure against the risk, name it in one, or give the day on which it was resolved",
     ],
     thresholds: &[&DAYS],

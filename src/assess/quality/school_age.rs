@@ -10,7 +10,7 @@ pub(super) const RULE: Rule = Rule {
     level: Level::Warning,
     explain: "义务教育年龄的孩子写了非在校生，要么填错了，要么真的失学；已登记失学辍学、重残或者大病不能上学的不算。",
     remedy: [
-        "请核对在校生状况；确实没有上学的，填写 dropout: 是，并按控辍保学办理",
+        "请核对在校生状况；确实没有上学的，把“失学辍学”（dropout）写成“是”，并按控辍保学办理",
         "correct the schooling; if the child goes to no school, record it as dropout",
     ],
     thresholds: &[&FROM, &TO],
