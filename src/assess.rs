@@ -14,6 +14,7 @@ pub mod quality;
 pub mod screening;
 pub mod staff;
 pub mod support;
+pub mod unread;
 
 use std::collections::BTreeMap;
 use std::sync::OnceLock;

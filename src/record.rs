@@ -220,7 +220,8 @@ impl<T: Decode> Decode for Vec<T> {
         let Value::List(nodes) = &node.value else {
             let found = node.value.kind();
             reading.find(node.place, findings::wrong_type(label, &findings::list(), &found));
-            return None;
+            // The rest of the record is still what it is.
+            return Some(Self::new());
         };
         Some(nodes.iter().filter_map(|node| T::decode(node, label, reading)).collect())
     }

@@ -6,12 +6,13 @@ pub use course::{CourseTold, GuardTold, NextTold, RunTold, StepTold};
 
 use super::course::Courses;
 use super::quality;
-use super::screening::{Origin, Screening, Standing};
+use super::screening::{Group, Origin, Screened, Screening, Standing};
+use super::unread::Unread;
 use crate::calendar;
-use crate::diag::{Diagnostic, Diagnostics, Severity};
-use crate::load::{Sourced, Workspace, Year};
-use crate::model::{Household, Status, Village};
-use crate::rules::{Missing, Truth};
+use crate::diag::Diagnostics;
+use crate::load::{Workspace, Year};
+use crate::model::{Household, Status};
+use crate::rules::{Finding, Missing, Truth};
 
 /// What is concluded about a household.
 #[derive(Clone, Debug)]
@@ -67,6 +68,49 @@ pub struct Answer {
     pub citation: String,
 }
 
+/// What is said instead of a conclusion from a record that could not be read as a whole.
+const UNREAD: &str = "这一户有读不懂的地方，改正以前不能断定";
+
+/// What every group says of a household.
+fn answers(
+    screening: &Screening<'_>,
+    screened: &Screened<'_>,
+    fill: &dyn Fn(&str) -> String,
+) -> Vec<Answer> {
+    let groups = screening.rulebook.groups.iter().enumerate();
+    groups
+        .map(|(index, group)| Answer::new(group, screening.finding(index, screened), fill))
+        .collect()
+}
+
+impl Answer {
+    fn new(group: &Group<'_>, finding: Option<Finding>, fill: &dyn Fn(&str) -> String) -> Self {
+        let broken = group.is_broken().then_some(Truth::Unknown);
+        let truth = finding.as_ref().map(|finding| finding.truth).or(broken);
+        let (reasons, missing) = match finding {
+            Some(finding) => (finding.reasons, finding.missing),
+            None if broken.is_some() => (vec!["这条规则写错了，没有判断".to_owned()], Vec::new()),
+            None => (Vec::new(), Vec::new()),
+        };
+        Self {
+            mark: group.mark.clone(),
+            label: fill(&group.policy.label),
+            truth,
+            reasons,
+            missing,
+            ask: group.policy.ask.clone(),
+            citation: group.citation(),
+        }
+    }
+
+    /// Takes back a no.
+    fn doubt(&mut self) {
+        if self.truth == Some(Truth::No) {
+            (self.truth, self.reasons) = (Some(Truth::Unknown), vec![UNREAD.to_owned()]);
+        }
+    }
+}
+
 impl Explanation {
     /// What is concluded about the household with this code. `fill` puts the values into the label of a group.
     pub fn of(
@@ -79,40 +123,20 @@ impl Explanation {
         let screened = screening.household(code)?;
         let household = screened.household;
         let village = screened.village;
-        let rulebook = &screening.rulebook;
-        let answers = rulebook.groups.iter().enumerate().map(|(index, group)| {
-            let finding = screening.finding(index, screened);
-            let broken = group.is_broken().then_some(Truth::Unknown);
-            let reasons = match &finding {
-                Some(finding) => finding.reasons.clone(),
-                None if broken.is_some() => vec!["这条规则写错了，没有判断".to_owned()],
-                None => Vec::new(),
-            };
-            Answer {
-                mark: group.mark.clone(),
-                label: fill(&group.policy.label),
-                truth: finding.as_ref().map(|finding| finding.truth).or(broken),
-                reasons,
-                missing: finding.map_or_else(Vec::new, |finding| finding.missing),
-                ask: group.policy.ask.clone(),
-                citation: group.citation(),
-            }
-        });
-        let areas = rulebook.areas_of(village).into_iter().map(|(area, finding)| Answer {
-            mark: area.mark.clone(),
-            label: fill(&area.policy.label),
-            truth: Some(finding.truth),
-            reasons: finding.reasons,
-            missing: finding.missing,
-            ask: area.policy.ask.clone(),
-            citation: area.citation(),
-        });
+        let areas = screening.rulebook.areas_of(village).into_iter();
+        let areas = areas.map(|(area, finding)| Answer::new(area, Some(finding), fill));
         let origins = screening.origins(screened);
-        let unread = unread(findings, village, household);
+        let unread = Unread::of(year, findings).count(code);
         let courses = Courses::of(workspace, year);
         let responsible = household.case.as_ref().and_then(|case| case.responsible.as_ref());
         let course = courses.course(village, household);
         let group = village.group(&household.group).map_or("", |group| &group.name);
+        let mut answers = answers(&screening, screened, fill);
+        let mut course = course.map(|course| course::told(&courses, &course, year));
+        if unread > 0 {
+            answers.iter_mut().for_each(Answer::doubt);
+            course.iter_mut().for_each(CourseTold::doubt);
+        }
         Some(Self {
             year: year.year,
             code: household.code.clone(),
@@ -128,24 +152,13 @@ impl Explanation {
             },
             unread,
             origins: origins.iter().filter_map(|origin| said(year, origin)).collect(),
-            answers: answers.collect(),
+            answers,
             areas: areas.collect(),
             responsible: responsible.map(|one| one.name.as_str().to_owned()),
             issues: issues(year, code),
-            course: course.map(|course| course::told(&courses, &course, year)),
+            course,
         })
     }
-}
-
-/// How many errors stand in the lines of a household.
-fn unread(findings: &Diagnostics, village: &Sourced<Village>, household: &Household) -> usize {
-    let lines = household.at.range();
-    let inside = |one: &&Diagnostic| {
-        let main = one.labels.first().filter(|label| label.origin.file == village.file);
-        let start = main.and_then(|label| label.origin.range).map(|(start, _)| start);
-        one.severity == Severity::Error && start.is_some_and(|start| lines.contains(&start))
-    };
-    findings.iter().filter(inside).count()
 }
 
 /// The faults of a household's data.

@@ -3,6 +3,8 @@
 use std::collections::HashMap;
 
 use super::screening::{Origin, Screening, Standing};
+use super::unread::Unread;
+use crate::diag::Diagnostics;
 use crate::load::Year;
 use crate::model::Village;
 use crate::rules::Truth;
@@ -65,28 +67,41 @@ pub struct Placed {
 
 impl Overview {
     /// Screens a year. `fill` puts the values into the label of a group.
-    pub fn of(year: &Year, fill: &dyn Fn(&str) -> String) -> Self {
-        let screening = Screening::of(year);
-        let groups = screening.rulebook.groups.iter().zip(screening.counts());
-        let groups = groups.map(|(group, (yes, unknown))| GroupCount {
-            id: group.policy.id.clone(),
-            mark: group.mark.clone(),
-            label: fill(&group.policy.label),
-            yes,
-            unknown,
-        });
+    /// In households of which something could not be read no answer is a no.
+    pub fn of(year: &Year, fill: &dyn Fn(&str) -> String, findings: &Diagnostics) -> Self {
+        let (screening, unread) = (Screening::of(year), Unread::of(year, findings));
         let placed = |one| {
             let origins = screening.origins(one).into_iter();
             let beside = origins.filter(|origin| !matches!(origin, Origin::Rule(_)));
+            let doubtful = unread.count(&one.household.code) > 0;
+            let standing = match screening.standing(one) {
+                Standing::Clear if doubtful => Standing::Open,
+                standing => standing,
+            };
+            let doubt = |answer: &Truth| match answer {
+                Truth::No if doubtful => Truth::Unknown,
+                answer => *answer,
+            };
             Placed {
                 code: one.household.code.clone(),
                 village: one.village.name.clone(),
-                standing: screening.standing(one),
+                standing,
                 origins: beside.map(|origin| origin.mark()).collect(),
-                answers: one.answers.clone(),
+                answers: one.answers.iter().map(doubt).collect(),
             }
         };
         let households: Vec<Placed> = screening.households.iter().map(placed).collect();
+        let count = |index: usize, wanted: Truth| {
+            households.iter().filter(|one| one.answers.get(index) == Some(&wanted)).count()
+        };
+        let groups =
+            screening.rulebook.groups.iter().enumerate().map(|(index, group)| GroupCount {
+                id: group.policy.id.clone(),
+                mark: group.mark.clone(),
+                label: fill(&group.policy.label),
+                yes: count(index, Truth::Yes),
+                unknown: count(index, Truth::Unknown),
+            });
         let (groups, villages) = (groups.collect(), villages(year, &screening, &households));
         Self { year: year.year, groups, villages, households }
     }

@@ -48,7 +48,7 @@ fn run(workspace: &Workspace, findings: &mut Diagnostics) {
 /// The key at fault, what is wrong with it, and what to do.
 fn about(done: &Done, year: &Year, dues: &[Due]) -> Option<(&'static str, Text, Text)> {
     match (&done.duty, &done.milestone) {
-        (Some(duty), None) => of_duty(duty, done, dues),
+        (Some(duty), None) => of_duty(duty, done, (year, dues)),
         (None, Some(id)) => {
             let mut all = year.milestones.iter().flat_map(|file| &file.milestones);
             let hint = say!("照 milestones.yaml 里的 id 写", "use an `id` of milestones.yaml");
@@ -75,7 +75,11 @@ fn out_of_year(done: &Done, year: &Year) -> Option<(&'static str, Text, Text)> {
     (!near).then_some(("done_on", message, hint))
 }
 
-fn of_duty(duty: &str, done: &Done, dues: &[Due]) -> Option<(&'static str, Text, Text)> {
+fn of_duty(
+    duty: &str,
+    done: &Done,
+    (year, dues): (&Year, &[Due]),
+) -> Option<(&'static str, Text, Text)> {
     let periods: Vec<Option<&str>> = dues
         .iter()
         .filter_map(|due| match &due.entry {
@@ -83,6 +87,11 @@ fn of_duty(duty: &str, done: &Done, dues: &[Due]) -> Option<(&'static str, Text,
             _ => None,
         })
         .collect();
+    // A duty whose rule does not fit together has no periods; that is said of the rule.
+    let mut listed = year.duties.iter().flat_map(|file| &file.duties);
+    if periods.is_empty() && listed.any(|one| one.id == duty) {
+        return None;
+    }
     if periods.is_empty() {
         let hint = say!("照 duties.yaml 里的 id 写", "use an `id` of duties.yaml");
         let unknown = say!("没有定期要办的事“{duty}”", "there is no duty `{duty}`");
@@ -134,6 +143,20 @@ mod tests {
     fn entries_about_nothing_are_found_at_their_place() {
         assert_eq!(found("{duty: b, period: 2024-09, done_on: 2024-09-19}"), ["b"]);
         assert_eq!(found("{duty: a, period: 2024-13, done_on: 2024-09-19}"), ["2024-13"]);
+        let spoiled = super::super::fixture::findings_in(
+            CHECK,
+            &[
+                (
+                    "data/2024/duties.yaml",
+                    "duties: [{id: a, label: 报告, by: 甲, every: 月, day: 32, source: {document: 办法}}]\n",
+                ),
+                (
+                    "data/2024/done.yaml",
+                    "done: [{duty: a, period: 2024-09, done_on: 2024-09-19}]\n",
+                ),
+            ],
+        );
+        assert_eq!(spoiled, [""; 0], "the rule is at fault, not the register");
         assert_eq!(found("{duty: a, period: 2024-09, done_on: 2042-09-19}"), ["2042-09-19"]);
         assert_eq!(found("{duty: a, period: 2024-12, done_on: 2025-01-06}"), [""; 0]);
         assert_eq!(found("{milestone: report, done_on: 2024-09-19}"), ["report"]);

@@ -47,7 +47,7 @@ fn summary(explain: &Explain, workspace: &Workspace, findings: &Diagnostics) -> 
     let slots = Slots::new(year);
     let fill = |label: &str| slots.expand(label);
     let Some(typed) = &explain.household else {
-        return Ok(Summary::Screened(Box::new(Overview::of(year, &fill))));
+        return Ok(Summary::Screened(Box::new(Overview::of(year, &fill, findings))));
     };
     let code = one(year, typed)?;
     let Some(explanation) = Explanation::of((workspace, year), &code, &fill, findings) else {

@@ -161,7 +161,8 @@ impl<'a, T> IntoIterator for &'a Listed<T> {
 
 impl<T: Decode> Decode for Listed<T> {
     fn decode(node: &Node, label: &'static str, reading: &mut Reading<'_>) -> Option<Self> {
-        Vec::decode(node, label, reading).map(|list| Self(Some(list)))
+        let is_list = matches!(node.value, Value::List(_));
+        Vec::decode(node, label, reading).map(|list| Self(is_list.then_some(list)))
     }
 
     fn absent(_: &Field, _: Place, _: &mut Reading<'_>) -> Option<Self> {

@@ -40,6 +40,7 @@ fn head(found: &Explanation) -> String {
     let status = found
         .status
         .map_or("不是监测对象".to_owned(), |status| format!("监测对象，{}", status.label()));
+    let status = status + if found.unread > 0 { "（按读得懂的部分）" } else { "" };
     let Explanation { code, place, class, persons, .. } = found;
     let responsible = found.responsible.as_ref();
     let responsible = responsible.map(|name| format!("，帮扶责任人{name}")).unwrap_or_default();

@@ -133,6 +133,7 @@ impl Summary {
             (Self::Examined(examination), _) => examination.in_words(findings, language),
             (Self::Explained(found), _) => doubt(errors) + &explain::in_words(found),
             (Self::Screened(found), _) => doubt(errors) + &overview::in_words(found),
+            (Self::Due(outlook), Language::Chinese) => doubt(errors) + &outlook.in_words(language),
             (Self::Due(outlook), _) => outlook.in_words(language),
             (_, Language::Chinese) => self.chinese(&found),
             (_, Language::English) => self.english(&found),

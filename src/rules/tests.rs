@@ -225,6 +225,18 @@ fn a_sentence_uses_the_names_of_the_condition() {
     assert_eq!(place("成员{{ m.name"), "成员".len().."成员{{ m.name".len());
 }
 
+/// Two incomes of one period contradict each other.
+#[test]
+fn an_income_that_is_there_twice_is_not_known() {
+    let world = world();
+    let twice =
+        HOUSEHOLD.replace("from: 2022-01-01, to: 2022-12-31", "from: 2022-10-01, to: 2023-09-30");
+    let household: Household = read(&twice);
+    let condition =
+        Condition::new("income(2023).per_capita < 8000", &world.scope()).expect("right");
+    assert_eq!(condition.holds(&[Given::Record(&household)]), Truth::Unknown);
+}
+
 /// What a name stood for when it decided nothing must not come into a sentence.
 #[test]
 fn a_sentence_does_not_name_who_did_not_decide() {

@@ -149,6 +149,15 @@ fn a_household_of_which_something_cannot_be_read_is_not_cleared() {
     });
     let found = judged(&spoiled, clear);
     assert_eq!((found.standing, found.unread), (Standing::Open, 1));
+    // One word where a list belongs keeps the rest of the household.
+    let listed = demo_with(village, |text| {
+        let start = text.find(clear).expect("the household");
+        let (before, own) = text.split_at(start);
+        before.to_owned() + &own.replacen("    members:", "    aids: 无\n    members:", 1)
+    });
+    let found = judged(&listed, clear);
+    assert_eq!((found.standing, found.unread), (Standing::Open, 1));
+    assert!(found.answers.iter().all(|answer| answer.truth != Some(Truth::No)));
     // Its neighbour can be read.
     assert_eq!(judged(&spoiled, "1042030002").unread, 0);
 }

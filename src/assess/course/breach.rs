@@ -199,7 +199,11 @@ fn guarded<'y>(courses: &Courses<'y>, course: &Course<'y>, run: &Run<'y>, found:
         return;
     }
     let of = (course.village, course.household);
-    found.unmet(last.event, ruled, ruled.guards(of, last.event, last.event.on));
+    // What is under way is judged as it stands today; what is over, on the day of its mark.
+    let today = courses.year.office.data_date;
+    let on =
+        if run.left().is_empty() || run.ended { last.event.on } else { last.event.on.max(today) };
+    found.unmet(last.event, ruled, ruled.guards(of, last.event, on));
 }
 
 /// Whether a household comes under monitoring again by such an event, or asks for it.

@@ -60,8 +60,7 @@ impl<'y> Courses<'y> {
     ) -> Next<'y> {
         let one = &procedure.steps[step];
         let earlier = || one.after.iter().filter_map(|id| procedure.step(id));
-        let open = earlier().filter(|(at, one)| one.is_required() && run.event(*at).is_none());
-        let before: Vec<&str> = open.map(|(_, one)| one.name()).collect();
+        let before = open_before(run, procedure, step);
         let taken: Vec<_> = earlier().filter_map(|(at, _)| run.event(at)).collect();
         let over = taken.iter().filter_map(|event| event.until).max();
         let ready = taken.iter().map(|event| event.on).max().unwrap_or(began);
@@ -75,6 +74,23 @@ impl<'y> Courses<'y> {
         let (procedure, source) = (&procedure.label, &procedure.source);
         Next { procedure, step: one, ready, from, until, before, source }
     }
+}
+
+/// The names of all required steps that lead to a step and are not taken, in the order of the procedure.
+fn open_before<'y>(run: &Run<'y>, procedure: &'y Procedure, step: usize) -> Vec<&'y str> {
+    let mut open: Vec<usize> = Vec::new();
+    let mut waiting = vec![step];
+    while let Some(at) = waiting.pop() {
+        let earlier = procedure.steps[at].after.iter().filter_map(|id| procedure.step(id));
+        for (index, one) in earlier {
+            if one.is_required() && run.event(index).is_none() && !open.contains(&index) {
+                open.push(index);
+                waiting.push(index);
+            }
+        }
+    }
+    open.sort_unstable();
+    open.into_iter().map(|index| procedure.steps[index].name()).collect()
 }
 
 /// The first day on which the risk of a household may be marked as eliminated: two quarters after it last came under

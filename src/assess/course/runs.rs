@@ -84,7 +84,9 @@ impl<'y> Sorting<'_, 'y> {
     fn take(&mut self, event: &'y Event) {
         let open = self.sorted.runs.last().filter(|run| !run.ended);
         let step = open.and_then(|run| run.step_of(event));
-        if ends_all(&event.kind) || (step.is_none() && event.kind == EventKind::Withheld) {
+        let halts = matches!(event.kind, EventKind::Withheld | EventKind::Reverted);
+        let own = step.is_some() || self.book.begins(&event.kind);
+        if ends_all(&event.kind) || (halts && !own) {
             self.close();
             self.sorted.loose.push(event);
             return;

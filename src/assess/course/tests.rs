@@ -240,6 +240,27 @@ fn a_mark_without_its_procedure_is_found_with_its_guards() {
     assert_eq!(found(&old, "", "").0, [""; 0]);
 }
 
+/// An elimination that was taken back is over: the next mark needs the procedure again.
+#[test]
+fn a_mark_behind_a_reversion_needs_its_procedure() {
+    let mut events = INCLUSION.to_vec();
+    events.extend([
+        "拟消除, on: 2024-10-08",
+        "核查核准, on: 2024-10-15",
+        "核实确认, on: 2024-10-22",
+    ]);
+    events.extend([
+        "风险消除, on: 2024-10-29",
+        "风险回退, on: 2024-11-05",
+        "风险消除, on: 2024-12-03",
+    ]);
+    let income = "    incomes:\n      - period: {from: 2023-09-01, to: 2024-08-31}\n        items: [{kind: wage, name: 务工, amount: 9000}]\n";
+    assert_eq!(
+        found(&events, MEASURED, income).0,
+        ["“风险消除”以前没有走“风险消除”程序，缺：提名公示、核查核准、核实确认"]
+    );
+}
+
 #[test]
 fn an_elimination_that_is_withheld_is_over() {
     let mut events = INCLUSION.to_vec();

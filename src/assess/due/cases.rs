@@ -20,7 +20,8 @@ pub(super) fn dues(scope: &Scope<'_>) -> Vec<Due> {
     let all = courses.all();
     all.flat_map(|course| {
         let next = courses.next(&course);
-        let steps = next.iter().map(|next| of_step(&course, next, scope));
+        let failing = failing(&courses, &course, scope);
+        let steps = next.iter().map(|next| of_step(&course, next, (&failing, scope)));
         steps.chain(reviews(&courses, &course, scope)).collect::<Vec<_>>()
     })
     .collect()
@@ -56,8 +57,19 @@ fn review(course: &Course<'_>, id: &str, what: String, day: Date) -> Due {
     Due { who, ..about(course, Due::new(id, DueKind::CaseReview, what, Ok(day))) }
 }
 
+/// What must hold when the procedure under way ends, and does not: whoever takes the next step should know.
+fn failing<'y>(courses: &Courses<'y>, course: &Course<'y>, scope: &Scope<'_>) -> Vec<String> {
+    let Some(run) = course.runs.last().filter(|run| !run.ended) else { return Vec::new() };
+    let (Some(index), Some(last)) = (run.index, run.taken.last()) else { return Vec::new() };
+    let on = last.event.on.max(scope.year.office.data_date);
+    let of = (course.village, course.household);
+    let checked = courses.book.procedures[index].guards(of, last.event, on).into_iter();
+    let failing = checked.filter(|one| one.finding.truth == Truth::No);
+    failing.map(|one| one.guard.label.clone()).collect()
+}
+
 /// A step with a time limit is due on its last day; one without can be taken from a day on.
-fn of_step(course: &Course<'_>, next: &Next<'_>, scope: &Scope<'_>) -> Due {
+fn of_step(course: &Course<'_>, next: &Next<'_>, (failing, scope): (&[String], &Scope<'_>)) -> Due {
     let kind = if next.until.is_some() { DueKind::CaseStep } else { DueKind::CaseOpen };
     let original = next.until.unwrap_or(Ok(next.from.unwrap_or(next.ready).max(next.ready)));
     let day = original.map_or(String::new(), |on| on.to_string());
@@ -69,6 +81,10 @@ fn of_step(course: &Course<'_>, next: &Next<'_>, scope: &Scope<'_>) -> Due {
     let what = match next.before.as_slice() {
         [] => what,
         before => format!("{what}，前面还有{}", before.join("、")),
+    };
+    let what = match failing {
+        [] => what,
+        failing => format!("{what}；前提不符合：{}", failing.join("、")),
     };
     Due {
         who: next.step.actor.clone(),

@@ -82,6 +82,17 @@ pub struct GuardTold {
     pub citation: String,
 }
 
+impl CourseTold {
+    /// Takes back what was concluded about the guards.
+    pub(super) fn doubt(&mut self) {
+        for guard in &mut self.guards {
+            guard.truth = Truth::Unknown;
+            (guard.reasons, guard.missing) = (vec![super::UNREAD.to_owned()], Vec::new());
+        }
+        self.earliest = None;
+    }
+}
+
 /// Tells the course of a case.
 pub(super) fn told(courses: &Courses<'_>, course: &Course<'_>, year: &Year) -> CourseTold {
     let active = course.case.is_active();

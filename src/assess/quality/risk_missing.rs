@@ -1,7 +1,7 @@
 //! A monitored household without a risk.
 
 use super::{Find, Home, Rule, Trouble};
-use crate::model::{Fault, Level};
+use crate::model::{Case, Fault, Level, Status};
 use crate::say;
 
 pub(super) const RULE: Rule = Rule {
@@ -16,7 +16,8 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn find<'y>(home: &Home<'_, 'y>, found: &mut Vec<Trouble<'y>>) {
-    if let Some((case, _)) = home.active()
+    let was_taken_in = |case: &&Case| case.is_active() || case.status() == Status::Eliminated;
+    if let Some(case) = home.household.case.as_ref().filter(was_taken_in)
         && case.risks.is_empty()
     {
         let message = say!("没有写返贫致贫风险", "no risk is recorded");

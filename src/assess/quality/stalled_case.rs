@@ -26,7 +26,10 @@ const DAYS: Threshold =
 
 fn find<'y>(home: &Home<'_, 'y>, found: &mut Vec<Trouble<'y>>) {
     let Some(case) = home.household.case.as_ref() else { return };
-    let (Some(first), Some(last)) = (case.events.first(), case.events.last()) else { return };
+    // What was before the household was taken off is another procedure.
+    let over = case.events.iter().rposition(|event| event.kind.leads(Status::Active).is_over());
+    let events = &case.events[over.map_or(0, |at| at + 1)..];
+    let (Some(first), Some(last)) = (events.first(), events.last()) else { return };
     if case.status() != Status::InProcedure || was_refused(last) {
         return;
     }
@@ -63,6 +66,7 @@ mod tests {
     fn a_new_one_a_refused_one_and_a_finished_one_are_right() {
         for right in [
             "events: [{kind: 申请, on: 2024-07-20}]",
+            "events: [{kind: 申请, on: 2022-10-24}, {kind: 录入系统, on: 2022-11-24}, {kind: 取消纳入资格, on: 2024-01-10}, {kind: 申请, on: 2024-08-28}]",
             "events: [{kind: 申请, on: 2024-09-12}]",
             "events: [{kind: 申请, on: 2024-03-01}, {kind: 民主评议, on: 2024-03-08, note: 评议未通过}]",
             "events: [{kind: 申请, on: 2023-03-01}, {kind: 录入系统, on: 2023-04-08}]",
