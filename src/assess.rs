@@ -7,6 +7,7 @@ pub mod conditions;
 pub mod course;
 pub mod due;
 pub mod explanation;
+pub mod names;
 pub mod notice;
 pub mod overview;
 pub mod priority;

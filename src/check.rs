@@ -32,6 +32,7 @@ mod notice_period;
 mod official;
 mod one_head;
 mod organ_name;
+mod person_name;
 mod person_twice;
 mod personal_number;
 mod plan_date;
@@ -110,6 +111,7 @@ pub const CHECKS: &[Check] = &[
     headline::CHECK,
     undefined_slot::CHECK,
     personal_number::CHECK,
+    person_name::CHECK,
     milestone_order::CHECK,
     workday_plan::CHECK,
     duty_rule::CHECK,

@@ -23,6 +23,7 @@ use mingbai::files::{Artifact, Files, WorkspacePath};
 use mingbai::init::NewFile;
 use mingbai::publish::Sink;
 use mingbai::report::{self, Palette, Summary};
+use mingbai::scan;
 
 use crate::terminal::Terminal;
 
@@ -39,6 +40,8 @@ pub(crate) enum Exit {
     Done = 0,
     /// Errors in content or data; nothing was written.
     Errors = 1,
+    /// Something private stands where it must not; nothing was written.
+    Privacy = 5,
     /// The environment failed: disk, permissions, another program holds a file.
     Environment = 4,
 }
@@ -74,7 +77,12 @@ fn conclude(
             terminal.result(&summary.in_words(findings, language));
         }
     }
-    if findings.has_errors() { Exit::Errors } else { Exit::Done }
+    let leaks = findings.iter().any(|finding| finding.code.starts_with(scan::AREA));
+    match (leaks, findings.has_errors()) {
+        (true, _) => Exit::Privacy,
+        (false, true) => Exit::Errors,
+        (false, false) => Exit::Done,
+    }
 }
 
 /// Reads the office's folder. A folder that is none is no place to write an output into.

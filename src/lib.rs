@@ -37,6 +37,7 @@ pub mod document;
 pub mod plan;
 
 pub mod render;
+pub mod scan;
 
 pub mod publish;
 
@@ -77,6 +78,10 @@ pub enum Progress {
     Planned(usize),
     /// One more file is made.
     Made,
+    /// A finished file is about to be read for what must not be in it.
+    Reading,
+    /// It was read.
+    Read,
 }
 
 /// What came of a build.
@@ -114,12 +119,20 @@ pub fn build(
         built.titles = titles(&plan);
         if !findings.has_errors() {
             let mut publisher = Publisher::new(previous, sink);
-            let mut receive = |artifact| {
+            let scanner = scan::Scanner::new(&workspace, files, &plan);
+            let mut leaks = Diagnostics::default();
+            let mut receive = |artifact: files::Artifact| {
                 progress(Progress::Made);
+                if scanner.concerns(&artifact) && publisher.is_new(&artifact) {
+                    progress(Progress::Reading);
+                    scanner.scan(&artifact, &mut leaks);
+                    progress(Progress::Read);
+                }
                 publisher.put(artifact)
             };
             let snapshot = (&workspace, files);
             built.tally = render::all(&plan, snapshot, request.threads, findings, &mut receive)?;
+            findings.extend(leaks);
             if !findings.has_errors() {
                 built.changes = Some(publisher.finish());
             }
@@ -148,6 +161,19 @@ pub fn check<T>(files: &Files, look: impl FnOnce(&Plan<'_>) -> T) -> (Option<T>,
     });
     findings.sort();
     (seen, findings)
+}
+
+/// Reads finished files of all readers for what must not be in them: what is asked before anything is published.
+pub fn examine(files: &Files, artifacts: impl IntoIterator<Item = files::Artifact>) -> Diagnostics {
+    let mut findings = Diagnostics::default();
+    let mut leaks = Diagnostics::default();
+    if let Some(workspace) = load::workspace(files, &mut findings) {
+        let plan = plan::plan(&workspace, files, &mut findings);
+        let scanner = scan::Scanner::new(&workspace, files, &plan);
+        artifacts.into_iter().for_each(|artifact| scanner.scan(&artifact, &mut leaks));
+    }
+    leaks.sort();
+    leaks
 }
 
 /// Loads, checks what is about these areas (`duties/`, `policy/`), and hands the workspace and what was found to `look`.

@@ -108,8 +108,7 @@ impl<'a> Publisher<'a> {
         let entry = Entry::of(&artifact.bytes);
         // A path that differs from the old one only in case is new: on a disk that minds case the
         // old file is another file.
-        let known = self.previous.manifest.files.get(&name) == Some(&entry);
-        if known && !self.previous.stale.contains(&name) {
+        if self.stands(&name, &entry) {
             self.changes.unchanged.push(path);
         } else {
             self.sink.put(artifact)?;
@@ -117,6 +116,16 @@ impl<'a> Publisher<'a> {
         }
         self.changes.manifest.files.insert(name, entry);
         Ok(())
+    }
+
+    /// Whether a file is not in the output yet, or not with this content.
+    pub fn is_new(&self, artifact: &Artifact) -> bool {
+        !self.stands(artifact.path.as_str(), &Entry::of(&artifact.bytes))
+    }
+
+    fn stands(&self, name: &str, entry: &Entry) -> bool {
+        let known = self.previous.manifest.files.get(name) == Some(entry);
+        known && !self.previous.stale.contains(name)
     }
 
     /// Ends the stream.

@@ -3,7 +3,7 @@
 
 #![expect(clippy::disallowed_methods, reason = "this is a door: it measures time for people")]
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::io::IsTerminal;
 use std::time::Instant;
 
@@ -67,7 +67,8 @@ impl Terminal {
             if shown { ProgressDrawTarget::stderr() } else { ProgressDrawTarget::hidden() };
         let bar = ProgressBar::with_draw_target(None, target);
         bar.set_message("读取");
-        Bar { line: bar, start: Instant::now(), ends: RefCell::default() }
+        let (start, ends, reading) = (Instant::now(), RefCell::default(), Cell::default());
+        Bar { line: bar, start, ends, reading }
     }
 }
 
@@ -76,14 +77,21 @@ pub(crate) struct Bar {
     line: ProgressBar,
     start: Instant,
     ends: RefCell<Vec<f64>>,
+    /// When the file at hand began to be read, and how long all of them took.
+    reading: Cell<(f64, f64)>,
 }
 
 impl Bar {
     /// Takes note of a step.
     pub(crate) fn step(&self, step: Progress) {
         let bar = &self.line;
-        if step != Progress::Made {
-            self.ends.borrow_mut().push(self.start.elapsed().as_secs_f64());
+        let now = self.start.elapsed().as_secs_f64();
+        let (began, before) = self.reading.get();
+        match step {
+            Progress::Reading => return self.reading.set((now, before)),
+            Progress::Read => return self.reading.set((now, before + now - began)),
+            Progress::Made => {}
+            _ => self.ends.borrow_mut().push(now),
         }
         match step {
             Progress::Loaded => bar.set_message("检查"),
@@ -95,6 +103,7 @@ impl Bar {
                 bar.set_message("排版");
             }
             Progress::Made => bar.inc(1),
+            Progress::Reading | Progress::Read => {}
         }
     }
 
@@ -104,6 +113,8 @@ impl Bar {
         let ends = self.ends.borrow();
         let end = |index: usize| ends.get(index).copied().unwrap_or_default();
         let now = self.start.elapsed().as_secs_f64();
-        Stages { load: end(0), check: end(2) - end(0), render: (now - end(2)).max(0.0) }
+        let (_, scan) = self.reading.get();
+        let render = (now - end(2) - scan).max(0.0);
+        Stages { load: end(0), check: end(2) - end(0), render, scan }
     }
 }

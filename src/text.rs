@@ -30,6 +30,7 @@ pub mod passages;
 mod plain;
 mod prepare;
 mod seam;
+pub mod squeeze;
 mod target;
 mod visit;
 mod walk;

@@ -83,6 +83,8 @@ pub struct Stages {
     pub check: f64,
     /// Making the files.
     pub render: f64,
+    /// Reading finished files for what must not be in them.
+    pub scan: f64,
 }
 
 /// One file that a build would make.
@@ -144,8 +146,8 @@ impl Summary {
         match self {
             Self::Built { files, pages, written, removed, output, stages, seconds } => format!(
                 "已生成 {files} 个文件，其中打印 {pages} 页（新写 {written} 个，删去 {removed} 个，其余未变）\n\
-                 {found}，用时 {seconds:.1} 秒（读数据 {:.1}，检查 {:.1}，排版 {:.1}）\n输出在 {output}",
-                stages.load, stages.check, stages.render
+                 {found}，用时 {seconds:.1} 秒（读数据 {:.1}，检查 {:.1}，排版 {:.1}，查隐私 {:.1}）\n输出在 {output}",
+                stages.load, stages.check, stages.render, stages.scan
             ),
             Self::Stopped => format!("没有生成：{found}。原有输出未动。"),
             Self::Checked { documents, seconds } => {
@@ -182,8 +184,8 @@ impl Summary {
         match self {
             Self::Built { files, pages, written, removed, output, stages, seconds } => format!(
                 "{files} files, {pages} printed pages ({written} written, {removed} removed, the rest unchanged)\n\
-                 {found}, {seconds:.1} s (loading {:.1}, checking {:.1}, rendering {:.1})\noutput: {output}",
-                stages.load, stages.check, stages.render
+                 {found}, {seconds:.1} s (loading {:.1}, checking {:.1}, rendering {:.1}, reading for private matter {:.1})\noutput: {output}",
+                stages.load, stages.check, stages.render, stages.scan
             ),
             Self::Stopped => format!("nothing built: {found}. The previous output is untouched."),
             Self::Checked { documents, seconds } => {
@@ -221,7 +223,7 @@ impl Summary {
             Self::Built { files, pages, written, removed, output, stages, seconds } => json!({
                 "command": "build", "built": true, "files": files, "pages": pages,
                 "written": written, "removed": removed, "output": output, "seconds": seconds,
-                "stages": { "load": stages.load, "check": stages.check, "render": stages.render },
+                "stages": { "load": stages.load, "check": stages.check, "render": stages.render, "scan": stages.scan },
             }),
             Self::Stopped => json!({ "command": "build", "built": false }),
             Self::Checked { documents, seconds } => {

@@ -269,6 +269,11 @@ fn plant_courses(town: &mut Town) {
         let (_, rest) = rest.split_once("\n      responsible:")?;
         is_old(h).then(|| format!("{head}\n      responsible:{rest}"))
     });
+    town.plant("events-missing", |h| {
+        let (head, rest) = h.split_once("\n      events:")?;
+        let (_, rest) = rest.split_once("\n      measures:")?;
+        is_old(h).then(|| format!("{head}\n      measures:{rest}"))
+    });
     town.plant("responsible-missing", |h| {
         let line = h.lines().find(|line| line.starts_with("      responsible:"))?;
         is_active(h).then(|| swap(h, &format!("{line}\n"), ""))?

@@ -1,0 +1,34 @@
+//! Names of persons: those of the households, which are private, and those that the office gives out itself.
+
+use std::collections::BTreeSet;
+
+use crate::load::{Sourced, Workspace, Year};
+use crate::model::{Household, Member, Village};
+use crate::record::Name;
+use crate::text::squeeze::squeezed;
+
+/// Every member of every household of all years.
+pub fn members(
+    workspace: &Workspace,
+) -> impl Iterator<Item = (&Sourced<Village>, &Household, &Member)> {
+    let villages = workspace.years.values().flat_map(|year| &year.villages);
+    let households =
+        villages.flat_map(|village| village.households.iter().map(move |h| (village, h)));
+    households.flat_map(|(village, household)| {
+        household.members.iter().map(move |member| (village, household, member))
+    })
+}
+
+/// The names that the office gives out itself: contacts, leaders of groups, staff.
+pub fn given_out(workspace: &Workspace) -> BTreeSet<String> {
+    workspace.years.values().flat_map(of_year).map(squeezed).collect()
+}
+
+fn of_year(year: &Year) -> impl Iterator<Item = &str> {
+    let of_village = year.villages.iter().flat_map(|village| {
+        let leaders = village.groups.iter().filter_map(|group| group.leader.as_ref());
+        leaders.chain(village.contact.0.iter().map(|person| &person.name))
+    });
+    let staff = year.staff.iter().flat_map(|staff| &staff.persons).map(|person| &person.name);
+    of_village.chain(staff).map(Name::as_str)
+}

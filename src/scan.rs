@@ -1,0 +1,329 @@
+//! The second lock of privacy: reads finished files as whoever finds them could, and looks for what must not be in them.
+//!
+//! The first lock is the view (`document/fields`): what an audience may not see never reaches a template. This one
+//! knows nothing of views and templates. It takes the bytes of a file, everything readable in them (`read`), the
+//! numbers and names of all households (`secrets`), and asks what stands where it must not:
+//!
+//! - on the web and on a board: no number of anybody; no name of a member of a household, but on a board those of the
+//!   heads that the notice is about;
+//! - on the sheet of a household: no secret of another one.
+//!
+//! Number by number this is a search for exact strings, so a mistake of the first lock cannot be repeated here.
+
+mod digits;
+mod numbers;
+mod read;
+mod secrets;
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::assess::notice;
+use crate::calendar;
+use crate::diag::{Diagnostic, Diagnostics, Text, mask};
+use crate::document::SubjectRef;
+use crate::files::{Artifact, Files, Origin};
+use crate::load::{Workspace, Year};
+use crate::model::{Audience, Household};
+use crate::plan::{Job, Plan};
+use crate::say;
+use crate::text::squeeze::squeezed;
+
+pub use numbers::What;
+pub use read::{Passage, Place};
+use secrets::{Owner, Secrets};
+
+/// What begins the code of every finding of this lock.
+pub const AREA: &str = "privacy/";
+
+/// A person is posted from this age on: everything about a younger one is sensitive (个人信息保护法 art. 28).
+const POSTED_FROM_AGE: i16 = 14;
+
+/// Reads finished files.
+pub struct Scanner<'w> {
+    secrets: Secrets<'w>,
+    sights: BTreeMap<String, Sight<'w>>,
+    /// Numbers and addresses that the office gives out itself, in its texts and in its own files.
+    given_out: BTreeSet<String>,
+}
+
+/// What may be read in one file.
+struct Sight<'w> {
+    audience: Audience,
+    /// Where the file comes from: the place of its kind in the theme.
+    origin: Origin,
+    /// Names that may stand in it.
+    names: BTreeSet<String>,
+    /// The households that it is about, in the order of delivery.
+    households: Vec<&'w Household>,
+}
+
+/// Something that stands where it must not.
+struct Hit<'s, 'w> {
+    place: Place,
+    /// What it is, in both languages.
+    what: Text,
+    /// The value, masked.
+    shown: String,
+    owner: Option<&'s Owner<'w>>,
+}
+
+impl<'w> Scanner<'w> {
+    /// Prepares the search for the files of a plan.
+    pub fn new(workspace: &'w Workspace, files: &Files, plan: &Plan<'w>) -> Self {
+        let written: Vec<String> = files
+            .iter()
+            .filter_map(|(path, file)| {
+                let text = std::str::from_utf8(&file.bytes).ok()?;
+                is_written(path.as_str()).then(|| text.to_owned())
+            })
+            .collect();
+        let heads = workspace.years.values().map(heads);
+        let written: Vec<String> = written.into_iter().chain(heads).collect();
+        let texts: Vec<&str> = written.iter().map(String::as_str).collect();
+        let sight = |job: &Job<'w>| (job.path.to_string(), Sight::of(workspace, plan, job));
+        Self {
+            secrets: Secrets::of(workspace, &texts),
+            sights: plan.jobs.iter().map(sight).collect(),
+            given_out: texts.iter().flat_map(|text| given_out(text)).collect(),
+        }
+    }
+
+    /// Whether a file is read at every build: what everybody or the village may see. The sheets of households are read
+    /// before they are published.
+    pub fn concerns(&self, artifact: &Artifact) -> bool {
+        let audience = self.audience(artifact.path.as_str());
+        matches!(audience, Some(Audience::Public | Audience::Board))
+    }
+
+    /// Reads a file and adds what must not be in it.
+    pub fn scan(&self, artifact: &Artifact, findings: &mut Diagnostics) {
+        let path = artifact.path.as_str();
+        let passages = read::passages(artifact);
+        let hits = match self.audience(path) {
+            Some(Audience::Public | Audience::Board) => self.posted(path, &passages),
+            Some(Audience::Household) => self.of_households(path, &passages),
+            Some(Audience::Internal) | None => return,
+        };
+        let origin = self.sights.get(path).map(|sight| sight.origin.clone());
+        for hit in hits {
+            findings.push(finding(path, hit, origin.clone()));
+        }
+    }
+
+    /// Who may open a file: as the plan says, else by its folder.
+    fn audience(&self, path: &str) -> Option<Audience> {
+        let planned = self.sights.get(path).map(|sight| sight.audience);
+        let folder = path.split('/').next().unwrap_or_default();
+        planned.or_else(|| Audience::ALL.into_iter().find(|one| one.folder() == folder))
+    }
+
+    /// What must not stand in a file that people without a right to it can read.
+    fn posted<'s>(&'s self, path: &str, passages: &[Passage]) -> Vec<Hit<'s, 'w>> {
+        let allowed = self.sights.get(path).map(|sight| &sight.names);
+        let mut hits = Vec::new();
+        for passage in passages {
+            for (what, number) in self.numbers_in(&passage.text) {
+                let owner = self.secrets.owners(&number).first();
+                hits.push(number_hit(passage, what, &number, owner));
+            }
+            for found in self.secrets.names_in(&passage.text) {
+                if !allowed.is_some_and(|names| names.contains(found.name)) {
+                    hits.push(name_hit(passage, found.name, found.owners.first()));
+                }
+            }
+        }
+        hits
+    }
+
+    /// What must not stand on the sheets of households: on every page there must be one household of the batch whose
+    /// everything is that is read there.
+    fn of_households<'s>(&'s self, path: &str, passages: &[Passage]) -> Vec<Hit<'s, 'w>> {
+        let Some(sight) = self.sights.get(path) else { return self.posted(path, passages) };
+        let mut hits = Vec::new();
+        for passage in passages {
+            // The properties of the file belong to all of its sheets.
+            let shared = !matches!(passage.place, Place::Page(_));
+            let mut found: Vec<(Hit<'s, 'w>, Vec<&str>)> = Vec::new();
+            for (what, number) in self.numbers_in(&passage.text) {
+                let owners = self.secrets.owners(&number);
+                let codes = owners.iter().map(|owner| owner.household.code.as_str()).collect();
+                found.push((number_hit(passage, what, &number, owners.first()), codes));
+            }
+            for name in self.secrets.names_in(&passage.text) {
+                let codes = name.owners.iter().map(|one| one.household.code.as_str()).collect();
+                found.push((name_hit(passage, name.name, name.owners.first()), codes));
+            }
+            let covers = |household: &&&Household| {
+                let responsible = responsible_phone(household);
+                found.iter().all(|(hit, codes)| {
+                    codes.contains(&household.code.as_str())
+                        || responsible
+                            .as_deref()
+                            .is_some_and(|phone| mask::numbers(phone) == hit.shown)
+                })
+            };
+            if found.is_empty() || (!shared && sight.households.iter().any(|one| covers(&one))) {
+                continue;
+            }
+            // The household that most of the page is about; what is not its own does not belong there.
+            let count = |household: &&Household| {
+                found.iter().filter(|(_, codes)| codes.contains(&household.code.as_str())).count()
+            };
+            let own = sight.households.iter().copied().max_by_key(count).filter(|_| !shared);
+            let strange =
+                |codes: &[&str]| own.is_none_or(|own| !codes.contains(&own.code.as_str()));
+            hits.extend(found.into_iter().filter(|(_, codes)| strange(codes)).map(|(hit, _)| hit));
+        }
+        hits
+    }
+
+    /// Somebody's numbers in a text: those of the data in whatever form, and everything that has the form of one.
+    fn numbers_in(&self, text: &str) -> Vec<(Text, String)> {
+        let mut found: BTreeMap<String, Text> = BTreeMap::new();
+        for run in digits::runs(text) {
+            for (stretch, _) in numbers::joined(&run) {
+                if let Some(owner) = self.secrets.owners(stretch).first() {
+                    let (label, key) = (owner.label, owner.key);
+                    found.insert(stretch.to_owned(), say!("{label}", "`{key}`"));
+                }
+            }
+            for (what, number) in numbers::by_form(&run) {
+                found.entry(number).or_insert_with(|| named(what));
+            }
+        }
+        for mail in numbers::mails(text) {
+            found.entry(mail).or_insert_with(|| named(What::Mail));
+        }
+        found.retain(|number, _| !self.given_out.contains(number));
+        found.into_iter().map(|(number, what)| (what, number)).collect()
+    }
+}
+
+impl<'w> Sight<'w> {
+    fn of(workspace: &'w Workspace, plan: &Plan<'w>, job: &Job<'w>) -> Self {
+        let year = plan.contexts.get(&job.year).map(|context| context.year);
+        let mut households: Vec<&'w Household> = Vec::new();
+        for subject in &job.subjects {
+            match subject {
+                SubjectRef::Household(_, household) => households.push(household),
+                SubjectRef::Notice(village, wanted) => {
+                    households.extend(
+                        notice::households(village, wanted).into_iter().map(|(one, _)| one),
+                    );
+                }
+                SubjectRef::Village(village) => households.extend(&village.households),
+                SubjectRef::Group(village, group) => {
+                    households
+                        .extend(village.households.iter().filter(|one| one.group == group.code));
+                }
+                _ => {}
+            }
+        }
+        let names = match (job.audience, year) {
+            (Audience::Board, Some(year)) => {
+                households.iter().filter_map(|household| posted_head(year, household)).collect()
+            }
+            _ => BTreeSet::new(),
+        };
+        let origin = workspace.theme.origin(job.kind.at).key("kind");
+        Self { audience: job.audience, origin, names, households }
+    }
+}
+
+/// The name of a head that a notice may show.
+fn posted_head(year: &Year, household: &Household) -> Option<String> {
+    let head = year.head(household)?;
+    let age = calendar::age(head.born_on()?, year.office.data_date);
+    (age >= POSTED_FROM_AGE).then(|| squeezed(head.name.as_str()))
+}
+
+/// The telephone of whoever looks after a household; it may stand on its sheet.
+fn responsible_phone(household: &Household) -> Option<String> {
+    let responsible = household.case.as_ref()?.responsible.as_ref()?;
+    let phone = responsible.phone.as_ref()?;
+    Some(phone.as_str().chars().filter(char::is_ascii_digit).collect())
+}
+
+/// Whether the office wrote a file itself: texts, templates, and data that are not about households.
+fn is_written(path: &str) -> bool {
+    let about_people = ["clues.yaml", "additions.yaml", "staff.yaml"];
+    path.starts_with("content/")
+        || path.starts_with("themes/")
+        || path == "mingbai.yaml"
+        || (path.starts_with("data/")
+            && !path.contains("/villages/")
+            && !about_people.iter().any(|name| path.ends_with(name)))
+}
+
+/// The names of villages, groups and places of posting: words of the office's own.
+fn heads(year: &Year) -> String {
+    let mut text = String::new();
+    for village in &year.villages {
+        let groups = village.groups.iter().map(|group| group.name.as_str());
+        for word in [village.name.as_str()]
+            .into_iter()
+            .chain(groups)
+            .chain(village.postings.iter().map(String::as_str))
+        {
+            text.push_str(word);
+            text.push('\n');
+        }
+    }
+    text
+}
+
+/// Mail addresses of a text of the office. Numbers of persons in texts are errors of a check already.
+fn given_out(text: &str) -> Vec<String> {
+    numbers::mails(text)
+}
+
+fn named(what: What) -> Text {
+    let (zh, en) = (what.label(), what.english());
+    say!("{zh}", "{en}")
+}
+
+fn number_hit<'s, 'w>(
+    passage: &Passage,
+    what: Text,
+    number: &str,
+    owner: Option<&'s Owner<'w>>,
+) -> Hit<'s, 'w> {
+    Hit { place: passage.place.clone(), what, shown: mask::numbers(number), owner }
+}
+
+fn name_hit<'s, 'w>(passage: &Passage, name: &str, owner: Option<&'s Owner<'w>>) -> Hit<'s, 'w> {
+    let what = say!("姓名", "a name");
+    Hit { place: passage.place.clone(), what, shown: mask::name(name), owner }
+}
+
+fn finding(path: &str, hit: Hit<'_, '_>, origin: Option<Origin>) -> Diagnostic {
+    let code = if hit.what.zh == "姓名" { "privacy/name" } else { "privacy/number" };
+    let (zh, en) = (hit.place.label(), hit.place.english());
+    let (what, what_en, shown) = (hit.what.zh, hit.what.en, hit.shown);
+    let whose = hit.owner.map(|owner| {
+        let (code, label) = (&owner.household.code, owner.label);
+        let member = owner.member.map(|member| (&member.code, &member.code));
+        let (zh, en) = member.map_or_else(Default::default, |(zh, en)| {
+            (format!("成员 {zh} "), format!(", member {en}"))
+        });
+        say!("，是户 {code} {zh}的{label}", " of household {code}{en}")
+    });
+    let (whose, whose_en) = whose.map(|text| (text.zh, text.en)).unwrap_or_default();
+    let message = say!(
+        "{path}（{zh}）里有不该有的{what}：{shown}{whose}",
+        "{path} ({en}) holds {what_en} that must not be there: {shown}{whose_en}"
+    );
+    let mut finding = Diagnostic::error(code, message).hint(say!(
+        "没有生成任何文件。请看这种文书的模板和正文，去掉这一项；查不出来的，请把这条提示原样交给做模板的人",
+        "nothing was put out; take it out of the template or the text of this kind of document"
+    ));
+    if let Some(origin) = origin {
+        finding = finding.at(origin);
+    }
+    if let Some(owner) = hit.owner {
+        let place = owner.member.map_or(owner.household.at, |member| member.at);
+        let label = say!("原来的记录", "the record");
+        finding = finding.note(owner.village.origin(place).key(owner.key), label);
+    }
+    finding
+}
