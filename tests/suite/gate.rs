@@ -90,7 +90,7 @@ fn a_head_may_stand_on_the_notice_about_it_and_on_no_other() {
 #[test]
 fn a_name_in_a_text_is_a_remark_that_can_be_answered() {
     let page = "content/2024/policies/declaration.md";
-    let named = demo_with(page, |text| text + "\n例如沈铉家。\n");
+    let named = demo_with(page, |text| text + "\n例如陆小莲家。\n");
     let (_, findings) = mingbai::check(&named, |_| ());
     assert!(codes(&findings).contains(&"text/person-name"), "{:?}", codes(&findings));
 }
