@@ -17,19 +17,20 @@ pub mod staff;
 pub mod support;
 pub mod unread;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 use std::sync::OnceLock;
 
 use crate::load::Year;
 use crate::model::Village;
 use priority::Listing;
 use quality::Issue;
-use screening::Screening;
 
 /// What is concluded about a year, each part at its first question and once.
 pub trait Conclusions: Sync {
     /// The priority list of a village.
-    fn priority(&self, village: &Village) -> Vec<Listing>;
+    fn priority(&self, village: &Village) -> &[Listing];
+    /// Where a household stands on it; none if it does not.
+    fn listing(&self, code: &str) -> Option<&Listing>;
     /// The faults of the data of a village.
     fn issues(&self, village: &Village) -> &[Issue<'_>];
 }
@@ -37,24 +38,45 @@ pub trait Conclusions: Sync {
 /// The conclusions about one year.
 pub struct Concluded<'y> {
     year: &'y Year,
-    screening: OnceLock<Screening<'y>>,
+    lists: OnceLock<Lists<'y>>,
     issues: OnceLock<BTreeMap<&'y str, Vec<Issue<'y>>>>,
+}
+
+/// The priority lists of all villages by their codes, and where each household stands in them.
+#[derive(Default)]
+struct Lists<'y> {
+    by_village: BTreeMap<&'y str, Vec<Listing>>,
+    places: HashMap<String, (&'y str, usize)>,
 }
 
 impl<'y> Concluded<'y> {
     /// Nothing is concluded before it is asked for.
     pub fn new(year: &'y Year) -> Self {
-        Self { year, screening: OnceLock::new(), issues: OnceLock::new() }
+        Self { year, lists: OnceLock::new(), issues: OnceLock::new() }
     }
 
-    fn screening(&self) -> &Screening<'y> {
-        self.screening.get_or_init(|| Screening::of(self.year))
+    fn lists(&self) -> &Lists<'y> {
+        self.lists.get_or_init(|| {
+            let mut lists = Lists::default();
+            for (village, listing) in priority::all(self.year) {
+                let list = lists.by_village.entry(village).or_default();
+                lists.places.insert(listing.code.clone(), (village, list.len()));
+                list.push(listing);
+            }
+            lists
+        })
     }
 }
 
 impl Conclusions for Concluded<'_> {
-    fn priority(&self, village: &Village) -> Vec<Listing> {
-        priority::of_village(self.year, self.screening(), village)
+    fn priority(&self, village: &Village) -> &[Listing] {
+        self.lists().by_village.get(village.code.as_str()).map_or(&[], Vec::as_slice)
+    }
+
+    fn listing(&self, code: &str) -> Option<&Listing> {
+        let lists = self.lists();
+        let (village, place) = lists.places.get(code)?;
+        lists.by_village.get(village)?.get(*place)
     }
 
     fn issues(&self, village: &Village) -> &[Issue<'_>] {

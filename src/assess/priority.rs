@@ -3,7 +3,6 @@
 use super::explanation::said;
 use super::screening::{Origin, Screened, Screening, Standing};
 use crate::load::Year;
-use crate::model::Village;
 use crate::record::Phone;
 use crate::rules::Truth;
 
@@ -32,11 +31,14 @@ pub struct Listing {
     pub reasons: Vec<String>,
 }
 
-/// The households of a village that are listed or open, in the order of delivery.
-pub fn of_village(year: &Year, screening: &Screening<'_>, village: &Village) -> Vec<Listing> {
-    let here = |one: &&Screened<'_>| one.village.code == village.code;
-    let households = screening.households.iter().filter(here);
-    households.filter_map(|screened| listing(year, screening, screened)).collect()
+/// The households that are listed or open, village by village in the order of delivery, each with its village's code.
+pub fn all(year: &Year) -> Vec<(&str, Listing)> {
+    let screening = Screening::of(year);
+    let households = screening.households.iter();
+    let listed = households.filter_map(|screened| {
+        Some((screened.village.code.as_str(), listing(year, &screening, screened)?))
+    });
+    listed.collect()
 }
 
 fn listing(year: &Year, screening: &Screening<'_>, screened: &Screened<'_>) -> Option<Listing> {

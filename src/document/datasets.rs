@@ -47,7 +47,7 @@ pub const DATASETS: &[Dataset] = &[
     of_year("months", fields::months),
     of_text("duties", |eye, tree| eye.see_all(fields::DUTY, &duties::of(tree, &eye.year.office))),
     of_village("priority", |eye, village| {
-        eye.see_all(fields::LISTING, &eye.concluded.priority(village))
+        eye.see_all(fields::LISTING, eye.concluded.priority(village))
     }),
     of_village("issues", |eye, village| {
         let lines = issues::lines(eye.concluded.issues(village), village, eye.year);
@@ -55,6 +55,9 @@ pub const DATASETS: &[Dataset] = &[
     }),
     of_year("staff", |eye| {
         staff::roster(eye.year).map(|roster| fields::roster(eye, &roster)).into()
+    }),
+    of_household("listing", |eye, household| {
+        eye.see_one(fields::LISTING, eye.concluded.listing(&household.code))
     }),
     of_household("supports", |eye, household| {
         eye.see_all(fields::SUPPORT, support::open(household, eye.year))

@@ -1,16 +1,19 @@
 //! The conditions that `select` of a kind may name: which households a document is about, or lists.
 
+use crate::assess::Conclusions;
 use crate::assess::notice::Purpose;
 use crate::model::{Case, Household, Kind};
 
-/// Whether a household is chosen.
-pub type Select = fn(&Household) -> bool;
+/// Whether a household is chosen, in the light of what is concluded about the year.
+pub type Select = fn(&Household, &dyn Conclusions) -> bool;
 
 /// The conditions on households.
 pub const SELECTIONS: &[(&str, Select)] = &[
-    ("all", |_| true),
-    ("monitored", |household| household.case.is_some()),
-    ("monitored.active", |household| household.case.as_ref().is_some_and(Case::is_active)),
+    ("all", |_, _| true),
+    ("monitored", |household, _| household.case.is_some()),
+    ("monitored.active", |household, _| household.case.as_ref().is_some_and(Case::is_active)),
+    // Who must be visited, and of whom a person must say.
+    ("focus", |household, concluded| concluded.listing(&household.code).is_some()),
 ];
 
 /// The conditions on notices.

@@ -142,7 +142,7 @@ impl<'w> Context<'w> {
     /// What a reader may know of the subject of a document, by the names under which templates find it.
     pub fn view(&self, reader: Reader<'_>, subject: SubjectRef<'_>) -> View {
         let kind = reader.kind;
-        let select = selections::households(kind).unwrap_or(|_| false);
+        let select = selections::households(kind).unwrap_or(|_, _| false);
         let of = |village| Eye { select, ..self.eye(reader, Some(village)) };
         let entries = match subject {
             SubjectRef::Household(village, household) => {
@@ -222,7 +222,7 @@ impl<'w> Context<'w> {
             year: self.year,
             village,
             household: None,
-            select: |_| true,
+            select: |_, _| true,
             slots: &self.slots,
             concluded: &self.concluded,
             dues: &self.dues,

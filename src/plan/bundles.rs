@@ -42,7 +42,7 @@ pub(super) fn of<'w>(
         return None;
     };
     Some(match kind.subject {
-        Subject::Household => households(kind, year, select),
+        Subject::Household => households(kind, context, select),
         Subject::Village => {
             let wanted = |v: &&Sourced<Village>| is_worth_making(&kind.datasets, context, Some(v));
             let villages = year.villages.iter().filter(wanted);
@@ -82,10 +82,13 @@ fn knows_holidays(context: &Context<'_>) -> bool {
     year.is_ok_and(|year| context.workspace.workdays(year).is_some())
 }
 
-fn households<'w>(kind: &Kind, year: &'w Year, select: Select) -> Vec<Bundle<'w>> {
+fn households<'w>(kind: &Kind, context: &Context<'w>, select: Select) -> Vec<Bundle<'w>> {
     let mut bundles = Vec::new();
-    for village in &year.villages {
-        let chosen = village.in_delivery_order().into_iter().filter(|household| select(household));
+    for village in &context.year.villages {
+        let chosen = village
+            .in_delivery_order()
+            .into_iter()
+            .filter(|household| select(household, &context.concluded));
         let subject = |household| SubjectRef::Household(village, household);
         match kind.batch {
             Some(BatchBy::Village) => {

@@ -13,6 +13,7 @@ mod calendar;
 mod commands;
 mod determinism;
 mod explain;
+mod forms;
 mod gate;
 mod injection;
 mod lines;

@@ -36,6 +36,7 @@ pub const DATA: &[(&str, Rule)] = &[
     ("support_list", Rule::PUBLIC),
     ("supports", Rule::OWN),
     ("priority", Rule::INTERNAL),
+    ("listing", Rule::INTERNAL),
     ("issues", Rule::INTERNAL),
     ("staff", Rule::INTERNAL),
 ];

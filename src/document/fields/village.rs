@@ -20,7 +20,10 @@ pub const VILLAGE: &[Field<Village>] = &[
 pub const VILLAGE_LISTS: &[Field<Village>] = &[
     field("groups", Rule::VILLAGE, |eye, v| eye.see_all(GROUP, &v.groups)),
     field("households", Rule::VILLAGE, |eye, v| {
-        let chosen = v.in_delivery_order().into_iter().filter(|household| (eye.select)(household));
+        let chosen = v
+            .in_delivery_order()
+            .into_iter()
+            .filter(|household| (eye.select)(household, eye.concluded));
         eye.see_households(chosen)
     }),
 ];
@@ -35,7 +38,7 @@ pub const GROUP: &[Field<Group>] = &[
 /// What a document about a group also lists.
 pub const GROUP_LISTS: &[Field<Group>] = &[field("households", Rule::VILLAGE, |eye, g| {
     let all = eye.village.map(Village::in_delivery_order).unwrap_or_default();
-    let chosen = all.into_iter().filter(|h| h.group == g.code && (eye.select)(h));
+    let chosen = all.into_iter().filter(|h| h.group == g.code && (eye.select)(h, eye.concluded));
     eye.see_households(chosen)
 })];
 
