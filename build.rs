@@ -28,6 +28,8 @@ const LISTS: &[List] = &[
             ("", "data/2024/supports.yaml"),
             ("", "data/2024/workdays.yaml"),
             ("", "data/2024/duties.yaml"),
+            ("", "data/2024/trainings.yaml"),
+            ("", "data/2024/postings.yaml"),
         ],
     ),
 ];

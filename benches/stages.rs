@@ -104,7 +104,7 @@ fn job<'p, 'w>(plan: &'p Plan<'w>, kind: &str, print: bool) -> &'p Job<'w> {
 
 fn rendering(criterion: &mut Criterion, workspace: &Workspace, files: &Files) {
     let mut findings = Diagnostics::default();
-    let plan = plan::plan(workspace, files, &mut findings);
+    let plan = plan::plan(workspace, files, None, &mut findings);
     assert!(!findings.has_errors(), "{findings:?}");
     let theme = workspace.theme.file.folder();
     let pages = html::Pages::new(&plan, theme, files, &mut findings);
@@ -123,17 +123,17 @@ fn rendering(criterion: &mut Criterion, workspace: &Workspace, files: &Files) {
 
     for kind in ["declaration-leaflet", "support-leaflet"] {
         let job = job(&plan, kind, true);
-        let Form::Print(template) = &job.form else { continue };
+        let Form::Print(_) = &job.form else { continue };
         let context = &plan.contexts[&job.year];
         let mut group = criterion.benchmark_group(kind);
         group.throughput(Throughput::Elements(job.subjects.len() as u64));
         group.bench_function("layout", |bencher| {
             // Typst remembers what it has set; a build sets every sheet once.
             let forget = || typst::comemo::evict(0);
-            let set = |()| press.set(job, template, context).ok();
+            let set = |()| press.set(job, context).ok();
             bencher.iter_batched(forget, set, BatchSize::PerIteration);
         });
-        let Ok(set) = press.set(job, template, context) else { panic!("{kind} cannot be set") };
+        let Ok(set) = press.set(job, context) else { panic!("{kind} cannot be set") };
         group.bench_function("pdf", |bencher| bencher.iter(|| press.export(&set, job).ok()));
         group.finish();
     }

@@ -14,8 +14,10 @@ pub mod priority;
 pub mod quality;
 pub mod screening;
 pub mod staff;
+pub mod stage;
 pub mod support;
 pub mod unread;
+pub mod visits;
 
 use std::collections::{BTreeMap, HashMap};
 use std::sync::OnceLock;
@@ -24,11 +26,14 @@ use crate::load::Year;
 use crate::model::Village;
 use priority::Listing;
 use quality::Issue;
+use visits::Coverage;
 
 /// What is concluded about a year, each part at its first question and once.
 pub trait Conclusions: Sync {
     /// The priority list of a village.
     fn priority(&self, village: &Village) -> &[Listing];
+    /// How far the list of each village was gone through, then of all together.
+    fn coverage(&self) -> &[Coverage];
     /// Where a household stands on it; none if it does not.
     fn listing(&self, code: &str) -> Option<&Listing>;
     /// The faults of the data of a village.
@@ -39,6 +44,7 @@ pub trait Conclusions: Sync {
 pub struct Concluded<'y> {
     year: &'y Year,
     lists: OnceLock<Lists<'y>>,
+    coverage: OnceLock<Vec<Coverage>>,
     issues: OnceLock<BTreeMap<&'y str, Vec<Issue<'y>>>>,
 }
 
@@ -52,7 +58,7 @@ struct Lists<'y> {
 impl<'y> Concluded<'y> {
     /// Nothing is concluded before it is asked for.
     pub fn new(year: &'y Year) -> Self {
-        Self { year, lists: OnceLock::new(), issues: OnceLock::new() }
+        Self { year, lists: OnceLock::new(), coverage: OnceLock::new(), issues: OnceLock::new() }
     }
 
     fn lists(&self) -> &Lists<'y> {
@@ -69,6 +75,17 @@ impl<'y> Concluded<'y> {
 }
 
 impl Conclusions for Concluded<'_> {
+    fn coverage(&self) -> &[Coverage] {
+        self.coverage.get_or_init(|| {
+            let villages = self.year.villages.iter();
+            let mut all: Vec<Coverage> = villages
+                .map(|village| Coverage::of(&village.name, self.priority(village)))
+                .collect();
+            all.push(Coverage::total(&all));
+            all
+        })
+    }
+
     fn priority(&self, village: &Village) -> &[Listing] {
         self.lists().by_village.get(village.code.as_str()).map_or(&[], Vec::as_slice)
     }

@@ -29,6 +29,7 @@ mod interpreted;
 mod milestone_order;
 mod missing_holidays;
 mod notice_period;
+mod objection;
 mod official;
 mod one_head;
 mod organ_name;
@@ -36,6 +37,8 @@ mod person_name;
 mod person_twice;
 mod personal_number;
 mod plan_date;
+mod posted_measure;
+mod posting_place;
 mod printed_by;
 mod procedure;
 mod prose;
@@ -101,6 +104,9 @@ pub const CHECKS: &[Check] = &[
     income_period::CHECK,
     plan_date::CHECK,
     notice_period::CHECK,
+    posting_place::CHECK,
+    posted_measure::CHECK,
+    objection::CHECK,
     support_validity::CHECK,
     figure::CHECK,
     condition::CHECK,

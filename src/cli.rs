@@ -68,6 +68,9 @@ pub enum Command {
         #[command(subcommand)]
         what: Import,
     },
+    /// 查成品文件里有没有不该有的个人信息：不写文件名，就查已经生成的全部文书；写了，就查那些文件
+    #[command(help_template = HELP, override_usage = "mingbai scan [选项] [文件]…")]
+    Scan(Scan),
     /// 检查程序、字体和文件夹是否正常
     #[command(help_template = HELP, override_usage = "mingbai doctor [选项]")]
     Doctor,
@@ -111,6 +114,14 @@ pub struct Explain {
     pub year: Option<u32>,
 }
 
+/// Which finished files to read.
+#[derive(Clone, Debug, PartialEq, Eq, clap::Args)]
+pub struct Scan {
+    /// 准备公开的文件（网页、PDF、表格、图片都行）；按网站公开的要求查
+    #[arg(value_name = "文件", help_heading = "参数")]
+    pub files: Vec<PathBuf>,
+}
+
 /// What to import.
 #[derive(Clone, Debug, PartialEq, Eq, Subcommand)]
 pub enum Import {
@@ -142,9 +153,6 @@ pub struct ImportText {
 /// What is due when, and for whom.
 #[derive(Clone, Debug, PartialEq, Eq, clap::Args)]
 pub struct Due {
-    /// 从哪天看起，写成 2024-09-20，默认是今天
-    #[arg(long, value_name = "日期", value_parser = date)]
-    pub as_of: Option<Date>,
     /// 往后看几天，默认14天
     #[arg(long, value_name = "天数", default_value_t = 14, hide_default_value = true, value_parser = clap::value_parser!(u32).range(0..=366))]
     pub days: u32,
@@ -184,6 +192,9 @@ pub struct Common {
     /// 输出文件夹，默认是工作文件夹里的 output
     #[arg(short, long, global = true, value_name = "文件夹")]
     pub output: Option<PathBuf>,
+    /// 把哪天当作今天，写成 2024-09-20：期满的公示和要办的事照这一天算，默认是今天
+    #[arg(long, global = true, value_name = "日期", value_parser = date)]
+    pub as_of: Option<Date>,
     /// 同时工作的线程数，默认用全部处理器
     #[arg(short, long, global = true, value_name = "数目")]
     pub jobs: Option<usize>,

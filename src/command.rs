@@ -9,21 +9,25 @@ pub(crate) mod explain;
 pub(crate) mod import;
 pub(crate) mod init;
 pub(crate) mod list;
+pub(crate) mod scan;
 pub(crate) mod watch;
 
 use std::path::PathBuf;
 use std::process::ExitCode;
 
 use anyhow::{Result, bail};
+use jiff::Zoned;
+use jiff::civil::Date;
+use jiff::tz::{TimeZone, offset};
 use mingbai::Request;
 use mingbai::cli::{Common, Format};
 use mingbai::diag::{Diagnostics, Language};
 use mingbai::disk;
 use mingbai::files::{Artifact, Files, WorkspacePath};
 use mingbai::init::NewFile;
+use mingbai::load;
 use mingbai::publish::Sink;
 use mingbai::report::{self, Palette, Summary};
-use mingbai::scan;
 
 use crate::terminal::Terminal;
 
@@ -77,7 +81,7 @@ fn conclude(
             terminal.result(&summary.in_words(findings, language));
         }
     }
-    let leaks = findings.iter().any(|finding| finding.code.starts_with(scan::AREA));
+    let leaks = findings.iter().any(|finding| finding.code.starts_with(mingbai::scan::AREA));
     match (leaks, findings.has_errors()) {
         (true, _) => Exit::Privacy,
         (false, true) => Exit::Errors,
@@ -102,9 +106,21 @@ fn output_folder(common: &Common) -> PathBuf {
     common.output.clone().unwrap_or_else(|| common.root.join("output"))
 }
 
-fn request(common: &Common) -> Request {
+fn request(common: &Common, files: &Files) -> Request {
     let all = || std::thread::available_parallelism().map_or(1, usize::from);
-    Request { threads: common.jobs.unwrap_or_else(all).clamp(1, MOST_THREADS) }
+    Request {
+        threads: common.jobs.unwrap_or_else(all).clamp(1, MOST_THREADS),
+        today: Some(today(common, files)),
+    }
+}
+
+/// All offices of the country keep the time of Beijing, eight hours before Greenwich.
+const BEIJING: i8 = 8;
+
+/// Today: as the caller says; the day at which an invented township stands still; the calendar of the country.
+fn today(common: &Common, files: &Files) -> Date {
+    let clock = || Zoned::now().with_time_zone(TimeZone::fixed(offset(BEIJING))).date();
+    common.as_of.or_else(|| load::invented_day(files)).unwrap_or_else(clock)
 }
 
 /// The files as editors of this system like them: the notepad of an old Windows shows a file without carriage

@@ -5,9 +5,12 @@
 //! see is not in its view at all, so a template that asks for it fails instead of printing a blank.
 
 pub mod datasets;
+pub mod disclosure;
 pub mod duties;
 pub mod fields;
 pub mod issues;
+pub mod lists;
+pub mod masks;
 pub mod months;
 mod names;
 pub mod selections;

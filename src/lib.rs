@@ -56,6 +56,7 @@ use std::collections::BTreeMap;
 
 use diag::Diagnostics;
 use files::Files;
+use jiff::civil::Date;
 use plan::Plan;
 use publish::{Changeset, Previous, Publisher, Sink};
 use render::Tally;
@@ -65,6 +66,8 @@ use render::Tally;
 pub struct Request {
     /// How many threads may work. The result never depends on it.
     pub threads: usize,
+    /// Today: what is over is not shown any more. Without it nothing is over.
+    pub today: Option<Date>,
 }
 
 /// How far a build has come, for whoever shows it.
@@ -114,7 +117,7 @@ pub fn build(
         progress(Progress::Loaded);
         check::run(&workspace, findings);
         progress(Progress::Checked);
-        let plan = plan::plan(&workspace, files, findings);
+        let plan = plan::plan(&workspace, files, request.today, findings);
         progress(Progress::Planned(plan.jobs.len() + plan.copies.len()));
         built.titles = titles(&plan);
         if !findings.has_errors() {
@@ -156,7 +159,7 @@ pub fn check<T>(files: &Files, look: impl FnOnce(&Plan<'_>) -> T) -> (Option<T>,
     let mut findings = Diagnostics::default();
     let seen = load::workspace(files, &mut findings).map(|workspace| {
         check::run(&workspace, &mut findings);
-        let plan = plan::plan(&workspace, files, &mut findings);
+        let plan = plan::plan(&workspace, files, None, &mut findings);
         look(&plan)
     });
     findings.sort();
@@ -168,7 +171,7 @@ pub fn examine(files: &Files, artifacts: impl IntoIterator<Item = files::Artifac
     let mut findings = Diagnostics::default();
     let mut leaks = Diagnostics::default();
     if let Some(workspace) = load::workspace(files, &mut findings) {
-        let plan = plan::plan(&workspace, files, &mut findings);
+        let plan = plan::plan(&workspace, files, None, &mut findings);
         let scanner = scan::Scanner::new(&workspace, files, &plan);
         artifacts.into_iter().for_each(|artifact| scanner.scan(&artifact, &mut leaks));
     }

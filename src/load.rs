@@ -15,11 +15,14 @@ pub mod yaml;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Deref;
 
+use jiff::civil::Date;
+
 use crate::diag::{Diagnostic, Diagnostics, Severity};
 use crate::files::{Files, Origin, Place, WorkspacePath};
 use crate::model::{
-    Additions, Catalogue, Catalogues, Clues, Duties, Front, Household, Member, Milestones, Office,
-    Policy, Procedures, Quality, Register, Settings, Staff, Supports, Theme, Village, Workdays, id,
+    Additions, Catalogue, Catalogues, Clues, Complaints, Duties, Front, Household, Member,
+    Milestones, Office, Policy, Postings, Procedures, Quality, Register, Settings, Staff, Supports,
+    Theme, Trainings, Village, Workdays, id,
 };
 use crate::record::{Decode, Reading, Record, Words};
 use crate::say;
@@ -78,6 +81,12 @@ pub struct Year {
     pub villages_complete: bool,
     /// The clue register; may be none.
     pub clues: Option<Sourced<Clues>>,
+    /// Complaints and objections; may not be kept.
+    pub complaints: Option<Sourced<Complaints>>,
+    /// Trainings; may be none.
+    pub trainings: Option<Sourced<Trainings>>,
+    /// Notices of the support that was received; may be none.
+    pub postings: Option<Sourced<Postings>>,
     /// How cases are handled; may be none.
     pub procedures: Option<Sourced<Procedures>>,
     /// Households that people put on the list of the screening; may be none.
@@ -182,6 +191,13 @@ pub fn year_at_work(files: &Files) -> Option<u32> {
     loader.required::<Settings>("mingbai.yaml").map(|settings| settings.year)
 }
 
+/// The day that an invented township takes for today; none in a real office.
+pub fn invented_day(files: &Files) -> Option<Date> {
+    let mut findings = Diagnostics::default();
+    let mut loader = Loader { files, findings: &mut findings };
+    loader.required::<Settings>("mingbai.yaml").and_then(|settings| settings.today)
+}
+
 /// The name of the office in a year; none if its data cannot be read.
 pub fn office_name(files: &Files, year: u32) -> Option<String> {
     let mut findings = Diagnostics::default();
@@ -204,6 +220,9 @@ const FILES_OF_A_YEAR: &[&str] = &[
     "done.yaml",
     "staff.yaml",
     "quality.yaml",
+    "complaints.yaml",
+    "trainings.yaml",
+    "postings.yaml",
     "villages/",
 ];
 
@@ -235,6 +254,9 @@ impl Loader<'_> {
         let done = self.optional::<Register>(&path("done.yaml"));
         let staff = self.optional::<Staff>(&path("staff.yaml"));
         let quality = self.optional::<Quality>(&path("quality.yaml"));
+        let complaints = self.optional::<Complaints>(&path("complaints.yaml"));
+        let trainings = self.optional::<Trainings>(&path("trainings.yaml"));
+        let postings = self.optional::<Postings>(&path("postings.yaml"));
         let faults = self.findings.count(Severity::Error);
         let villages = self.villages(&path("villages"));
         let villages_complete = self.findings.count(Severity::Error) == faults;
@@ -254,6 +276,9 @@ impl Loader<'_> {
             villages,
             villages_complete,
             clues,
+            complaints,
+            trainings,
+            postings,
             additions,
             procedures,
             texts,

@@ -42,6 +42,7 @@ fn run(cli: &Cli, terminal: &Terminal) -> Result<Exit> {
         Command::Import { what: Import::Text(import) } => {
             command::import::run(import, common, terminal)
         }
+        Command::Scan(scan) => command::scan::run(scan, common, terminal),
         Command::Doctor => command::doctor::run(common, terminal),
         Command::Completions { shell } => {
             let mut declared = Cli::command();

@@ -7,6 +7,7 @@ mod addition;
 mod case;
 mod catalogue;
 mod clue;
+mod complaint;
 mod duty;
 mod front;
 mod household;
@@ -15,10 +16,12 @@ mod member;
 mod milestone;
 mod office;
 mod policy;
+mod posting;
 mod procedure;
 mod quality;
 mod staff;
 mod support;
+mod training;
 mod village;
 mod workdays;
 
@@ -26,6 +29,7 @@ pub use addition::{Addition, Additions};
 pub use case::{Case, Event, EventKind, Measure, Responsible, Risk, Status};
 pub use catalogue::{Catalogue, Catalogues, Term, catalogue_names as catalogues, id};
 pub use clue::{Clue, Clues};
+pub use complaint::{Complaint, Complaints};
 pub use duty::{DayOfWeek, Done, Duties, Duty, Every, Figure, Moment, Nature, Register, Shift};
 pub use front::{
     Allowed, Attached, AttachedDocument, Attachment, ContactPerson, Form, Front, Speaker, Urgency,
@@ -35,7 +39,8 @@ pub use household::{
     Land, LeafletReceipt, Livestock, Period, Relocation, Shock, Source, Visit,
 };
 pub use kind::{
-    Audience, BatchBy, Column, Kind, Output, Paper, Settings, Side, Site, Subject, Table, Theme,
+    Audience, BatchBy, Column, Kind, NoticeNames, Output, Paper, Settings, Side, Site, Subject,
+    Table, Theme,
 };
 pub use member::{
     Disability, Illness, Insurance, Member, Sex, Welfare, Work, birth_date_of, has_right_digit,
@@ -44,9 +49,11 @@ pub use member::{
 pub use milestone::{Milestone, Milestones};
 pub use office::{Contact, DefinedTerm, Department, ImprintPlace, Letterhead, Office, Person};
 pub use policy::{Citation, Counting, DayUnit, FocusGroup, Formula, Parameter, Policy, Roster};
+pub use posting::{Postings, SupportPosting};
 pub use procedure::{Guard, Procedure, Procedures, Step, TimeLimit};
 pub use quality::{Fault, Level, Limit, Quality, Target, Written};
 pub use staff::{Assignment, Official, Staff};
 pub use support::{Suit, Support, Supports};
-pub use village::{Group, Village, VillageFlag};
+pub use training::{Training, Trainings};
+pub use village::{Group, Settlement, Village, VillageFlag};
 pub use workdays::{Holiday, LocalDays, Workdays};

@@ -11,13 +11,17 @@
 
 pub mod assets;
 mod bundles;
+mod figures;
 mod findings;
 mod index;
 pub mod links;
+mod packs;
 mod parts;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
+
+use jiff::civil::Date;
 
 pub use index::Entry;
 pub use links::Pages;
@@ -29,9 +33,8 @@ use crate::document::{Context, SubjectRef};
 use crate::files::{Files, Origin, OutPath, WorkspacePath, fold, is_plain, safe_name};
 use crate::load::{Document, Workspace};
 use crate::model::{Audience, Kind, Output, Subject};
-use crate::say;
-use crate::slots::{self, TextSlots};
-use crate::text::Tree;
+use crate::slots::TextSlots;
+use crate::text::{Slot, Tree};
 
 /// Everything that is to be made.
 pub struct Plan<'w> {
@@ -50,6 +53,7 @@ pub struct Plan<'w> {
 }
 
 /// One file to make, with all that is needed to make it.
+#[derive(Clone)]
 pub struct Job<'w> {
     /// Where it goes.
     pub path: OutPath,
@@ -73,6 +77,10 @@ pub struct Job<'w> {
     pub archive: bool,
     /// The text that stands in every document.
     pub body: Option<Body<'w>>,
+    /// Whether it is a file of its own, and not in packs only.
+    alone: bool,
+    /// Of a pack: what is put together in it.
+    pub parts: Vec<Job<'w>>,
 }
 
 /// How a file is made: which engine, which template.
@@ -84,6 +92,8 @@ pub enum Form {
     Page(WorkspacePath),
     /// What is due in a year, for calendars of other programs.
     Calendar,
+    /// The PDFs of several kinds put together.
+    Pack,
 }
 
 impl Form {
@@ -91,7 +101,7 @@ impl Form {
     fn template(&self) -> Option<&WorkspacePath> {
         match self {
             Self::Print(template) | Self::Page(template) => Some(template),
-            Self::Calendar => None,
+            Self::Calendar | Self::Pack => None,
         }
     }
 }
@@ -116,11 +126,16 @@ impl<'w> Body<'w> {
 }
 
 /// Plans everything.
-pub fn plan<'w>(workspace: &'w Workspace, files: &Files, findings: &mut Diagnostics) -> Plan<'w> {
+pub fn plan<'w>(
+    workspace: &'w Workspace,
+    files: &Files,
+    today: Option<Date>,
+    findings: &mut Diagnostics,
+) -> Plan<'w> {
     let contexts: BTreeMap<u32, Context<'w>> = workspace
         .years
         .iter()
-        .map(|(number, year)| (*number, Context::new(workspace, year)))
+        .map(|(number, year)| (*number, Context::new(workspace, year, today)))
         .collect();
     // If the year's files could not be read, that has been said.
     if !contexts.contains_key(&workspace.settings.year) && !findings.has_errors() {
@@ -131,15 +146,16 @@ pub fn plan<'w>(workspace: &'w Workspace, files: &Files, findings: &mut Diagnost
     }
     let mut planner =
         Planner { workspace, files, findings, jobs: Vec::new(), filled: BTreeMap::new() };
-    for kind in &workspace.theme.kinds {
+    for kind in workspace.theme.kinds.iter().filter(|kind| kind.pack.is_empty()) {
         planner.kind(kind, &contexts);
     }
     let mut jobs = planner.jobs;
+    packs::packs(workspace, &mut jobs, findings);
     let index = index::index(&jobs, &contexts);
     let pages = links::pages(&jobs);
     links::check(&pages, &jobs, findings);
     links::to_site(workspace, &pages, &mut jobs, findings);
-    figures(workspace, &jobs, findings);
+    figures::figures(workspace, &jobs, findings);
     // What is missing for another reason has been reported.
     if !findings.has_errors() {
         unused_texts(workspace, &jobs, findings);
@@ -149,12 +165,25 @@ pub fn plan<'w>(workspace: &'w Workspace, files: &Files, findings: &mut Diagnost
     Plan { contexts, jobs, copies, pictures, pages, index }
 }
 
+/// How a text is filled in: whether its headings are numbered, whether everybody may read it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+struct Manner {
+    numbered: bool,
+    public: bool,
+}
+
+impl Manner {
+    fn of(kind: &Kind, audience: Audience) -> Self {
+        Self { numbered: kind.numbered == Some(true), public: audience == Audience::Public }
+    }
+}
+
 struct Planner<'a, 'w> {
     workspace: &'w Workspace,
     files: &'a Files,
     findings: &'a mut Diagnostics,
     jobs: Vec<Job<'w>>,
-    filled: BTreeMap<(u32, &'w WorkspacePath, bool), Arc<Tree>>,
+    filled: BTreeMap<(u32, &'w WorkspacePath, Manner), Arc<Tree>>,
 }
 
 impl<'w> Planner<'_, 'w> {
@@ -169,17 +198,34 @@ impl<'w> Planner<'_, 'w> {
             else {
                 return;
             };
+            let bundles = self.with_blank(kind, *year, bundles);
             // A year without notices needs no wording for them.
             if bundles.is_empty() {
                 continue;
             }
             let Ok(text) = self.text(kind, context) else { continue };
             for bundle in bundles {
-                for output in &kind.outputs {
+                // A page is read, not filled in.
+                let is_blank = matches!(bundle.subjects.as_slice(), [SubjectRef::Blank]);
+                let fits = |output: &&Output| !is_blank || output.print.is_some();
+                for output in kind.outputs.iter().filter(fits) {
                     self.job(kind, output, context, (&bundle, text));
                 }
             }
         }
+    }
+
+    /// The bundles of a kind with the edition that has nothing in it; only of the year at work.
+    fn with_blank(
+        &self,
+        kind: &Kind,
+        year: u32,
+        mut bundles: Vec<bundles::Bundle<'w>>,
+    ) -> Vec<bundles::Bundle<'w>> {
+        if kind.blank == Some(true) && year == self.workspace.settings.year {
+            bundles.push(bundles::blank());
+        }
+        bundles
     }
 
     /// Reports settings of a kind that do not fit together or name what does not exist.
@@ -213,6 +259,18 @@ impl<'w> Planner<'_, 'w> {
         ];
         for (key, _) in without_effect.into_iter().filter(|(_, given)| *given) {
             self.findings.push(findings::setting_without_effect(theme, kind, key));
+        }
+        if let Some(name) = &kind.table {
+            match theme.tables.iter().find(|table| table.table == *name) {
+                None => {
+                    let at = theme.origin(kind.at).key("table");
+                    self.findings.push(findings::unknown_table(theme, name).at(at));
+                }
+                Some(table) if !kind.datasets.contains(&table.data) => {
+                    self.findings.push(findings::table_without_data(theme, kind, table));
+                }
+                Some(_) => {}
+            }
         }
         for name in &kind.datasets {
             match DATASETS.iter().find(|dataset| dataset.name == name) {
@@ -274,11 +332,11 @@ impl<'w> Planner<'_, 'w> {
             self.findings.push(findings::bad_path(theme, output, &path));
             return;
         }
-        let numbered = kind.numbered == Some(true);
+        let manner = Manner::of(kind, output.audience);
         let setting = parts::Setting { kind, audience: output.audience, context };
         let body = document.map(|document| {
             let parts = self.parts(document, setting);
-            Body { parts, ..self.filled(document, context, numbered) }
+            Body { parts, ..self.filled(document, context, manner) }
         });
         self.jobs.push(Job {
             path,
@@ -292,6 +350,8 @@ impl<'w> Planner<'_, 'w> {
             link: None,
             archive: output.archive == Some(true),
             body,
+            alone: output.alone != Some(false),
+            parts: Vec::new(),
         });
     }
 }
@@ -302,14 +362,18 @@ impl<'w> Planner<'_, 'w> {
         &mut self,
         document: &'w Document,
         context: &Context<'w>,
-        numbered: bool,
+        manner: Manner,
     ) -> Body<'w> {
         let fill = || {
             let slots = TextSlots::new(&context.slots, document);
-            let tree = document.body.fill(&|slot| slots.value(slot));
-            Arc::new(if numbered { tree.numbered() } else { tree })
+            let value = |slot: &Slot| {
+                let small = if manner.public { figures::small(slot, context) } else { None };
+                small.or_else(|| slots.value(slot))
+            };
+            let tree = document.body.fill(&value);
+            Arc::new(if manner.numbered { tree.numbered() } else { tree })
         };
-        let key = (context.year.year, &document.file, numbered);
+        let key = (context.year.year, &document.file, manner);
         let tree = self.filled.entry(key).or_insert_with(fill);
         Body { document, tree: tree.clone(), parts: Vec::new() }
     }
@@ -329,9 +393,9 @@ fn form(output: &Output, theme: &str) -> Option<Form> {
 /// Where an output goes: as the theme says, else `<audience>/<year>/<kind>/<name>`.
 fn path(kind: &Kind, output: &Output, year: u32, name: &str) -> OutPath {
     let end = match (&output.print, &output.page) {
-        (Some(_), _) => "pdf",
         (None, Some(_)) => "html",
-        (None, None) => "ics",
+        (None, None) if output.calendar == Some(true) => "ics",
+        _ => "pdf",
     };
     let default = format!("{{year}}/{{kind}}/{{name}}.{end}");
     let inside = output
@@ -341,6 +405,13 @@ fn path(kind: &Kind, output: &Output, year: u32, name: &str) -> OutPath {
         .replace("{year}", &year.to_string())
         .replace("{kind}", &safe_name(&kind.kind))
         .replace("{name}", &safe_name(name));
+    let inside = match inside.rsplit_once('.') {
+        // One name for all of a kind: the blank edition must not take it.
+        Some((stem, end)) if name == bundles::BLANK && !inside.contains(name) => {
+            format!("{stem}-{name}.{end}")
+        }
+        _ => inside,
+    };
     OutPath::new(format!("{}/{inside}", output.audience.folder()))
 }
 
@@ -349,6 +420,9 @@ fn title(kind: &Kind, context: &Context<'_>, bundle: &bundles::Bundle<'_>) -> St
         [SubjectRef::Text(text)] => context.title(&text.front),
         [SubjectRef::Year | SubjectRef::Site] | [SubjectRef::Month(_), ..] => kind.title.clone(),
         [SubjectRef::Notice(village, _)] => format!("{}{}", village.name, kind.title),
+        [SubjectRef::Announcement(notice)] => {
+            format!("{}（{}）", kind.title, crate::calendar::chinese(notice.first_day))
+        }
         _ => format!("{}（{}）", kind.title, bundle.name),
     }
 }
@@ -376,29 +450,6 @@ fn unused_texts(workspace: &Workspace, jobs: &[Job<'_>], findings: &mut Diagnost
     };
     for text in workspace.lasting.iter().filter(|text| of_a_year(&text.folder)) {
         findings.push(findings::text_without_year(text));
-    }
-}
-
-/// Reports tables and charts that a document cannot show: on a page, inside running text, or without their data.
-fn figures(workspace: &Workspace, jobs: &[Job<'_>], findings: &mut Diagnostics) {
-    for job in jobs {
-        let Some(body) = &job.body else { continue };
-        let in_texts = body
-            .texts()
-            .flat_map(|(text, tree)| tree.slots().into_iter().map(move |slot| (text, tree, slot)));
-        for (text, tree, slot) in in_texts {
-            let Some(figure) = slots::figure(slot) else { continue };
-            let at = Origin::place(&text.file, slot.at);
-            if matches!(job.form, Form::Page(_)) || !tree.stands_alone(slot) {
-                findings.push(findings::misplaced_figure().at(at));
-            } else if !job.kind.datasets.iter().any(|name| name == figure.data) {
-                let kind = workspace.theme.origin(job.kind.at).key("datasets");
-                findings.push(findings::no_data_for_figure(figure.data).at(at).note(
-                    kind,
-                    say!("这种文书要的数据表在这里写明", "the kind names its datasets here"),
-                ));
-            }
-        }
     }
 }
 

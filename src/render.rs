@@ -142,8 +142,8 @@ impl<'f> Engines<'f> {
         let context = &plan.contexts[&job.year];
         let mut note = None;
         let (bytes, pages, faces) = match &job.form {
-            Form::Print(template) => {
-                let set = self.press.set(job, template, context)?;
+            Form::Print(_) | Form::Pack => {
+                let set = self.press.set(job, context)?;
                 let (bytes, found) = self.press.export(&set, job)?;
                 note = found;
                 (bytes, set.pages(), set.faces)

@@ -207,9 +207,8 @@ impl<'w> Sight<'w> {
             match subject {
                 SubjectRef::Household(_, household) => households.push(household),
                 SubjectRef::Notice(village, wanted) => {
-                    households.extend(
-                        notice::households(village, wanted).into_iter().map(|(one, _)| one),
-                    );
+                    let on_it = year.map(|year| notice::households(village, wanted, year));
+                    households.extend(on_it.into_iter().flatten());
                 }
                 SubjectRef::Village(village) => households.extend(&village.households),
                 SubjectRef::Group(village, group) => {
@@ -246,7 +245,7 @@ fn responsible_phone(household: &Household) -> Option<String> {
 
 /// Whether the office wrote a file itself: texts, templates, and data that are not about households.
 fn is_written(path: &str) -> bool {
-    let about_people = ["clues.yaml", "additions.yaml", "staff.yaml"];
+    let about_people = ["clues.yaml", "additions.yaml", "staff.yaml", "complaints.yaml"];
     path.starts_with("content/")
         || path.starts_with("themes/")
         || path == "mingbai.yaml"

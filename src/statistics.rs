@@ -127,7 +127,7 @@ fn changes(case: &Case, year: u32) -> (bool, bool) {
                 eliminated |= in_year;
                 active = false;
             }
-            EventKind::Disqualified | EventKind::Closed => active = false,
+            EventKind::Refused | EventKind::Disqualified | EventKind::Closed => active = false,
             _ => {}
         }
     }

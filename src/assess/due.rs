@@ -4,6 +4,7 @@
 //! dates come from is a list of sources, one line each.
 
 pub mod agenda;
+mod answers;
 mod cases;
 mod duties;
 mod milestones;
@@ -92,6 +93,8 @@ pub enum DueKind {
     CaseStep,
     /// The next step in the course of a case, for which nobody laid down a time limit: it can be taken from the day on.
     CaseOpen,
+    /// Somebody waits for an answer.
+    Answer,
     /// A day on which a case may be looked at anew. What it says is a right, no duty, so it is never overdue.
     CaseReview,
 }
@@ -104,6 +107,7 @@ impl DueKind {
             Self::Duty => "定期",
             Self::Posting | Self::TakingDown => "公示",
             Self::Publishing => "公开",
+            Self::Answer => "答复",
             Self::CaseStep | Self::CaseOpen | Self::CaseReview => "监测对象",
         }
     }
@@ -116,6 +120,7 @@ impl DueKind {
             Self::Posting => "posting",
             Self::TakingDown => "taking-down",
             Self::Publishing => "publishing",
+            Self::Answer => "answer",
             Self::CaseStep => "case-step",
             Self::CaseOpen => "case-open",
             Self::CaseReview => "case-review",
@@ -193,7 +198,7 @@ pub type Source = fn(&Scope<'_>) -> Vec<Due>;
 
 /// All sources, in the order in which things of one day are listed.
 pub const SOURCES: &[Source] =
-    &[milestones::dues, duties::dues, notices::dues, publishing::dues, cases::dues];
+    &[milestones::dues, duties::dues, notices::dues, publishing::dues, cases::dues, answers::dues];
 
 /// Everything that one year's data make due, by its day; what has no day stands last.
 pub fn all(workspace: &Workspace, year: &Year) -> Vec<Due> {

@@ -2,6 +2,7 @@
 
 use super::explanation::said;
 use super::screening::{Origin, Screened, Screening, Standing};
+use super::visits::{self, Visited};
 use crate::load::Year;
 use crate::record::Phone;
 use crate::rules::Truth;
@@ -27,6 +28,12 @@ pub struct Listing {
     pub standing: Standing,
     /// The marks of its groups, then 申报、线索、补充.
     pub marks: Vec<String>,
+    /// The visit that counts in this year's screening.
+    pub visited: Option<Visited>,
+    /// Where it lives, inside the village.
+    pub address: Option<String>,
+    /// Whether anybody is at home.
+    pub residence: Option<String>,
     /// Why: one sentence for each ground; of an open household, what is missing.
     pub reasons: Vec<String>,
 }
@@ -59,6 +66,9 @@ fn listing(year: &Year, screening: &Screening<'_>, screened: &Screened<'_>) -> O
         class: year.catalogues.label(&household.class).to_owned(),
         monitored: household.case.as_ref().is_some_and(crate::model::Case::is_active),
         standing,
+        visited: visits::visited(household, year),
+        address: household.address.clone(),
+        residence: household.residence.as_ref().map(|word| year.catalogues.label(word).to_owned()),
         marks,
         reasons,
     })

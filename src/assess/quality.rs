@@ -28,6 +28,7 @@ mod measure_early;
 mod measure_overdue;
 mod no_measure;
 mod not_entered;
+mod not_in_person;
 mod old_case;
 mod one_day;
 mod open_clue;
@@ -126,6 +127,7 @@ pub const RULES: &[Rule] = &[
     risk_missing::RULE,
     responsible_missing::RULE,
     findings_missing::RULE,
+    not_in_person::RULE,
     health_record::RULE,
     income_missing::RULE,
     village_staff::RULE,

@@ -23,6 +23,8 @@ fn run(workspace: &Workspace, findings: &mut Diagnostics) {
         additions(year, findings);
         supports(year, findings);
         staff(year, findings);
+        complaints(year, findings);
+        postings(year, findings);
     }
 }
 
@@ -97,6 +99,32 @@ fn supports(year: &Year, findings: &mut Diagnostics) {
     for support in &file.supports {
         let origin = file.origin(support.at).key("department");
         department(year, support.department.as_ref(), origin, findings);
+    }
+}
+
+/// Villages and households that complaints are about.
+fn complaints(year: &Year, findings: &mut Diagnostics) {
+    let Some(register) = year.complaints.as_ref().filter(|_| year.villages_complete) else {
+        return;
+    };
+    let codes = households_of(year);
+    let villages: Vec<&str> = year.villages.iter().map(|village| village.code.as_str()).collect();
+    for one in &register.complaints {
+        let origin = |key| register.origin(one.at).key(key);
+        refer(("村", "village"), one.village.as_ref(), &villages, origin("village"), findings);
+        if let Some(code) = one.household.as_ref().filter(|code| !codes.contains(code.as_str())) {
+            findings.push(dangling(("户", "household"), code, &[]).at(origin("household")));
+        }
+    }
+}
+
+/// Villages in which support is posted.
+fn postings(year: &Year, findings: &mut Diagnostics) {
+    let Some(file) = year.postings.as_ref().filter(|_| year.villages_complete) else { return };
+    let villages: Vec<&str> = year.villages.iter().map(|village| village.code.as_str()).collect();
+    for one in &file.support {
+        let origin = file.origin(one.at).key("village");
+        refer(("村", "village"), one.village.as_ref(), &villages, origin, findings);
     }
 }
 

@@ -3,10 +3,11 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
+use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 
 use super::{Check, households};
-use crate::assess::notice::publicised;
+use crate::assess::notice::{announced, publicised};
 use crate::calendar::{chinese, span::last_day};
 use crate::diag::{Diagnostic, Diagnostics, Text};
 use crate::files::Origin;
@@ -23,13 +24,17 @@ pub(super) const CHECK: Check = Check {
 /// The parameter of the year's policy that says how many days a notice hangs.
 const DAYS: &str = "publicity_days";
 
+/// The one that says how many days an announcement hangs; without it nobody asks until when.
+const ANNOUNCED: &str = "announcement_days";
+
 fn run(workspace: &Workspace, findings: &mut Diagnostics) {
     let mut unknown = BTreeSet::new();
     for (year, village, household) in households(workspace) {
         let of_year = |event: &Event| u32::try_from(event.on.year()) == Ok(year.year);
-        let events = household.case.iter().flat_map(publicised).map(|publicity| publicity.event);
-        for event in events.filter(|event| of_year(event)) {
-            let finding = match about(event, year, workspace) {
+        let proposed = household.case.iter().flat_map(publicised).map(|one| (one.event, DAYS));
+        let decided = household.case.iter().flat_map(announced).map(|one| (one.event, ANNOUNCED));
+        for (event, days) in proposed.chain(decided).filter(|(event, _)| of_year(event)) {
+            let finding = match about((event, days), year, workspace) {
                 Some(Fault::Found(finding)) => finding,
                 // Said once: it is one file that is missing.
                 Some(Fault::Unknown(missing)) if unknown.insert(missing) => no_plan(missing),
@@ -85,34 +90,38 @@ fn two_ends() -> Diagnostic {
     .hint(say!("请核对哪个日期写错了", "check which date is wrong"))
 }
 
-fn about(event: &Event, year: &Year, workspace: &Workspace) -> Option<Fault> {
+fn about((event, days): (&Event, &str), year: &Year, workspace: &Workspace) -> Option<Fault> {
     let found =
         |message, hint| Some(Fault::Found(Diagnostic::error(CHECK.code, message).hint(hint)));
+    let noun = if days == ANNOUNCED { "公告" } else { "公示" };
+    let rule = year.policy.parameter(days).and_then(Parameter::figure);
     let Some(until) = event.until else {
-        let message = say!("这次公示没有写到哪天为止", "this notice has no last day");
+        // Not every office posts its announcements.
+        rule.filter(|_| days == ANNOUNCED).or((days == DAYS).then_some(Decimal::ZERO))?;
+        let message = say!("这次{noun}没有写到哪天为止", "this notice has no last day");
         return found(message, say!("请加上“until: 日期”", "add `until:` with a date"));
     };
     if until < event.on {
-        let message = say!("公示的截止日期早于开始日期", "the notice ends before it begins");
+        let message = say!("{noun}的截止日期早于开始日期", "the notice ends before it begins");
         return found(message, say!("请核对两个日期", "check both dates"));
     }
-    let count = year.policy.parameter(DAYS).and_then(Parameter::figure)?.ceil().to_u32()?;
+    let count = rule?.ceil().to_u32()?;
     let counting = year.policy.publicity.as_ref();
     let last = match last_day(event.on, count, counting, &|year| workspace.workdays(year)) {
         Ok(last) if last <= until => return None,
         Ok(last) => chinese(last),
         Err(missing) => return Some(Fault::Unknown(missing)),
     };
-    let (ends, rule) = (chinese(until), in_words(count, counting));
-    let (zh, en) = (rule.zh, rule.en);
+    let (ends, counted) = (chinese(until), in_words(count, counting));
+    let (zh, en) = (counted.zh, counted.en);
     found(
         say!(
-            "公示到{ends}就结束，照规定至少到{last}（{zh}）",
+            "{noun}到{ends}就结束，照规定至少到{last}（{zh}）",
             "the notice ends on {until}; it has to hang {en}"
         ),
         say!(
-            "日期记错的请改正；还在公示的，延长到那一天；已经取下的，公示不足天数，要重新公示（天数在 policy.yaml 的 publicity_days）",
-            "correct a wrong date; let a notice hang until that day; post one anew that hung too short (`publicity_days` in policy.yaml)"
+            "日期记错的请改正；还贴着的，延长到那一天；已经取下的，不足天数，要重新贴（天数在 policy.yaml 的 {days}）",
+            "correct a wrong date; let a notice hang until that day; post one anew that hung too short (`{days}` in policy.yaml)"
         ),
     )
 }

@@ -20,7 +20,10 @@ fn run(workspace: &Workspace, findings: &mut Diagnostics) {
         let clues = year.clues.iter().map(|c| (&c.words, c as &dyn Origins));
         let supports = year.supports.iter().map(|s| (&s.words, s as &dyn Origins));
         let staff = year.staff.iter().map(|s| (&s.words, s as &dyn Origins));
-        for (words, file) in files.chain(clues).chain(supports).chain(staff) {
+        let complaints = year.complaints.iter().map(|s| (&s.words, s as &dyn Origins));
+        let additions = year.additions.iter().map(|s| (&s.words, s as &dyn Origins));
+        let others = supports.chain(staff).chain(complaints).chain(additions);
+        for (words, file) in files.chain(clues).chain(others) {
             run_file(words, file, &year.catalogues, findings);
         }
     }

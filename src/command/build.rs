@@ -43,7 +43,8 @@ pub(super) fn make(common: &Common, terminal: &Terminal) -> Result<Made> {
     let mut staging = disk::stage(&mut claimed)?;
     let bar = terminal.bar();
     let progress = |step| bar.step(step);
-    let built = mingbai::build(&files, &previous, request(common), &mut staging, &progress)?;
+    let built =
+        mingbai::build(&files, &previous, request(common, &files), &mut staging, &progress)?;
     let stages = bar.finish();
     let Built { findings, tally, titles, changes } = built;
     let say = |outcome| {

@@ -16,7 +16,8 @@ pub(crate) fn run(common: &Common, terminal: &Terminal) -> Result<Exit> {
     // Some faults show only on paper: everything is made, and nothing kept.
     let bar = terminal.bar();
     let (previous, progress) = (Previous::default(), |step| bar.step(step));
-    let built = mingbai::build(&files, &previous, request(common), &mut Nowhere, &progress)?;
+    let built =
+        mingbai::build(&files, &previous, request(common, &files), &mut Nowhere, &progress)?;
     bar.finish();
     let (findings, changes) = (built.findings, built.changes);
     let summary = Summary::Checked {

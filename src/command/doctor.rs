@@ -16,12 +16,13 @@ pub(crate) fn run(common: &Common, terminal: &Terminal) -> Result<Exit> {
     let bar = terminal.bar();
     let (previous, progress) = (Previous::default(), |step| bar.step(step));
     // Which face prints what shows only on paper.
-    let built = mingbai::build(&files, &previous, request(common), &mut Nowhere, &progress)?;
+    let built =
+        mingbai::build(&files, &previous, request(common, &files), &mut Nowhere, &progress)?;
     bar.finish();
     let root = std::path::absolute(&common.root)?;
     let examination = Examination {
         program: format!("{}（{OS}，{ARCH}）", env!("CARGO_PKG_VERSION")),
-        threads: request(common).threads,
+        threads: request(common, &files).threads,
         root: root.display().to_string(),
         health: disk::health(&common.root, &output_folder(common)),
         faces: built.tally.faces,

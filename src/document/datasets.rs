@@ -1,7 +1,7 @@
 //! Tables of figures that a kind can ask for: one line for each.
 
 use super::fields::{self, Eye, Show};
-use super::{Context, View, duties, issues};
+use super::{Context, View, duties, issues, lists};
 use crate::assess::{Conclusions, staff, support};
 use crate::model::{Audience, Household, Village};
 use crate::text::Tree;
@@ -11,6 +11,10 @@ pub struct Dataset {
     /// The name in `datasets:` of a kind and below `data` in its templates.
     pub name: &'static str,
     see: See,
+    /// Whether there is anything in it; a document without anything is not made. Absent: it is made in any case.
+    any: Option<fn(&Context<'_>) -> bool>,
+    /// What of it stands on a form that is to be filled in by hand.
+    blank: Option<fn(&Eye<'_>) -> View>,
 }
 
 /// What a dataset is about.
@@ -55,7 +59,28 @@ pub const DATASETS: &[Dataset] = &[
     }),
     of_year("staff", |eye| {
         staff::roster(eye.year).map(|roster| fields::roster(eye, &roster)).into()
+    })
+    .if_any(|context| context.year.staff.is_some()),
+    of_year("coverage", |eye| eye.see_all(fields::COVERAGE, eye.concluded.coverage())),
+    of_year("comparison", |eye| eye.see_all(fields::COMPARED, &lists::comparison(eye.year)))
+        .if_any(|context| !lists::comparison(context.year).is_empty()),
+    of_year("eliminations", |eye| eye.see_all(fields::ELIMINATION, &lists::eliminations(eye.year)))
+        .if_any(|context| !lists::eliminations(context.year).is_empty()),
+    of_year("complaints", |eye| {
+        let file = eye.year.complaints.iter();
+        eye.see_all(fields::COMPLAINT, file.flat_map(|file| &file.complaints))
+    })
+    .if_any(|context| {
+        context.year.complaints.as_ref().is_some_and(|file| !file.complaints.is_empty())
     }),
+    of_year("trainings", |eye| {
+        let file = eye.year.trainings.iter();
+        eye.see_all(fields::TRAINING, file.flat_map(|file| &file.trainings))
+    })
+    .if_any(|context| {
+        context.year.trainings.as_ref().is_some_and(|file| !file.trainings.is_empty())
+    }),
+    of_household("guards", fields::guards).or_blank(fields::all_guards),
     of_household("listing", |eye, household| {
         eye.see_one(fields::LISTING, eye.concluded.listing(&household.code))
     }),
@@ -65,22 +90,30 @@ pub const DATASETS: &[Dataset] = &[
 ];
 
 const fn of_year(name: &'static str, see: fn(&Eye<'_>) -> View) -> Dataset {
-    Dataset { name, see: See::Year(see) }
+    Dataset { name, see: See::Year(see), any: None, blank: None }
 }
 
 const fn of_household(name: &'static str, see: fn(&Eye<'_>, &Household) -> View) -> Dataset {
-    Dataset { name, see: See::Household(see) }
+    Dataset { name, see: See::Household(see), any: None, blank: None }
 }
 
 const fn of_village(name: &'static str, see: fn(&Eye<'_>, &Village) -> View) -> Dataset {
-    Dataset { name, see: See::Village(see) }
+    Dataset { name, see: See::Village(see), any: None, blank: None }
 }
 
 const fn of_text(name: &'static str, see: fn(&Eye<'_>, &Tree) -> View) -> Dataset {
-    Dataset { name, see: See::Text(see) }
+    Dataset { name, see: See::Text(see), any: None, blank: None }
 }
 
 impl Dataset {
+    const fn or_blank(self, blank: fn(&Eye<'_>) -> View) -> Self {
+        Self { blank: Some(blank), ..self }
+    }
+
+    const fn if_any(self, any: fn(&Context<'_>) -> bool) -> Self {
+        Self { any: Some(any), ..self }
+    }
+
     /// Whether it needs to be known which days of the year are worked.
     pub fn needs_holidays(&self) -> bool {
         self.name == "months"
@@ -108,8 +141,10 @@ impl Dataset {
 pub fn is_worth_making(names: &[String], context: &Context<'_>, village: Option<&Village>) -> bool {
     names.iter().all(|name| match (name.as_str(), village) {
         ("issues", Some(village)) => !context.concluded.issues(village).is_empty(),
-        ("staff", _) => context.year.staff.is_some(),
-        _ => true,
+        (name, _) => {
+            let any = DATASETS.iter().find(|dataset| dataset.name == name).and_then(|one| one.any);
+            any.is_none_or(|any| any(context))
+        }
     })
 }
 
@@ -134,7 +169,8 @@ pub(super) fn seen(names: &[String], eye: &Eye<'_>, household: Option<&Household
             (See::Year(see), _) => see(eye),
             (See::Household(see), Some(household)) => see(eye, household),
             (See::Village(see), _) => see(eye, eye.village?),
-            (See::Household(_), None) | (See::Text(_), _) => return None,
+            (See::Household(_), None) => dataset.blank.map(|see| see(eye))?,
+            (See::Text(_), _) => return None,
         };
         Some((dataset.name, view))
     }))

@@ -7,10 +7,10 @@
 use jiff::civil::Date;
 
 use super::selections::Select;
-use super::{Names, View};
+use super::{Names, View, disclosure};
 use crate::assess::Conclusions;
 use crate::assess::due::Due;
-use crate::assess::notice::{self, Notice, Publicity};
+use crate::assess::notice::{self, Notice};
 use crate::calendar;
 use crate::diag::mask;
 use crate::load::{Workspace, Year};
@@ -22,26 +22,32 @@ mod case;
 mod dates;
 mod figures;
 mod household;
+mod notice_of;
 mod office;
+mod paper;
 mod quality;
 mod screening;
 mod staff;
 mod village;
 
-pub use case::{CASE, MEASURE, NOTICE, RESPONSIBLE, RISK};
+pub use case::{CASE, EVENT, MEASURE, RESPONSIBLE, RISK};
 pub use dates::{DAY, DUE, FEED, MONTH};
 pub(super) use dates::{dues, month, months};
 pub use figures::{DATA, DUTY, MEASURE_COUNT, RISK_COUNT, SCALE, VILLAGES};
+pub(super) use household::posted_head;
 pub use household::{
     AID, APPLICATION, DISABILITY, EXPENSE, HOUSEHOLD, HOUSING, ILLNESS, INCOME, INCOME_ITEM,
     INDUSTRY, INSURANCE, LAND, LEAFLET, LIVESTOCK, MEMBER, SHOCK, VISIT, WELFARE, WORK,
 };
+pub use notice_of::{ANNOUNCEMENT, NOTICE, RECEIVED};
 pub use office::{
     CITATION, CONTACT, CONTACT_PERSON, DEPARTMENT, FOCUS_GROUP, FRONT, LETTERHEAD, MILESTONE,
     OFFICE, PARAMETER, POLICY, SPEAKER, SUPPORT,
 };
+pub use paper::{COMPARED, COMPLAINT, COVERAGE, ELIMINATION, GUARD, TRAINING};
+pub(super) use paper::{all_guards, guards};
 pub use quality::ISSUE;
-pub use screening::LISTING;
+pub use screening::{LISTING, VISITED};
 pub use staff::{OFFICIAL, roster};
 pub use village::{GROUP, GROUP_LISTS, PERSON, VILLAGE, VILLAGE_LISTS};
 
@@ -99,6 +105,8 @@ pub struct Eye<'a> {
     pub audience: Audience,
     /// What the template asks for.
     pub names: &'a Names,
+    /// What the columns of its table ask for.
+    pub columns: Option<&'a Names>,
     /// The year, for its words.
     pub year: &'a Year,
     /// The village that the subject belongs to, if it belongs to one.
@@ -109,6 +117,8 @@ pub struct Eye<'a> {
     pub select: Select,
     /// The values that labels may name.
     pub slots: &'a Slots<'a>,
+    /// Today, for what is over; none if nothing ends.
+    pub today: Option<Date>,
     /// What is concluded about the year.
     pub concluded: &'a dyn Conclusions,
     /// What is due on the days of the year; empty if no kind of document shows it.
@@ -121,7 +131,7 @@ impl Eye<'_> {
     /// What this audience may know of a subject: the fields of `table` that are open to it and that the template
     /// names.
     pub fn see<T>(&self, table: &[Field<T>], subject: &T) -> View {
-        let asked = table.iter().filter(|field| self.names.has(field.key));
+        let asked = table.iter().filter(|field| self.asks_for(field.key));
         let fields = asked.filter_map(|field| {
             let value = || (field.read)(self, subject);
             match field.rule.for_audience(self.audience) {
@@ -131,6 +141,11 @@ impl Eye<'_> {
             }
         });
         View::map(fields)
+    }
+
+    /// Whether the template or a column of its table names a field.
+    fn asks_for(&self, key: &str) -> bool {
+        self.names.has(key) || self.columns.is_some_and(|columns| columns.has(key))
     }
 
     /// Several subjects.
@@ -158,8 +173,15 @@ impl Eye<'_> {
     }
 
     /// The households of this village that stand on a notice.
-    fn households_on(&self, wanted: &Notice) -> Vec<(&Household, Publicity<'_>)> {
-        self.village.map(|village| notice::households(village, wanted)).unwrap_or_default()
+    fn households_on(&self, wanted: &Notice) -> Vec<&Household> {
+        let found = self.village.map(|village| notice::households(village, wanted, self.year));
+        found.unwrap_or_default()
+    }
+
+    /// A count of households; on the web none that is too small to hide in.
+    fn count(&self, households: usize) -> View {
+        let small = (1..disclosure::LEAST).contains(&households);
+        if small && self.audience == Audience::Public { View::Nothing } else { households.into() }
     }
 
     /// A word as the catalogue of the year writes it.
@@ -230,6 +252,16 @@ fn personal() -> impl Iterator<Item = (&'static str, &'static str, Rule)> {
         rows("insurance", INSURANCE),
         rows("welfare", WELFARE),
         rows("case", CASE),
+        rows("visited", VISITED),
+        rows("events", EVENT),
+        rows("received", RECEIVED),
+        rows("complaints", COMPLAINT),
+        rows("objections", COMPLAINT),
+        rows("comparison", COMPARED),
+        rows("eliminations", ELIMINATION),
+        rows("guards", GUARD),
+        rows("coverage", COVERAGE),
+        rows("trainings", TRAINING),
         rows("risks", RISK),
         rows("measures", MEASURE),
         rows("responsible", RESPONSIBLE),

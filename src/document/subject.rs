@@ -1,7 +1,11 @@
 //! The subjects of documents and their views: a household, a village, a text, a year, the site.
 
+use std::collections::BTreeMap;
+
 use super::fields::{self, Eye};
 use super::{EVERYTHING, Names, View, datasets, selections, tables};
+use jiff::civil::Date;
+
 use crate::assess::Concluded;
 use crate::assess::due::{self, Due};
 use crate::assess::notice::Notice;
@@ -24,6 +28,8 @@ pub enum SubjectRef<'w> {
     Group(&'w Sourced<Village>, &'w Group),
     /// A notice of a village.
     Notice(&'w Sourced<Village>, Notice),
+    /// What the township announces on one day.
+    Announcement(Notice),
     /// A text.
     Text(&'w Document),
     /// The year as a whole.
@@ -32,6 +38,8 @@ pub enum SubjectRef<'w> {
     Month(i8),
     /// The office over all years.
     Site,
+    /// Nothing: an edition to be filled in by hand.
+    Blank,
 }
 
 impl SubjectRef<'_> {
@@ -55,6 +63,10 @@ impl SubjectRef<'_> {
                 let (zh, en) = (calendar::chinese(first), first.to_string());
                 say!("{name}{zh}的公示", "the notice of {en} in {name}")
             }
+            Self::Announcement(notice) => {
+                let (zh, en) = (calendar::chinese(notice.first_day), notice.first_day.to_string());
+                say!("{zh}的公告", "the announcement of {en}")
+            }
             Self::Text(text) => {
                 let file = &text.file;
                 say!("{file}", "{file}")
@@ -62,6 +74,7 @@ impl SubjectRef<'_> {
             Self::Month(month) => say!("{month}月", "month {month}"),
             Self::Year => say!("年度文书", "the year's document"),
             Self::Site => say!("网站", "the site"),
+            Self::Blank => say!("空白表", "the blank form"),
         }
     }
 }
@@ -76,8 +89,12 @@ pub struct Context<'w> {
     pub slots: Slots<'w>,
     /// What is concluded about the year.
     pub concluded: Concluded<'w>,
+    /// Today, for what is over; none if nothing ends.
+    pub today: Option<Date>,
     /// What is due on the days of the year; empty if no kind of document shows it.
     pub dues: Vec<Due>,
+    /// What the columns of each table of the theme show.
+    columns: BTreeMap<&'w str, Names>,
 }
 
 /// Who looks at a subject, and through what.
@@ -93,7 +110,7 @@ pub struct Reader<'a> {
 
 impl<'w> Context<'w> {
     /// Prepares the values of one year.
-    pub fn new(workspace: &'w Workspace, year: &'w Year) -> Self {
+    pub fn new(workspace: &'w Workspace, year: &'w Year, today: Option<Date>) -> Self {
         let with_dates = |kind: &Kind| {
             let named = |name: &String| matches!(name.as_str(), "dues" | "months");
             let feeds = kind.outputs.iter().any(|output| output.calendar == Some(true));
@@ -101,7 +118,16 @@ impl<'w> Context<'w> {
         };
         let wanted = workspace.theme.kinds.iter().any(with_dates);
         let dues = if wanted { due::in_calendar_year(workspace, year) } else { Vec::new() };
-        Self { workspace, year, slots: Slots::new(year), concluded: Concluded::new(year), dues }
+        let tables = workspace.theme.tables.iter();
+        Self {
+            workspace,
+            year,
+            slots: Slots::new(year),
+            concluded: Concluded::new(year),
+            today,
+            dues,
+            columns: tables.map(|table| (table.table.as_str(), tables::names(table))).collect(),
+        }
     }
 
     /// What all documents of a kind share: the office, the policy and the year, the kind's names and datasets, and
@@ -136,13 +162,22 @@ impl<'w> Context<'w> {
         if let Some(text) = text {
             view.insert("text", eye.see(fields::FRONT, &text.front));
         }
+        if let Some(table) = self.table_of(kind) {
+            view.insert("table", tables::layout(table, &self.slots));
+        }
         view
+    }
+
+    /// The table that a kind of document shows.
+    fn table_of(&self, kind: &Kind) -> Option<&'w Table> {
+        let name = kind.table.as_ref()?;
+        self.workspace.theme.tables.iter().find(|table| table.table == *name)
     }
 
     /// What a reader may know of the subject of a document, by the names under which templates find it.
     pub fn view(&self, reader: Reader<'_>, subject: SubjectRef<'_>) -> View {
         let kind = reader.kind;
-        let select = selections::households(kind).unwrap_or(|_, _| false);
+        let select = selections::households(kind).unwrap_or(|_, _, _| false);
         let of = |village| Eye { select, ..self.eye(reader, Some(village)) };
         let entries = match subject {
             SubjectRef::Household(village, household) => {
@@ -176,6 +211,10 @@ impl<'w> Context<'w> {
                     ("notice", eye.see(fields::NOTICE, &notice)),
                 ]
             }
+            SubjectRef::Announcement(notice) => {
+                let eye = self.eye(reader, None);
+                vec![("announcement", eye.see(fields::ANNOUNCEMENT, &notice))]
+            }
             SubjectRef::Month(month) => {
                 vec![("month", fields::month(&self.eye(reader, None), month))]
             }
@@ -185,9 +224,12 @@ impl<'w> Context<'w> {
                 vec![("villages", View::List(views.collect()))]
             }
             // The head of a text is shared; it comes with its body.
-            SubjectRef::Text(_) | SubjectRef::Year | SubjectRef::Site => Vec::new(),
+            SubjectRef::Text(_) | SubjectRef::Year | SubjectRef::Site | SubjectRef::Blank => {
+                Vec::new()
+            }
         };
-        View::map(entries)
+        let blank = matches!(subject, SubjectRef::Blank);
+        View::map(entries).with(View::map([("blank", blank.into())]))
     }
 
     /// A generated table for the readers of a text; none if its data is closed to them or does not exist.
@@ -216,13 +258,16 @@ impl<'w> Context<'w> {
     }
 
     fn eye<'a>(&'a self, reader: Reader<'a>, village: Option<&'a Village>) -> Eye<'a> {
+        let table = reader.kind.table.as_deref();
         Eye {
             audience: reader.audience,
             names: reader.names,
+            columns: table.and_then(|name| self.columns.get(name)),
             year: self.year,
             village,
             household: None,
-            select: |_, _| true,
+            select: |_, _, _| true,
+            today: self.today,
             slots: &self.slots,
             concluded: &self.concluded,
             dues: &self.dues,

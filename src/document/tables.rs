@@ -1,12 +1,58 @@
 //! Tables as data: the columns a theme declares, filled from a dataset.
 
-use super::View;
+use super::{Names, View};
 use crate::files::Place;
 use crate::model::{Column, Side, Table};
+use crate::slots::Slots;
 use crate::text::{Align, Block, Inline};
 
 /// The value of a column that counts the rows.
 const ORDINAL: &str = "#";
+
+/// The fields that the columns of a table show.
+pub(super) fn names(table: &Table) -> Names {
+    let mut names = Names::none();
+    for column in &table.columns {
+        column.value.iter().chain(&column.under).for_each(|value| names.add(value));
+    }
+    names
+}
+
+/// How a table is laid out, for a template that fills it from its view. A column that asks for what the readers may
+/// not see then fails like any other template.
+pub(super) fn layout(table: &Table, slots: &Slots<'_>) -> View {
+    let path = |value: &Option<String>| match value {
+        Some(value) => View::list(value.split('.')),
+        None => View::Nothing,
+    };
+    let side = |side| match side {
+        Side::Left => "left",
+        Side::Center => "center",
+        Side::Right => "right",
+    };
+    let column = |column: &Column| {
+        View::map([
+            ("label", (&column.label).into()),
+            ("value", path(&column.value)),
+            ("under", path(&column.under)),
+            ("align", column.align.map(side).into()),
+            ("width", column.width.map(|width| width.to_string()).into()),
+            ("between", column.between.as_ref().into()),
+            ("choices", View::list(&column.choices)),
+        ])
+    };
+    let line = |line: &Option<String>| line.as_ref().map(|line| slots.expand(line)).into();
+    View::map([
+        ("data", (&table.data).into()),
+        ("unit", table.unit.as_ref().into()),
+        ("remark", line(&table.remark)),
+        ("note", line(&table.note)),
+        ("landscape", table.landscape.unwrap_or(false).into()),
+        ("empty", table.empty.unwrap_or(0).into()),
+        ("signatures", View::list(&table.signatures)),
+        ("columns", View::list(table.columns.iter().map(column))),
+    ])
+}
 
 /// The table with one row for each entry of a dataset. A column without a value stays empty, to be filled in by hand.
 pub(super) fn block(table: &Table, data: &View) -> Block {

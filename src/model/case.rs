@@ -149,6 +149,8 @@ pub enum EventKind {
     ReIdentified,
     /// 自然消除.
     NaturallyGone,
+    /// 不予纳入: an application is refused.
+    Refused,
     /// 取消纳入资格.
     Disqualified,
     /// 销户.
@@ -177,6 +179,7 @@ impl EventKind {
         ("风险回退", Self::Reverted),
         ("重新识别", Self::ReIdentified),
         ("自然消除", Self::NaturallyGone),
+        ("不予纳入", Self::Refused),
         ("取消纳入资格", Self::Disqualified),
         ("销户", Self::Closed),
     ];
@@ -202,6 +205,8 @@ pub enum Status {
     Withheld,
     /// 风险已消除.
     Eliminated,
+    /// Not taken in: the application was refused.
+    Refused,
     /// Taken off because it was taken in wrongly (取消纳入资格).
     Disqualified,
     /// No longer in the system: the whole household is gone.
@@ -216,6 +221,7 @@ impl Status {
             Self::Active => "风险未消除",
             Self::Withheld => "风险未消除（暂不标注消除）",
             Self::Eliminated => "风险已消除",
+            Self::Refused => "不予纳入",
             Self::Disqualified => "已取消纳入资格",
             Self::Closed => "已销户",
         }
@@ -223,7 +229,7 @@ impl Status {
 
     /// Whether nothing can happen to the case any more but a new application.
     pub fn is_over(self) -> bool {
-        matches!(self, Self::Disqualified | Self::Closed)
+        matches!(self, Self::Refused | Self::Disqualified | Self::Closed)
     }
 
     /// Whether the household is in the system and its risk not eliminated.
@@ -278,6 +284,7 @@ impl EventKind {
             }
             Self::Withheld => Status::Withheld,
             Self::Eliminated | Self::NaturallyGone => Status::Eliminated,
+            Self::Refused => Status::Refused,
             Self::Disqualified => Status::Disqualified,
             Self::Closed => Status::Closed,
             Self::Applied if from.is_over() => Status::InProcedure,

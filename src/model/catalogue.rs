@@ -15,6 +15,8 @@ record! {
         pub label: String = "名称",
         /// Older or other words for the same thing.
         pub aliases: Vec<String> = "别名",
+        /// Of measures: whether it may stand on a board that a household receives it; no if absent.
+        pub posted: Option<bool> = "可以张贴",
     }
 }
 
@@ -51,6 +53,12 @@ impl Catalogues {
         self.find(word.catalogue(), word.text()).is_some_and(|term| term.id == id)
     }
 
+    /// Whether what a word stands for may be posted on a board.
+    pub fn is_posted<C: Catalogued>(&self, word: &Word<C>) -> bool {
+        let term = self.find(word.catalogue(), word.text());
+        term.is_some_and(|term| term.posted == Some(true))
+    }
+
     /// The year's name for a word; the word itself if the year does not know it.
     pub fn label<'a, C: Catalogued>(&'a self, word: &'a Word<C>) -> &'a str {
         self.find(word.catalogue(), word.text()).map_or(word.text(), |term| &term.label)
@@ -63,6 +71,10 @@ pub mod id {
     pub const HEAD: &str = "head";
     /// 脱贫户.
     pub const LIFTED: &str = "lifted";
+    /// 入户, a way to look after a household.
+    pub const IN_PERSON: &str = "in_person";
+    /// 公示异议, a way in which a complaint comes.
+    pub const OBJECTION: &str = "objection";
 
     /// All of them, with their catalogues.
     pub const ESSENTIAL: &[(&str, &str)] = &[("relation", HEAD), ("class", LIFTED)];
@@ -137,6 +149,8 @@ catalogues! {
     AdditionOrigin = "addition_origin";
     /// 明白纸种类.
     Leaflet = "leaflet";
+    /// 信访投诉和异议的来源.
+    ComplaintChannel = "complaint_channel";
     /// 工作人员的职责.
     StaffRole = "staff_role";
 }

@@ -309,6 +309,8 @@ noun! {
         pub findings: Option<String> = "走访情况",
         /// What the visit was judged to mean.
         pub result: Option<Word<ClueResult>> = "研判结果",
+        /// Why nobody went there, of a visit that was none.
+        pub reason: Option<String> = "没有入户的原因",
     }
 }
 

@@ -1,5 +1,8 @@
 //! The settings of a workspace and the theme: which kinds of documents exist, about whom, for whom.
 
+use jiff::civil::Date;
+use rust_decimal::Decimal;
+
 use crate::record;
 use crate::record::{Decode, Node, Reading};
 
@@ -12,6 +15,8 @@ record! {
         pub year: u32 = "当前年度",
         /// The site.
         pub site: Site = "网站",
+        /// For an invented township: the day that is taken for today. A real office has none.
+        pub today: Option<Date> = "当作今天的日期",
     }
 }
 
@@ -22,6 +27,23 @@ record! {
         pub title: String = "网站名称",
         /// Where it is published; an office without a site has none.
         pub address: Option<String> = "网址",
+        /// How notices name households on the web; not at all if absent.
+        pub notice_names: Option<NoticeNames> = "网上公示的户主姓名",
+    }
+}
+
+/// How a notice names the heads of households on the web.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum NoticeNames {
+    /// Not at all: there are figures only.
+    Counts,
+    /// With the given name masked.
+    Masked,
+}
+
+impl Decode for NoticeNames {
+    fn decode(node: &Node, label: &'static str, reading: &mut Reading<'_>) -> Option<Self> {
+        reading.choice(node, label, &[("counts", Self::Counts), ("masked", Self::Masked)])
     }
 }
 
@@ -46,6 +68,16 @@ record! {
         pub data: String = "数据表",
         /// What stands above it on the right, `单位：户、人`.
         pub unit: Option<String> = "单位行",
+        /// What stands below the title, in the middle; slots of texts may stand in it.
+        pub remark: Option<String> = "题下说明",
+        /// What stands below the table: how it is filled in, how its figures are counted.
+        pub note: Option<String> = "填表说明",
+        /// Set across the page; lengthwise if absent.
+        pub landscape: Option<bool> = "横排",
+        /// How many empty rows stand below those that are filled; none if absent.
+        pub empty: Option<u32> = "空行",
+        /// Who signs below it, from left to right.
+        pub signatures: Vec<String> = "签名",
         /// The columns, from left to right.
         pub columns: Vec<Column> = "栏",
     }
@@ -60,6 +92,14 @@ record! {
         pub value: Option<String> = "取值",
         /// How it is aligned.
         pub align: Option<Side> = "对齐",
+        /// Its width in millimetres; columns without one share what is left.
+        pub width: Option<Decimal> = "宽度（毫米）",
+        /// A second value, set small below the first.
+        pub under: Option<String> = "下面一行",
+        /// What stands between several values; each begins a line if absent.
+        pub between: Option<String> = "几项之间",
+        /// Boxes to be ticked.
+        pub choices: Vec<String> = "选项",
     }
 }
 
@@ -104,6 +144,12 @@ record! {
         pub numbered: Option<bool> = "标题编号",
         /// Tables of figures that the documents need.
         pub datasets: Vec<String> = "数据表",
+        /// The table of the theme that they show; its data are theirs too.
+        pub table: Option<String> = "表格",
+        /// Whether there is also an edition with nothing in it, to be filled in by hand.
+        pub blank: Option<bool> = "空白表",
+        /// For packs: the kinds whose documents about one village are put together, in this order.
+        pub pack: Vec<String> = "合成一册的文书",
         /// What is made of each document.
         pub outputs: Vec<Output> = "输出",
     }
@@ -133,6 +179,8 @@ record! {
         pub calendar: Option<bool> = "日历文件",
         /// Where it goes, below the audience's folder; `{year}`, `{kind}`, `{name}` are filled in.
         pub path: Option<String> = "输出路径",
+        /// Whether it is a file of its own; yes if absent. If not, it is printed in packs only.
+        pub alone: Option<bool> = "单独成册",
         /// Made to be filed: PDF/A-2u and PDF/UA-1.
         pub archive: Option<bool> = "存档格式",
     }
@@ -193,6 +241,8 @@ pub enum Subject {
     Group,
     /// One notice of a village: the households publicised together.
     Notice,
+    /// What the township announces on one day in all of its villages.
+    Announcement,
     /// One Markdown text.
     Text,
     /// One month of a year.
@@ -210,6 +260,7 @@ impl Decode for Subject {
             ("village", Self::Village),
             ("group", Self::Group),
             ("notice", Self::Notice),
+            ("announcement", Self::Announcement),
             ("text", Self::Text),
             ("month", Self::Month),
             ("year", Self::Year),

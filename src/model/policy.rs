@@ -14,6 +14,8 @@ record! {
         pub parameters: Vec<(String, Parameter)> = "参数",
         /// The twelve months over which income is counted.
         pub income_period: Period = "收入计算周期",
+        /// When households are visited for this year's screening; from the end of the income period on if absent.
+        pub screening: Option<Period> = "集中排查期间",
         /// Over which twelve months the income of a year is counted, where that is not the calendar year.
         pub income_years: Vec<(String, Period)> = "收入年度",
         /// Registers that the office has as a whole: who does not stand in one is not in it.

@@ -25,6 +25,8 @@ noun! {
         pub groups: Vec<Group> = "村民小组",
         /// Where notices are posted.
         pub postings: Vec<String> = "张贴地点",
+        /// Where people live: notices hang in those that are large enough.
+        pub settlements: Vec<Settlement> = "居住点",
         /// Households in any order; sheets follow group and code.
         pub households: Vec<Household> = "农户",
     }
@@ -39,6 +41,18 @@ noun! {
         pub reason: String = "理由",
         /// Since when.
         pub since: Option<Date> = "起始日期",
+    }
+}
+
+noun! {
+    /// A settlement (自然湾、安置点).
+    pub struct Settlement, "居住点" {
+        /// Name.
+        pub name: String = "名称",
+        /// How many households live there.
+        pub households: u32 = "户数",
+        /// Which of the places of posting is there.
+        pub posting: Option<String> = "张贴地点",
     }
 }
 

@@ -29,8 +29,12 @@ pub(super) fn of<'w>(
     if needs_holidays(kind) && !knows_holidays(context) {
         return Some(Vec::new());
     }
-    if kind.subject == Subject::Notice {
-        return notices(kind, context).or_else(|| {
+    if matches!(kind.subject, Subject::Notice | Subject::Announcement) {
+        let made = match kind.subject {
+            Subject::Announcement => announcements(kind, context),
+            _ => notices(kind, context),
+        };
+        return made.or_else(|| {
             let known = selections::NOTICES.iter().map(|(name, _)| *name).collect::<Vec<_>>();
             findings.push(findings::unknown_selection(theme, kind, &known));
             None
@@ -50,7 +54,7 @@ pub(super) fn of<'w>(
         }
         Subject::Group => groups(year),
         // Dealt with above.
-        Subject::Notice => Vec::new(),
+        Subject::Notice | Subject::Announcement => Vec::new(),
         Subject::Text => {
             let folder = kind.folder.as_deref().unwrap_or_default();
             // A text of no year speaks of the year the office is working on.
@@ -84,11 +88,12 @@ fn knows_holidays(context: &Context<'_>) -> bool {
 
 fn households<'w>(kind: &Kind, context: &Context<'w>, select: Select) -> Vec<Bundle<'w>> {
     let mut bundles = Vec::new();
-    for village in &context.year.villages {
+    let year = context.year;
+    for village in &year.villages {
         let chosen = village
             .in_delivery_order()
             .into_iter()
-            .filter(|household| select(household, &context.concluded));
+            .filter(|household| select(household, year, &context.concluded));
         let subject = |household| SubjectRef::Household(village, household);
         match kind.batch {
             Some(BatchBy::Village) => {
@@ -133,6 +138,28 @@ fn notices<'w>(kind: &Kind, context: &Context<'w>) -> Option<Vec<Bundle<'w>>> {
         chosen.into_iter().map(bundle).collect::<Vec<_>>()
     };
     Some(year.villages.iter().flat_map(of_village).collect())
+}
+
+/// What the file of an edition to be filled in by hand is called.
+pub(super) const BLANK: &str = "空白表";
+
+/// The edition to be filled in by hand.
+pub(super) fn blank<'w>() -> Bundle<'w> {
+    single(BLANK.into(), SubjectRef::Blank)
+}
+
+/// One bundle for each day on which the township announces something in some of its villages.
+fn announcements<'w>(kind: &Kind, context: &Context<'w>) -> Option<Vec<Bundle<'w>>> {
+    let wanted = selections::notices(kind)?;
+    let year = context.year;
+    let before = context.workspace.years.range(..year.year).next_back().map(|(_, year)| year);
+    let villages = year.villages.iter();
+    let all = villages.flat_map(|village| notice::notices(village, year, before));
+    let mut found: Vec<Notice> = all.filter(|one| wanted.contains(&one.purpose)).collect();
+    found.sort_by_key(|notice| (notice.first_day, notice.purpose, notice.last_day));
+    found.dedup();
+    let name = |notice: &Notice| format!("{}-{}", notice.purpose.id(), notice.first_day);
+    Some(found.into_iter().map(|one| single(name(&one), SubjectRef::Announcement(one))).collect())
 }
 
 fn single(name: String, subject: SubjectRef<'_>) -> Bundle<'_> {

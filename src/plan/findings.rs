@@ -344,6 +344,30 @@ pub(super) fn unknown_table(theme: &Sourced<Theme>, name: &str) -> Diagnostic {
     .hint(say!("主题里有的是：{known}", "the theme has: {known}"))
 }
 
+/// A pack of a kind that does not exist.
+pub(super) fn unknown_kind(theme: &Sourced<Theme>, kind: &Kind, name: &str) -> Diagnostic {
+    Diagnostic::error(
+        "theme/unknown-kind",
+        say!("没有“{name}”这种文书", "there is no kind `{name}`"),
+    )
+    .at(theme.origin(kind.at).key("pack"))
+    .hint(say!("请写主题里另一种文书的“kind”", "name the `kind` of another document"))
+}
+
+/// The table of a kind needs a dataset that the kind does not name.
+pub(super) fn table_without_data(theme: &Sourced<Theme>, kind: &Kind, table: &Table) -> Diagnostic {
+    let (name, data) = (&table.table, &table.data);
+    Diagnostic::error(
+        "theme/unknown-table",
+        say!(
+            "表格“{name}”要用数据表“{data}”，这种文书没有写",
+            "the table `{name}` needs the dataset `{data}`, which the kind does not name"
+        ),
+    )
+    .at(theme.origin(kind.at).key("table"))
+    .hint(say!("请在“datasets”里加上 {data}", "add `{data}` to `datasets`"))
+}
+
 pub(super) fn closed_table(table: &Table, audience: Audience) -> Diagnostic {
     let (data, zh, en) = (&table.data, audience.label(), audience.folder());
     Diagnostic::error(

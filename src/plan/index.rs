@@ -41,7 +41,8 @@ pub struct Entry {
 /// The village and the period of a notice.
 #[derive(Clone, Debug)]
 pub struct Posted {
-    village: String,
+    /// The village; none of what the whole township announces.
+    village: Option<String>,
     notice: Notice,
 }
 
@@ -52,7 +53,7 @@ impl Entry {
         let day = |of: fn(&Notice) -> Date| posted.map(|posted| of(&posted.notice));
         let (first, last) = (day(|notice| notice.first_day), day(|notice| notice.last_day));
         View::map([
-            ("village", posted.map(|posted| &posted.village).into()),
+            ("village", posted.and_then(|posted| posted.village.as_ref()).into()),
             ("first_day", first.map(crate::calendar::chinese).into()),
             ("last_day", last.map(crate::calendar::chinese).into()),
             ("first_iso", first.map(|day| day.to_string()).into()),
@@ -83,7 +84,11 @@ pub(super) fn index(jobs: &[Job<'_>], contexts: &BTreeMap<u32, Context<'_>>) -> 
             }
             [SubjectRef::Notice(village, notice)] => {
                 let key = format!("{} {} {}", job.year, job.kind.kind, job.name);
-                (key, &|| of_notice(job, village, notice))
+                (key, &|| of_notice(job, Some(village), notice))
+            }
+            [SubjectRef::Announcement(notice)] => {
+                let key = format!("{} {} {}", job.year, job.kind.kind, job.name);
+                (key, &|| of_notice(job, None, notice))
             }
             _ => continue,
         };
@@ -95,7 +100,7 @@ pub(super) fn index(jobs: &[Job<'_>], contexts: &BTreeMap<u32, Context<'_>>) -> 
         match job.form {
             Form::Page(_) => entries[at].1.page = Some(href),
             Form::Print(_) => entries[at].1.pdf = Some(href),
-            Form::Calendar => {}
+            Form::Calendar | Form::Pack => {}
         }
     }
     let mut entries: Vec<Entry> = entries.into_iter().map(|(_, entry)| entry).collect();
@@ -130,7 +135,7 @@ fn of_text(
     }
 }
 
-fn of_notice(job: &Job<'_>, village: &Village, notice: &Notice) -> Entry {
+fn of_notice(job: &Job<'_>, village: Option<&Village>, notice: &Notice) -> Entry {
     Entry {
         year: job.year,
         kind: job.kind.kind.clone(),
@@ -138,7 +143,10 @@ fn of_notice(job: &Job<'_>, village: &Village, notice: &Notice) -> Entry {
         title: job.title.clone(),
         summary: None,
         date: Some(notice.first_day),
-        posted: Some(Posted { village: village.name.clone(), notice: *notice }),
+        posted: Some(Posted {
+            village: village.map(|village| village.name.clone()),
+            notice: *notice,
+        }),
         id: None,
         interprets: None,
         page: None,

@@ -3,7 +3,7 @@
 
 use std::sync::Arc;
 
-use super::{Planner, findings};
+use super::{Manner, Planner, findings};
 use crate::document::Context;
 use crate::files::{Origin, WorkspacePath};
 use crate::load::Document;
@@ -113,8 +113,8 @@ impl<'w> Planner<'_, 'w> {
     }
 
     fn part(&mut self, role: Role, document: &'w Document, setting: Setting<'_, 'w>) -> Part<'w> {
-        let Setting { kind, context, .. } = setting;
-        let body = self.filled(document, context, kind.numbered == Some(true));
+        let Setting { kind, audience, context } = setting;
+        let body = self.filled(document, context, Manner::of(kind, audience));
         Part {
             role,
             title: context.slots.title(&document.front.title),
@@ -139,7 +139,7 @@ impl<'w> Planner<'_, 'w> {
             return None;
         };
         let Setting { kind, audience, context } = setting;
-        let body = self.filled(text, context, kind.numbered == Some(true));
+        let body = self.filled(text, context, Manner::of(kind, audience));
         let Some(block) = context.table(table, (kind, audience), &body.tree) else {
             self.findings.push(findings::closed_table(table, audience).at(origin));
             return None;

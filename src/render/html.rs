@@ -60,7 +60,7 @@ impl<'f> Pages<'f> {
         let years = View::list(plan.contexts.keys().rev().copied());
         let templates = plan.jobs.iter().filter_map(|job| match &job.form {
             Form::Page(template) => Some(template),
-            Form::Print(_) | Form::Calendar => None,
+            Form::Print(_) | Form::Calendar | Form::Pack => None,
         });
         let templates: BTreeSet<&WorkspacePath> = templates.collect();
         let versions = Sources::new(templates.into_iter(), theme, files, &[]);

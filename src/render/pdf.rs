@@ -118,7 +118,7 @@ impl<'f> Press<'f> {
             findings.push(errors::broken_font(file));
         }
         let mut templates = BTreeMap::new();
-        for job in &plan.jobs {
+        for job in plan.jobs.iter().flat_map(|job| std::iter::once(job).chain(&job.parts)) {
             let Form::Print(path) = &job.form else { continue };
             if !templates.contains_key(path) {
                 match layout::template(&world, path) {
@@ -135,17 +135,30 @@ impl<'f> Press<'f> {
     ///
     /// # Errors
     /// Findings about the template or about single sheets; all sheets are tried before it gives up.
-    pub fn set(
+    pub fn set(&self, job: &Job<'_>, context: &Context<'_>) -> Result<Setting, Diagnostics> {
+        let mut sheets = Sheets::default();
+        if job.parts.is_empty() {
+            self.sheets(job, context, &mut sheets)?;
+        }
+        for part in &job.parts {
+            self.sheets(part, context, &mut sheets)?;
+        }
+        let made_on = job.body.as_ref().and_then(|body| body.document.front.made_on);
+        sheets.put_together(made_on.unwrap_or(context.year.office.data_date))
+    }
+
+    /// Adds the sheets of a job to those that there are.
+    fn sheets(
         &self,
         job: &Job<'_>,
-        template: &WorkspacePath,
         context: &Context<'_>,
-    ) -> Result<Setting, Diagnostics> {
+        sheets: &mut Sheets,
+    ) -> Result<(), Diagnostics> {
+        let Form::Print(template) = &job.form else { return Ok(()) };
         // A template that could not be evaluated has been reported once, not once for every job.
         let found = self.templates.get(template).zip(self.sources.of(template));
         let Some((function, source)) = found else { return Err(Diagnostics::default()) };
         let common = self.common(job, source, context);
-        let mut sheets = Sheets::default();
         let mut overlong = Overlong::default();
         let mut failed = 0;
         for subject in &job.subjects {
@@ -173,8 +186,7 @@ impl<'f> Press<'f> {
             }
         }
         overlong.finding(job).into_iter().for_each(|finding| sheets.findings.push(finding));
-        let made_on = job.body.as_ref().and_then(|body| body.document.front.made_on);
-        sheets.put_together(made_on.unwrap_or(context.year.office.data_date))
+        Ok(())
     }
 
     /// The part of the view that all sheets of a job share.

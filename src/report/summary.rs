@@ -67,6 +67,13 @@ pub enum Summary {
     Screened(Box<Overview>),
     /// What is to be done.
     Due(Outlook),
+    /// Finished files that were read for what must not be in them.
+    Scanned {
+        /// How many.
+        files: usize,
+        /// How long it took.
+        seconds: f64,
+    },
     /// A list.
     Listed {
         /// One row for each file.
@@ -153,6 +160,9 @@ impl Summary {
             Self::Checked { documents, seconds } => {
                 format!("检查完毕：{found}；将生成 {documents} 个文件，用时 {seconds:.1} 秒")
             }
+            Self::Scanned { files, seconds } => {
+                format!("查过 {files} 个文件：{found}，用时 {seconds:.1} 秒")
+            }
             Self::Examined(_) | Self::Explained(_) | Self::Screened(_) | Self::Due(_) => {
                 String::new()
             }
@@ -191,6 +201,9 @@ impl Summary {
             Self::Checked { documents, seconds } => {
                 format!("checked: {found}; a build would make {documents} files; {seconds:.1} s")
             }
+            Self::Scanned { files, seconds } => {
+                format!("{files} files read: {found}; {seconds:.1} s")
+            }
             Self::Examined(_) | Self::Explained(_) | Self::Screened(_) | Self::Due(_) => {
                 String::new()
             }
@@ -228,6 +241,9 @@ impl Summary {
             Self::Stopped => json!({ "command": "build", "built": false }),
             Self::Checked { documents, seconds } => {
                 json!({ "command": "check", "documents": documents, "seconds": seconds })
+            }
+            Self::Scanned { files, seconds } => {
+                json!({ "command": "scan", "files": files, "seconds": seconds })
             }
             Self::Imported { files, dropped, kept } => {
                 json!({ "command": "import", "files": files, "left_out": dropped, "written": kept })

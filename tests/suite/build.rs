@@ -71,8 +71,12 @@ fn rare_names_are_printed() {
 fn a_character_that_no_face_has_names_household_and_character_and_stops_the_build() {
     let files = demo_with("data/2024/villages/yangang.yaml", |text| text.replace("沈𬭎", "沈𪚥"));
     let (built, output) = build(&files, 2);
-    // On the household's own sheets, on the notice of its village, and on the village's list.
-    assert_eq!(codes(&built.findings), ["print/missing-glyph"; 3]);
+    // On the household's own sheets, on notices of its village, and on the village's lists.
+    let found = codes(&built.findings);
+    assert!(
+        found.len() >= 3 && found.iter().all(|code| *code == "print/missing-glyph"),
+        "{found:?}"
+    );
     assert!(built.findings.iter().all(|finding| finding.message.zh.contains('𪚥')));
     assert!(built.findings.iter().any(|found| found.message.zh.contains("户 1042010001")));
     assert!(built.changes.is_none(), "nothing is to be written");

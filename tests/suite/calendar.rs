@@ -48,7 +48,11 @@ fn programs_get_the_same_with_both_days_and_one_village_can_be_asked_for() {
     assert_eq!(json["summary"]["as_of"], "2024-09-20");
     assert_eq!(json["summary"]["until"], "2024-10-04");
     let coming = json["summary"]["coming"].as_array().expect("a list");
-    let down = coming.iter().find(|one| one["kind"] == "taking-down").expect("a notice");
+    let is_down = |one: &&serde_json::Value| {
+        one["kind"] == "taking-down"
+            && one["what"].as_str().is_some_and(|what| what.contains("拟纳入"))
+    };
+    let down = coming.iter().find(is_down).expect("a notice");
     assert_eq!((&down["laid_down"], &down["day"]), (&"2024-09-21".into(), &"2024-09-23".into()));
     assert!(coming.iter().all(|one| one["village"].is_null() || one["village"] == "砚岗村"));
     assert!(coming.iter().all(|one| one["what"] != "报送线索核实情况报告"), "that is the town's");

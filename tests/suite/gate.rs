@@ -40,9 +40,10 @@ fn a_template_that_shows_a_number_stops_everything() {
     let template = folder.path().join("themes/default/print/notice.typ");
     let text = std::fs::read_to_string(&template).expect("the template");
     let (head, tail) = (&ID[..6], &ID[6..]);
-    let hidden =
-        format!("#let document(view) = {{\n  place(text(fill: white, size: 1pt)[{head} {tail}])");
-    let text = text.replacen("#let document(view) = {", &hidden, 1);
+    let begin = "#let sheet(view, list: list) = {";
+    assert!(text.contains(begin), "the template has another beginning");
+    let hidden = format!("{begin}\n  place(text(fill: white, size: 1pt)[{head} {tail}])");
+    let text = text.replacen(begin, &hidden, 1);
     std::fs::write(&template, text).expect("the template");
     let output = Command::new(env!("CARGO_BIN_EXE_mingbai"))
         .args(["build", "--root"])
@@ -187,7 +188,7 @@ fn no_disguise_gets_through() {
     let files: Files = demo();
     let mut findings = Diagnostics::default();
     let workspace = load::workspace(&files, &mut findings).expect("the demo loads");
-    let made = plan(&workspace, &files, &mut findings);
+    let made = plan(&workspace, &files, None, &mut findings);
     let scanner = Scanner::new(&workspace, &files, &made);
     let villages = workspace.years.values().flat_map(|year| &year.villages);
     let mut secrets: Vec<String> = vec![ID.to_owned(), PHONE.to_owned()];

@@ -15,6 +15,7 @@ mod determinism;
 mod explain;
 mod forms;
 mod gate;
+mod hostile;
 mod injection;
 mod lines;
 mod loading;

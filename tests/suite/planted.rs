@@ -360,6 +360,26 @@ fn plant_records(town: &mut Town) {
     });
 }
 
+/// Somebody on the list was called and not visited.
+fn plant_visits(town: &mut Town) {
+    town.plant("not-in-person", |h| {
+        // Who is monitored stands on the list.
+        let over = ["风险消除", "自然消除", "取消纳入资格", "销户", "拟消除"];
+        let monitored = h.contains("录入系统") && !over.iter().any(|word| h.contains(word));
+        let called = |line: &str| {
+            let in_september = line.contains("on: 2024-09-") && line.contains("visitors: ");
+            if in_september {
+                line.replace("method: 入户", "method: 电话或视频")
+            } else {
+                line.to_owned()
+            }
+        };
+        let text: Vec<String> = h.split('\n').map(called).collect();
+        let text = text.join("\n");
+        (monitored && text != *h).then_some(text)
+    });
+}
+
 /// Clues, and what shows only when households are put beside each other.
 fn plant_wholes(town: &mut Town) {
     let quiet: Vec<String> = town
@@ -433,6 +453,7 @@ fn every_planted_fault_is_found_and_nothing_else() {
     plant_courses(&mut town);
     plant_persons(&mut town);
     plant_records(&mut town);
+    plant_visits(&mut town);
     plant_wholes(&mut town);
     let found = town.found();
     let missed: Vec<_> = town.planted.difference(&found).collect();

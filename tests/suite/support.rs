@@ -34,8 +34,19 @@ pub(crate) fn demo_with(path: &str, change: impl FnOnce(String) -> String) -> Fi
 /// The demo's last year without the documents that take long to set, and with one file changed. For tests that
 /// build many times.
 pub(crate) fn quick_with(path: &str, change: impl FnOnce(String) -> String) -> Files {
-    const SLOW: &[&str] = &["support-leaflet", "manual"];
-    let of_use = |path: &str| !path.contains("/2023/") && !path.contains("/manual/");
+    const SLOW: &[&str] = &[
+        "support-leaflet",
+        "manual",
+        "application",
+        "collection-form",
+        "household-plan",
+        "annual-plan",
+        "visit-pack",
+        "check-form",
+    ];
+    let of_use = |path: &str| {
+        !["/2023/", "/manual/", "/forms/application"].iter().any(|part| path.contains(part))
+    };
     let mut files = Files::default();
     for (path, file) in demo_with(path, change).iter().filter(|(path, _)| of_use(path.as_str())) {
         files.insert(path.clone(), file.bytes.clone());
@@ -64,7 +75,7 @@ impl Sink for Memory {
 /// A build in memory on `threads` threads.
 pub(crate) fn build(files: &Files, threads: usize) -> (Built, BTreeMap<String, Vec<u8>>) {
     let mut memory = Memory::default();
-    let request = Request { threads };
+    let request = Request { threads, today: None };
     let built = mingbai::build(files, &Previous::default(), request, &mut memory, &|_| {})
         .expect("memory does not fail");
     (built, memory.0)

@@ -202,5 +202,8 @@ fn is_older(run: Option<&Run<'_>>, procedure: &Procedure) -> bool {
 
 /// Whether an event ends whatever is under way.
 fn ends_all(kind: &EventKind) -> bool {
-    matches!(kind, EventKind::Disqualified | EventKind::Closed | EventKind::NaturallyGone)
+    matches!(
+        kind,
+        EventKind::Refused | EventKind::Disqualified | EventKind::Closed | EventKind::NaturallyGone
+    )
 }

@@ -46,6 +46,7 @@ impl Standing {
             }
             EventKind::Entered => (!active || self.awaits_entry, "还没有录入系统的农户"),
             EventKind::GreenChannel => (!active, "还没有录入系统的农户"),
+            EventKind::Refused => (self.status == Status::InProcedure, "正在办理纳入的农户"),
             EventKind::Applied => (!active || self.awaits_application, "不在监测中的农户"),
             _ => (!self.status.is_over(), "没有销户、没有取消资格的农户"),
         };

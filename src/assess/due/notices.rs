@@ -17,7 +17,8 @@ pub(super) fn dues(scope: &Scope<'_>) -> Vec<Due> {
 }
 
 fn of_notice(village: &Village, notice: Notice, scope: &Scope<'_>) -> Vec<Due> {
-    let (label, last) = (notice.purpose.label(), chinese_day(notice.last_day));
+    let label = format!("{}{}", notice.purpose.label(), notice.purpose.noun());
+    let last = chinese_day(notice.last_day);
     let due = |kind: DueKind, what: String, day: Date| {
         let purpose = notice.purpose.id();
         let id = format!("{}/{}/{purpose}/{}", kind.id(), village.code, notice.first_day);
@@ -27,20 +28,20 @@ fn of_notice(village: &Village, notice: Notice, scope: &Scope<'_>) -> Vec<Due> {
             ..Due::new(id, kind, what, Ok(day))
         }
     };
-    let up = due(DueKind::Posting, format!("张贴{label}公示，贴到{last}"), notice.first_day);
+    let up = due(DueKind::Posting, format!("张贴{label}，贴到{last}"), notice.first_day);
     let Ok(day) = notice.last_day.tomorrow() else { return vec![up] };
     // It may hang longer, never shorter.
     let down = Due {
         adjusted: scope.adjusted(day, Nature::People),
         done: moved_on(village, &notice),
-        ..due(DueKind::TakingDown, format!("{label}公示到{last}期满，拍照后取下"), day)
+        ..due(DueKind::TakingDown, format!("{label}到{last}期满，拍照后取下"), day)
     };
     vec![up, down]
 }
 
 /// The first step behind a notice in the course of a household on it: whoever wrote it down has seen the notice end.
 fn moved_on(village: &Village, wanted: &Notice) -> Option<Date> {
-    let on_it = notice::households(village, wanted).into_iter();
+    let on_it = notice::publicities(village, wanted).into_iter();
     let cases = on_it.filter_map(|(household, _)| household.case.as_ref());
     let steps = cases.flat_map(|case| &case.events).map(|event| event.on);
     steps.filter(|on| *on > wanted.last_day).min()

@@ -1,12 +1,9 @@
-//! The course of a monitored household, and notices about it.
+//! The course of a monitored household.
 
 use super::office::DEPARTMENT;
 use super::{Eye, Field, Rule, field};
-use jiff::civil::Date;
-
-use crate::assess::notice::Notice;
 use crate::document::View;
-use crate::model::{Audience, Case, EventKind, Measure, Responsible, Risk};
+use crate::model::{Case, Event, EventKind, Measure, Responsible, Risk};
 use crate::record::amount;
 use crate::record::{Name, Phone};
 
@@ -20,9 +17,21 @@ pub const CASE: &[Field<Case>] = &[
     field("status", Rule::OWN, |_, c| c.status().label().into()),
     field("discovered_by", Rule::OWN, |eye, c| eye.may_be(c.discovered_by.as_ref())),
     field("floor", Rule::OWN, |_, c| c.floor.into()),
+    field("events", Rule::OWN, |eye, c| eye.see_all(EVENT, &c.events)),
     field("risks", Rule::OWN, |eye, c| eye.see_all(RISK, &c.risks)),
     field("measures", Rule::OWN, |eye, c| eye.see_all(MEASURE, &c.measures)),
     field("responsible", Rule::OWN, |eye, c| eye.see_one(RESPONSIBLE, c.responsible.as_ref())),
+];
+
+/// A step in the course.
+pub const EVENT: &[Field<Event>] = &[
+    field("kind", Rule::OWN, |_, e| e.kind.label().into()),
+    field("on", Rule::OWN, |_, e| Eye::date(Some(e.on))),
+    field("until", Rule::OWN, |_, e| Eye::date(e.until)),
+    field("people", Rule::OWN, |_, e| e.people.into()),
+    field("by", Rule::OWN, |_, e| View::list(e.by.iter().map(Name::as_str))),
+    field("outcome", Rule::OWN, |_, e| e.outcome.as_ref().into()),
+    field("note", Rule::OWN, |_, e| e.note.as_ref().into()),
 ];
 
 /// A risk.
@@ -70,37 +79,3 @@ pub const RESPONSIBLE: &[Field<Responsible>] = &[
     field("post", Rule::OWN, |_, p| p.post.as_ref().into()),
     field("phone", Rule::OWN, |_, p| p.phone.as_ref().map(Phone::as_str).into()),
 ];
-
-/// A notice. The web learns how many; who, only the village.
-pub const NOTICE: &[Field<Notice>] = &[
-    field("purpose", Rule::PUBLIC, |_, n| n.purpose.label().into()),
-    field("first_day", Rule::PUBLIC, |_, n| Eye::date(Some(n.first_day))),
-    field("last_day", Rule::PUBLIC, |_, n| Eye::date(Some(n.last_day))),
-    field("first_iso", Rule::PUBLIC, |_, n| n.first_day.to_string().into()),
-    field("last_iso", Rule::PUBLIC, |_, n| n.last_day.to_string().into()),
-    field("days", Rule::PUBLIC, |_, n| View::Number(n.days().into())),
-    field("reviewed_on", Rule::PUBLIC, |eye, n| {
-        // Said only if all were reviewed on one day.
-        let reviews = eye.households_on(n).into_iter().map(|(_, publicity)| publicity.reviewed_on);
-        let mut days: Vec<Option<Date>> = reviews.collect();
-        days.dedup();
-        Eye::date(if let [day] = days.as_slice() { *day } else { None })
-    }),
-    field("count", Rule::PUBLIC, |eye, n| eye.households_on(n).len().into()),
-    field("persons", Rule::PUBLIC, persons),
-    field("households", Rule::VILLAGE, |eye, n| {
-        eye.see_households(eye.households_on(n).into_iter().map(|(household, _)| household))
-    }),
-];
-
-/// Fewer households than this are not described further on the web: in one village two facts may already tell who.
-const TOO_FEW: usize = 3;
-
-/// The persons in the households of a notice; none on the web if the households are few.
-fn persons(eye: &Eye<'_>, notice: &Notice) -> View {
-    let households = eye.households_on(notice);
-    if eye.audience == Audience::Public && households.len() < TOO_FEW {
-        return View::Nothing;
-    }
-    households.iter().map(|(household, _)| household.members.len()).sum::<usize>().into()
-}

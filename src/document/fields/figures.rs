@@ -1,7 +1,7 @@
 //! Figures about the year. Totals of the township are public; villages, risks and amounts are for the office: a
 //! small village makes a small figure, and a small figure names a household.
 
-use super::{Field, Rule, field};
+use super::{Eye, Field, Rule, field};
 use crate::document::View;
 use crate::document::duties::Duty;
 use crate::record::amount;
@@ -17,9 +17,16 @@ pub const SCALE: &[Field<Scale>] = &[
     field("monitored", Rule::PUBLIC, |_, s| s.monitored.into()),
     field("monitored_persons", Rule::PUBLIC, |_, s| s.monitored_persons.into()),
     field("lifted", Rule::PUBLIC, |_, s| s.lifted.into()),
-    field("entered", Rule::PUBLIC, |_, s| s.entered.into()),
-    field("eliminated", Rule::PUBLIC, |_, s| s.eliminated.into()),
+    // Each of the two could be computed from the other and the sums of two years.
+    field("entered", Rule::PUBLIC, |eye, s| changed(eye, s, s.entered)),
+    field("eliminated", Rule::PUBLIC, |eye, s| changed(eye, s, s.eliminated)),
 ];
+
+/// How many came or went; on the web neither if one of both is too small to hide in.
+fn changed(eye: &Eye<'_>, scale: &Scale, count: usize) -> View {
+    let both = [scale.entered, scale.eliminated].map(|count| eye.count(count));
+    if both.contains(&View::Nothing) { View::Nothing } else { count.into() }
+}
 
 /// Who may see which dataset at all. What a household could apply for tells what ails it, so the list is its own,
 /// though every support on it is public.
@@ -39,6 +46,12 @@ pub const DATA: &[(&str, Rule)] = &[
     ("listing", Rule::INTERNAL),
     ("issues", Rule::INTERNAL),
     ("staff", Rule::INTERNAL),
+    ("coverage", Rule::INTERNAL),
+    ("comparison", Rule::INTERNAL),
+    ("eliminations", Rule::INTERNAL),
+    ("complaints", Rule::INTERNAL),
+    ("trainings", Rule::INTERNAL),
+    ("guards", Rule::INTERNAL),
 ];
 
 /// The table of villages.

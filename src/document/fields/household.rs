@@ -4,6 +4,7 @@ use super::case::CASE;
 use super::{Eye, Field, Rule, field};
 use crate::calendar;
 use crate::document::View;
+use crate::load::Year;
 use crate::model::Audience;
 use crate::model::{
     Aid, Application, Case, Disability, Expense, Household, Housing, Illness, Income, IncomeItem,
@@ -130,6 +131,8 @@ pub const VISIT: &[Field<Visit>] = &[
     field("method", Rule::OWN, |eye, v| eye.word(&v.method)),
     field("visitors", Rule::OWN, |_, v| View::list(v.visitors.iter().map(Name::as_str))),
     field("findings", Rule::OWN, |_, v| v.findings.as_ref().into()),
+    field("reason", Rule::OWN, |_, v| v.reason.as_ref().into()),
+    field("result", Rule::OWN, |eye, v| eye.may_be(v.result.as_ref())),
 ];
 
 /// A leaflet that was handed out.
@@ -211,12 +214,21 @@ fn age(eye: &Eye<'_>, member: &Member) -> View {
 const POSTED_FROM_AGE: i16 = 14;
 
 /// The head's name. On a board and on the web a head who is a child has none.
-fn head_name(eye: &Eye<'_>, household: &Household) -> View {
+pub(super) fn head_name(eye: &Eye<'_>, household: &Household) -> View {
     let posted = matches!(eye.audience, Audience::Public | Audience::Board);
+    let name =
+        if posted { posted_head(eye.year, household) } else { eye.year.head_name(household) };
+    name.into()
+}
+
+/// The name of a head that may be posted.
+pub(in crate::document) fn posted_head<'h>(
+    year: &Year,
+    household: &'h Household,
+) -> Option<&'h str> {
     let is_child = |head: &&Member| {
         let born = head.born_on();
-        born.is_none_or(|born| calendar::age(born, eye.year.office.data_date) < POSTED_FROM_AGE)
+        born.is_none_or(|born| calendar::age(born, year.office.data_date) < POSTED_FROM_AGE)
     };
-    let head = eye.year.head(household).filter(|head| !(posted && is_child(head)));
-    head.map(|head| head.name.as_str()).into()
+    year.head(household).filter(|head| !is_child(head)).map(|head| head.name.as_str())
 }

@@ -23,7 +23,7 @@ pub const VILLAGE_LISTS: &[Field<Village>] = &[
         let chosen = v
             .in_delivery_order()
             .into_iter()
-            .filter(|household| (eye.select)(household, eye.concluded));
+            .filter(|household| (eye.select)(household, eye.year, eye.concluded));
         eye.see_households(chosen)
     }),
 ];
@@ -38,7 +38,8 @@ pub const GROUP: &[Field<Group>] = &[
 /// What a document about a group also lists.
 pub const GROUP_LISTS: &[Field<Group>] = &[field("households", Rule::VILLAGE, |eye, g| {
     let all = eye.village.map(Village::in_delivery_order).unwrap_or_default();
-    let chosen = all.into_iter().filter(|h| h.group == g.code && (eye.select)(h, eye.concluded));
+    let chosen =
+        all.into_iter().filter(|h| h.group == g.code && (eye.select)(h, eye.year, eye.concluded));
     eye.see_households(chosen)
 })];
 

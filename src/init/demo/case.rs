@@ -233,7 +233,9 @@ impl Course {
     fn step(&mut self, kind: &'static str, on: Date) {
         // Two go to a household; who comes to a review is counted.
         let people = (kind == "入户核查").then_some(2);
-        self.events.push(Event { kind, on, until: None, people, note: None });
+        // An announcement hangs five days behind the first, and on until offices are open.
+        let until = (kind == "公告").then(|| workday(plus(on, 5)));
+        self.events.push(Event { kind, on, until, people, note: None });
     }
 
     fn noted(&mut self, kind: &'static str, on: Date, note: impl Into<String>) {

@@ -130,6 +130,7 @@ pub(super) struct Visit {
     pub(super) method: &'static str,
     pub(super) visitors: Vec<String>,
     pub(super) findings: String,
+    pub(super) reason: Option<&'static str>,
 }
 
 /// A leaflet that was handed out.

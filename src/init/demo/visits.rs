@@ -50,7 +50,7 @@ fn judged_anew(home: &Home, visitors: &Visitors<'_>, year: Year) -> Option<Visit
     let who = visitors.officer.iter().map(|name| (*name).to_owned()).chain(village);
     let findings = "重新研判，继续监测帮扶".to_owned();
     let on = workday(year.day(7, 8));
-    Some(Visit { on, method: "集中研判", visitors: who.collect(), findings })
+    Some(Visit { on, method: "集中研判", visitors: who.collect(), findings, reason: None })
 }
 
 fn september(year: Year, dice: &mut Dice) -> Date {
@@ -102,7 +102,12 @@ fn visit(home: &Home, visitors: &Visitors<'_>, on: Date, year: Year, dice: &mut 
             who.push(name.clone());
         }
     }
-    Visit { on, method, visitors: who, findings: findings(home, on, year, dice) }
+    let reason = match method {
+        "集中研判" => Some("情况清楚，村里集中研判"),
+        "电话或视频" => Some("整户外出，近期不回"),
+        _ => None,
+    };
+    Visit { on, method, visitors: who, findings: findings(home, on, year, dice), reason }
 }
 
 /// Two or three things that are so, and what follows.

@@ -171,6 +171,7 @@ fn relief(page: &mut Page, home: &Home) {
 fn visits(page: &mut Page, home: &Home) {
     let list = home.visits.iter().map(|visit| {
         let flow = Flow::new("on", visit.on).put("method", visit.method);
+        let flow = flow.maybe("reason", visit.reason);
         flow.put("visitors", Listed(&visit.visitors)).put("findings", &visit.findings)
     });
     page.list(4, "visits", &list.collect::<Vec<_>>());
