@@ -122,7 +122,9 @@ pub fn build(
         built.titles = titles(&plan);
         if !findings.has_errors() {
             let mut publisher = Publisher::new(previous, sink);
+            progress(Progress::Reading);
             let scanner = scan::Scanner::new(&workspace, files, &plan);
+            progress(Progress::Read);
             let mut leaks = Diagnostics::default();
             let mut receive = |artifact: files::Artifact| {
                 progress(Progress::Made);

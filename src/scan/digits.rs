@@ -116,9 +116,9 @@ fn is_x(c: char) -> bool {
     matches!(c, 'x' | 'X' | 'ｘ' | 'Ｘ' | '×' | 'Х' | 'х')
 }
 
-/// What may stand between two digits of one number.
+/// What may stand between two digits of one number; quotes and plus signs in scripts that put it together.
 fn joins(c: char) -> bool {
-    c.is_whitespace() || "-‐‑‒–—―－·•.．。,，、/／_|｜()（）[]*~".contains(c)
+    c.is_whitespace() || "-‐‑‒–—―－·•.．。,，、;；/／_|｜()（）[]*~'\"`+“”‘’".contains(c)
 }
 
 #[cfg(test)]
