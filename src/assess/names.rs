@@ -24,6 +24,19 @@ pub fn given_out(workspace: &Workspace) -> BTreeSet<String> {
     workspace.years.values().flat_map(of_year).map(squeezed).collect()
 }
 
+/// The names of everybody else who is named in the data: those and whoever looks after households and visits them.
+pub fn others(workspace: &Workspace) -> BTreeSet<String> {
+    let mut found = given_out(workspace);
+    let villages = workspace.years.values().flat_map(|year| &year.villages);
+    for household in villages.flat_map(|village| &village.households) {
+        let responsible = household.case.iter().filter_map(|case| case.responsible.as_ref());
+        let visitors = household.visits.iter().flat_map(|visit| &visit.visitors);
+        let all = responsible.map(|one| &one.name).chain(visitors);
+        found.extend(all.map(|name| squeezed(name.as_str())));
+    }
+    found
+}
+
 fn of_year(year: &Year) -> impl Iterator<Item = &str> {
     let of_village = year.villages.iter().flat_map(|village| {
         let leaders = village.groups.iter().filter_map(|group| group.leader.as_ref());

@@ -14,7 +14,7 @@ pub(super) const CHECK: Check = Check {
 
 /// What such names hold (个人信息保护法 art. 28: medical health, specific identity).
 const TELLING: &[&str] =
-    &["残", "病", "医", "康复", "护理", "低保", "特困", "救助", "孤儿", "精神", "助学"];
+    &["残", "病", "医", "康复", "失能", "低保", "特困", "救助", "孤儿", "精神", "助学"];
 
 fn run(workspace: &Workspace, findings: &mut Diagnostics) {
     for (number, year) in &workspace.years {

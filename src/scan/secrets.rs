@@ -67,6 +67,10 @@ impl<'w> Secrets<'w> {
                 by_name.entry(name).or_default().push(owner);
             }
         }
+        // Names of others cover those that are a part of them: 潘红英 is not 潘红.
+        for name in names::others(workspace) {
+            by_name.entry(name).or_default();
+        }
         let mut names: Vec<Named<'w>> =
             by_name.into_iter().map(|(name, owners)| Named { name, owners, open: false }).collect();
         names.sort_by(|a, b| a.name.cmp(&b.name));
@@ -109,7 +113,11 @@ impl<'w> Secrets<'w> {
             all.iter().any(longer)
         };
         let mut seen = BTreeSet::new();
-        let meant = all.iter().filter(|one| !self.names[one.0].open && !inside(one));
+        let private = |one: &&(usize, usize, usize)| {
+            let named = &self.names[one.0];
+            !named.open && !named.owners.is_empty()
+        };
+        let meant = all.iter().filter(private).filter(|one| !inside(one));
         meant
             .filter(|one| seen.insert(one.0))
             .map(|one| NameFound {

@@ -88,6 +88,18 @@ fn a_head_may_stand_on_the_notice_about_it_and_on_no_other() {
     assert!(codes(&leaks).contains(&"privacy/name"), "{:?}", codes(&leaks));
 }
 
+/// Whoever is called 潘红 is not meant by the name of 潘红英, whom the village may ask.
+#[test]
+fn a_part_of_another_name_is_no_name() {
+    let files = demo_with("data/2024/villages/yangang.yaml", |village| {
+        let member = village.replace("name: 祝兰芝", "name: 柳如");
+        assert!(member.contains("contact: {name: 柳如松"), "the contact has another name");
+        member
+    });
+    let (built, _) = build(&files, 2);
+    assert!(!built.findings.has_errors(), "{:?}", codes(&built.findings));
+}
+
 #[test]
 fn a_name_in_a_text_is_a_remark_that_can_be_answered() {
     let page = "content/2024/policies/declaration.md";
