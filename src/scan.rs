@@ -70,19 +70,16 @@ struct Hit<'s, 'w> {
 impl<'w> Scanner<'w> {
     /// Prepares the search for the files of a plan.
     pub fn new(workspace: &'w Workspace, files: &Files, plan: &Plan<'w>) -> Self {
-        let written: Vec<String> = files
-            .iter()
-            .filter_map(|(path, file)| {
-                let text = std::str::from_utf8(&file.bytes).ok()?;
-                is_written(path.as_str()).then(|| text.to_owned())
-            })
-            .collect();
-        let heads = workspace.years.values().map(heads);
-        let written: Vec<String> = written.into_iter().chain(heads).collect();
-        let texts: Vec<&str> = written.iter().map(String::as_str).collect();
+        let of = |wanted: fn(&str) -> bool| {
+            let all = files.iter().filter(move |(path, _)| wanted(path.as_str()));
+            all.filter_map(|(_, file)| std::str::from_utf8(&file.bytes).ok())
+        };
+        let heads: Vec<String> = workspace.years.values().map(heads).collect();
+        let texts: Vec<&str> = of(is_written).chain(heads.iter().map(String::as_str)).collect();
+        let templates: Vec<&str> = of(is_template).collect();
         let sight = |job: &Job<'w>| (job.path.to_string(), Sight::of(workspace, plan, job));
         Self {
-            secrets: Secrets::of(workspace, &texts),
+            secrets: Secrets::of(workspace, &texts, &templates),
             sights: plan.jobs.iter().map(sight).collect(),
             given_out: texts.iter().flat_map(|text| given_out(text)).collect(),
         }
@@ -122,6 +119,10 @@ impl<'w> Scanner<'w> {
         let allowed = self.sights.get(path).map(|sight| &sight.names);
         let mut hits = Vec::new();
         for passage in passages {
+            if passage.place == Place::Closed {
+                hits.push(closed(passage));
+                continue;
+            }
             for (what, number) in self.numbers_in(&passage.text) {
                 let owner = self.secrets.owners(&number).first();
                 hits.push(number_hit(passage, what, &number, owner));
@@ -180,13 +181,15 @@ impl<'w> Scanner<'w> {
     /// Somebody's numbers in a text: those of the data in whatever form, and everything that has the form of one.
     fn numbers_in(&self, text: &str) -> Vec<(Text, String)> {
         let mut found: BTreeMap<String, Text> = BTreeMap::new();
-        for run in digits::runs(text) {
+        for run in digits::runs(text, digits::WIDE_GAP) {
             for (stretch, _) in numbers::joined(&run) {
                 if let Some(owner) = self.secrets.owners(stretch).first() {
                     let (label, key) = (owner.label, owner.key);
                     found.insert(stretch.to_owned(), say!("{label}", "`{key}`"));
                 }
             }
+        }
+        for run in digits::runs(text, digits::GAP) {
             for (what, number) in numbers::by_form(&run) {
                 found.entry(number).or_insert_with(|| named(what));
             }
@@ -243,15 +246,21 @@ fn responsible_phone(household: &Household) -> Option<String> {
     Some(phone.as_str().chars().filter(char::is_ascii_digit).collect())
 }
 
-/// Whether the office wrote a file itself: texts, templates, and data that are not about households.
+/// Whether the office wrote a file itself: texts, and data that are not about households. What lies beside texts, such as
+/// a picture or a table, comes from anywhere.
 fn is_written(path: &str) -> bool {
     let about_people = ["clues.yaml", "additions.yaml", "staff.yaml", "complaints.yaml"];
-    path.starts_with("content/")
-        || path.starts_with("themes/")
+    (path.starts_with("content/") && path.ends_with(".md"))
         || path == "mingbai.yaml"
         || (path.starts_with("data/")
             && !path.contains("/villages/")
             && !about_people.iter().any(|name| path.ends_with(name)))
+}
+
+/// Whether a file of the theme holds words that are printed.
+fn is_template(path: &str) -> bool {
+    const WITH_WORDS: &[&str] = &[".typ", ".html", ".css", ".js", ".yaml"];
+    path.starts_with("themes/") && WITH_WORDS.iter().any(|end| path.ends_with(end))
 }
 
 /// The names of villages, groups and places of posting: words of the office's own.
@@ -281,6 +290,12 @@ fn named(what: What) -> Text {
     say!("{zh}", "{en}")
 }
 
+/// A file that nobody can look into.
+fn closed<'s, 'w>(passage: &Passage) -> Hit<'s, 'w> {
+    let what = say!("打不开、查不了的内容", "content that cannot be looked into");
+    Hit { place: passage.place.clone(), what, shown: passage.text.clone(), owner: None }
+}
+
 fn number_hit<'s, 'w>(
     passage: &Passage,
     what: Text,
@@ -296,7 +311,11 @@ fn name_hit<'s, 'w>(passage: &Passage, name: &str, owner: Option<&'s Owner<'w>>)
 }
 
 fn finding(path: &str, hit: Hit<'_, '_>, origin: Option<Origin>) -> Diagnostic {
-    let code = if hit.what.zh == "姓名" { "privacy/name" } else { "privacy/number" };
+    let code = match hit.place {
+        Place::Closed => "privacy/unreadable",
+        _ if hit.what.zh == "姓名" => "privacy/name",
+        _ => "privacy/number",
+    };
     let (zh, en) = (hit.place.label(), hit.place.english());
     let (what, what_en, shown) = (hit.what.zh, hit.what.en, hit.shown);
     let whose = hit.owner.map(|owner| {

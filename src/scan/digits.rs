@@ -14,12 +14,15 @@ pub(super) struct Run {
     pub(super) pieces: Vec<usize>,
 }
 
-/// Most characters that may stand between two digits of one number.
-const GAP: usize = 3;
+/// Most signs that may stand between two digits of one number; blanks and ends of lines count as one.
+pub(super) const GAP: usize = 3;
 
-/// The runs of a text.
-pub(super) fn runs(text: &str) -> Vec<Run> {
-    let mut reader = Reader::default();
+/// The same for numbers that are known: a program can put one together from pieces.
+pub(super) const WIDE_GAP: usize = 8;
+
+/// The runs of a text, with at most `gap` signs between two digits.
+pub(super) fn runs(text: &str, gap: usize) -> Vec<Run> {
+    let mut reader = Reader { most: gap, ..Reader::default() };
     for c in text.chars() {
         reader.take(c);
     }
@@ -31,8 +34,12 @@ pub(super) fn runs(text: &str) -> Vec<Run> {
 struct Reader {
     runs: Vec<Run>,
     run: Run,
-    /// Characters since the last digit.
+    /// Signs since the last digit.
     gap: usize,
+    /// Whether the last of them was a blank.
+    blank: bool,
+    /// Most signs between two digits.
+    most: usize,
 }
 
 impl Reader {
@@ -43,7 +50,7 @@ impl Reader {
                 _ => self.run.pieces.push(1),
             }
             self.run.digits.push(digit);
-            self.gap = 0;
+            (self.gap, self.blank) = (0, false);
         } else if is_invisible(c) {
             // It divides nothing.
         } else if is_x(c) && self.run.digits.len() >= 17 && self.gap <= 1 {
@@ -53,8 +60,11 @@ impl Reader {
             }
             self.run.digits.push('X');
             self.close();
-        } else if joins(c) && self.gap < GAP && !self.run.digits.is_empty() {
-            self.gap += 1;
+        } else if joins(c) && self.gap < self.most && !self.run.digits.is_empty() {
+            self.gap += usize::from(!(self.blank && c.is_whitespace()));
+            self.blank = c.is_whitespace();
+        } else if c.is_whitespace() && self.blank {
+            // The same gap goes on.
         } else {
             self.close();
         }
@@ -64,7 +74,7 @@ impl Reader {
         if !self.run.digits.is_empty() {
             self.runs.push(std::mem::take(&mut self.run));
         }
-        self.gap = 0;
+        (self.gap, self.blank) = (0, false);
     }
 }
 
@@ -126,7 +136,7 @@ mod tests {
     use super::*;
 
     fn found(text: &str) -> Vec<String> {
-        runs(text).into_iter().map(|run| run.digits).collect()
+        runs(text, GAP).into_iter().map(|run| run.digits).collect()
     }
 
     #[test]
@@ -151,7 +161,8 @@ mod tests {
     #[test]
     fn words_part_numbers() {
         assert_eq!(found("2024年9月3日，共12户"), ["2024", "9", "3", "12"]);
-        assert_eq!(runs("010-6253 1234")[0].pieces, [3, 4, 4]);
-        assert_eq!(found("1          2"), ["1", "2"]);
+        assert_eq!(runs("010-6253 1234", GAP)[0].pieces, [3, 4, 4]);
+        assert_eq!(found("1 - / - 2"), ["1", "2"]);
+        assert_eq!(runs("\"690721\" +\n      \"1970\"", WIDE_GAP)[0].digits, "6907211970");
     }
 }

@@ -9,6 +9,7 @@ mod pdf;
 use std::io::Read as _;
 
 use crate::files::Artifact;
+use crate::load::decode;
 
 /// Something readable in a file.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -34,6 +35,8 @@ pub enum Place {
     Metadata,
     /// In a file inside of the file.
     Inside,
+    /// Where nobody can look: packed or written in a way that is not known here.
+    Closed,
 }
 
 impl Place {
@@ -46,6 +49,7 @@ impl Place {
             Self::Source => "源代码".to_owned(),
             Self::Metadata => "文件属性".to_owned(),
             Self::Inside => "夹带的文件".to_owned(),
+            Self::Closed => "文件内容".to_owned(),
         }
     }
 
@@ -58,6 +62,7 @@ impl Place {
             Self::Source => "the source".to_owned(),
             Self::Metadata => "the metadata".to_owned(),
             Self::Inside => "a file inside".to_owned(),
+            Self::Closed => "its contents".to_owned(),
         }
     }
 }
@@ -80,6 +85,7 @@ pub(super) fn passages(artifact: &Artifact) -> Vec<Passage> {
 /// The contents of a file, told from its first bytes; `extension` decides where they say nothing.
 fn contents(bytes: &[u8], extension: &str, depth: usize, found: &mut Vec<Passage>) {
     if depth > DEEPEST {
+        found.push(closed(extension));
         return;
     }
     let starts = |magic: &[u8]| bytes.starts_with(magic);
@@ -87,10 +93,16 @@ fn contents(bytes: &[u8], extension: &str, depth: usize, found: &mut Vec<Passage
         pdf::read(bytes, depth, found);
     } else if starts(b"PK\x03\x04") {
         archive(bytes, depth, found);
-    } else if image::read(bytes, found) || is_face(bytes) {
+    } else if image::read(bytes, found) || is_face(bytes, extension) {
         // A face holds the names of its makers only.
     } else {
-        let text = String::from_utf8_lossy(bytes);
+        let text = decode::text(bytes);
+        // A text has no zeros in it: this is a database, an old office file, something packed.
+        if text.contains('\0')
+            || text.contains('\u{FFFD}') && !bytes.is_ascii() && std::str::from_utf8(bytes).is_err()
+        {
+            found.push(closed(extension));
+        }
         match extension {
             "html" | "htm" | "svg" | "xml" | "xhtml" | "rels" => markup::read(&text, depth, found),
             "ics" => found.push(Passage { place: Place::Text, text: unfolded(&text) }),
@@ -110,27 +122,39 @@ fn looks_like_markup(text: &str) -> bool {
     start.starts_with('<') && start.contains('>')
 }
 
+/// Something that cannot be looked into, by the end of its name.
+fn closed(extension: &str) -> Passage {
+    Passage { place: Place::Closed, text: format!(".{extension}") }
+}
+
 /// OpenType, TrueType, WOFF.
-fn is_face(bytes: &[u8]) -> bool {
+fn is_face(bytes: &[u8], extension: &str) -> bool {
+    const ENDS: &[&str] = &["ttf", "otf", "ttc", "woff", "woff2"];
     const MAGIC: &[&[u8]] = &[b"\x00\x01\x00\x00", b"OTTO", b"true", b"ttcf", b"wOFF", b"wOF2"];
-    MAGIC.iter().any(|magic| bytes.starts_with(magic))
+    ENDS.contains(&extension) && MAGIC.iter().any(|magic| bytes.starts_with(magic))
 }
 
 /// A zip: workbooks and Word files are such. Names of its files count as text.
 fn archive(bytes: &[u8], depth: usize, found: &mut Vec<Passage>) {
     let Ok(mut zip) = zip::ZipArchive::new(std::io::Cursor::new(bytes)) else {
-        let text = String::from_utf8_lossy(bytes).into_owned();
-        found.push(Passage { place: Place::Inside, text });
+        found.push(closed("zip"));
         return;
     };
+    let comment = decode::text(zip.comment()).into_owned();
+    found.push(Passage { place: Place::Inside, text: comment });
     for index in 0..zip.len() {
-        let Ok(file) = zip.by_index(index) else { continue };
+        let Ok(file) = zip.by_index(index) else {
+            found.push(closed("zip"));
+            continue;
+        };
         let name = file.name().map_or_else(|_| String::new(), |name| name.to_string());
         found.push(Passage { place: Place::Inside, text: name.clone() });
         let mut inner = Vec::new();
         if file.take(LARGEST).read_to_end(&mut inner).is_ok() {
             let extension = name.rsplit_once('.').map_or("", |(_, end)| end).to_lowercase();
             contents(&inner, &extension, depth + 1, found);
+        } else {
+            found.push(closed("zip"));
         }
     }
 }

@@ -7,7 +7,7 @@ use aho_corasick::{AhoCorasick, MatchKind};
 use crate::assess::names;
 use crate::load::{Sourced, Workspace};
 use crate::model::{Household, Member, Village};
-use crate::text::squeeze::squeezed;
+use crate::text::squeeze::{is_han, squeezed};
 
 /// Whose a secret is.
 #[derive(Clone, Copy)]
@@ -48,8 +48,8 @@ pub(super) struct NameFound<'s, 'w> {
 }
 
 impl<'w> Secrets<'w> {
-    /// The secrets of a workspace. `written` is everything that the office wrote itself.
-    pub(super) fn of(workspace: &'w Workspace, written: &[&str]) -> Self {
+    /// The secrets of a workspace. `written` is everything that the office wrote itself, `templates` the theme's files.
+    pub(super) fn of(workspace: &'w Workspace, written: &[&str], templates: &[&str]) -> Self {
         let mut numbers: HashMap<String, Vec<Owner<'w>>> = HashMap::new();
         let mut by_name: HashMap<String, Vec<Owner<'w>>> = HashMap::new();
         let villages = workspace.years.values().flat_map(|year| &year.villages);
@@ -77,18 +77,26 @@ impl<'w> Secrets<'w> {
         let patterns = names.iter().map(|named| named.name.as_str());
         let finder = AhoCorasick::builder().match_kind(MatchKind::Standard).build(patterns).ok();
         let mut secrets = Self { numbers, finder, names };
-        secrets.open(workspace, written);
+        secrets.open(workspace, written, templates);
         secrets
     }
 
     /// Names of those who are named in public, and names that are words of the office's own texts. Whether a text names
     /// a person is asked of the text, by a check.
-    fn open(&mut self, workspace: &Workspace, written: &[&str]) {
+    ///
+    /// In a template a name that stands by itself is a name; only inside of a longer word it is one by accident.
+    fn open(&mut self, workspace: &Workspace, written: &[&str], templates: &[&str]) {
         let officials = names::given_out(workspace);
         let mut open: BTreeSet<usize> = BTreeSet::new();
         for text in written {
-            let text = squeezed(text);
-            open.extend(self.matches(&text).into_iter().map(|(index, ..)| index));
+            // As it was typed: a name that is spaced out is meant to be one.
+            open.extend(self.matches(text).into_iter().map(|(index, ..)| index));
+        }
+        for text in templates {
+            let inside = |(_, start, end): &(usize, usize, usize)| {
+                text[..*start].ends_with(is_han) || text[*end..].starts_with(is_han)
+            };
+            open.extend(self.matches(text).iter().filter(|one| inside(one)).map(|one| one.0));
         }
         for (index, named) in self.names.iter_mut().enumerate() {
             named.open = open.contains(&index) || officials.contains(&named.name);
@@ -104,7 +112,7 @@ impl<'w> Secrets<'w> {
 
     /// The names in a text that not everybody may read. One that is a part of a longer name is not meant.
     pub(super) fn names_in(&self, text: &str) -> Vec<NameFound<'_, 'w>> {
-        let text = squeezed(text);
+        let text = squeezed(&upright(text));
         let all = self.matches(&text);
         let inside = |(_, start, end): &(usize, usize, usize)| {
             let longer = |(_, from, to): &(usize, usize, usize)| {
@@ -131,6 +139,25 @@ impl<'w> Secrets<'w> {
     pub(super) fn owners(&self, number: &str) -> &[Owner<'w>] {
         self.numbers.get(number).map_or(&[], Vec::as_slice)
     }
+}
+
+/// A text with lines of one or two Chinese characters beneath each other put side by side, as one reads them.
+fn upright(text: &str) -> String {
+    let is_short = |line: &str| {
+        let line = line.trim();
+        !line.is_empty() && line.chars().count() <= 2 && line.chars().all(is_han)
+    };
+    let mut whole = String::with_capacity(text.len());
+    let mut before = false;
+    for line in text.split('\n') {
+        let short = is_short(line);
+        if !whole.is_empty() && !(short && before) {
+            whole.push('\n');
+        }
+        whole.push_str(if short { line.trim() } else { line });
+        before = short;
+    }
+    whole
 }
 
 /// The numbers of a household and its members.

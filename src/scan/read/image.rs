@@ -3,9 +3,13 @@
 use std::io::Read as _;
 
 use super::{Passage, Place};
+use crate::text::squeeze::is_han;
 
 /// Shortest run of characters in metadata that somebody could read.
 const SHORTEST: usize = 4;
+
+/// Shortest run of plain characters that no picture makes by accident and that holds a number.
+const LONG: usize = 11;
 
 /// Reads the metadata of an image; false if it is none.
 pub(super) fn read(bytes: &[u8], found: &mut Vec<Passage>) -> bool {
@@ -21,6 +25,13 @@ pub(super) fn read(bytes: &[u8], found: &mut Vec<Passage>) -> bool {
     } else {
         return false;
     };
+    // Wherever else in the file somebody wrote something: the picture itself holds no words of this length.
+    let whole = words(&String::from_utf8_lossy(bytes)).into_iter();
+    let long = |text: &String| {
+        let count = text.chars().count();
+        if text.is_ascii() { count >= LONG } else { count >= SHORTEST - 1 }
+    };
+    found.extend(whole.filter(long).map(|text| Passage { place: Place::Metadata, text }));
     for part in parts {
         for text in readable(part) {
             found.push(Passage { place: Place::Metadata, text });
@@ -129,7 +140,8 @@ fn readable(bytes: &[u8]) -> Vec<String> {
 fn words(text: &str) -> Vec<String> {
     let is_text = |c: char| {
         (c.is_ascii() && !c.is_ascii_control())
-            || ('\u{4E00}'..='\u{9FFF}').contains(&c)
+            || matches!(c, '\n' | '\r' | '\t' | '•' | '・')
+            || is_han(c)
             || ('\u{3000}'..='\u{303F}').contains(&c)
             || ('\u{FF01}'..='\u{FF5E}').contains(&c)
     };

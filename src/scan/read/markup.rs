@@ -145,6 +145,16 @@ pub(super) fn unescaped(text: &str) -> String {
                 bytes.extend(c.encode_utf8(&mut [0; 4]).bytes());
                 rest = &rest[6..];
             }
+            (b'\\', Some(b'x')) if hex(2..4).is_some() => {
+                let c = hex(2..4).and_then(char::from_u32).unwrap_or('\u{FFFD}');
+                bytes.extend(c.encode_utf8(&mut [0; 4]).bytes());
+                rest = &rest[4..];
+            }
+            (b'\\', Some(_)) if braced(rest).is_some() => {
+                let (c, length) = braced(rest).unwrap_or(('\u{FFFD}', 1));
+                bytes.extend(c.encode_utf8(&mut [0; 4]).bytes());
+                rest = &rest[length..];
+            }
             (b'\\', Some(b'n' | b'r' | b't')) => {
                 bytes.push(b'\n');
                 rest = &rest[2..];
@@ -156,6 +166,22 @@ pub(super) fn unescaped(text: &str) -> String {
         }
     }
     String::from_utf8_lossy(&bytes).into_owned()
+}
+
+/// A character as newer scripts (`\u{5F20}`) and style sheets (`\5F20 `) write it, and how long that is.
+fn braced(text: &[u8]) -> Option<(char, usize)> {
+    let in_braces = text.starts_with(b"\\u{");
+    let start = if in_braces { 3 } else { 1 };
+    let count = text[start..].iter().take(6).take_while(|byte| byte.is_ascii_hexdigit()).count();
+    let digits = std::str::from_utf8(&text[start..start + count]).ok()?;
+    let c = u32::from_str_radix(digits, 16).ok().and_then(char::from_u32)?;
+    match (in_braces, text.get(start + count)) {
+        (true, Some(b'}')) => Some((c, start + count + 1)),
+        // A style sheet ends a short code with a blank.
+        (false, Some(b' ')) if count >= 2 => Some((c, start + count + 1)),
+        (false, _) if count >= 4 => Some((c, start + count)),
+        _ => None,
+    }
 }
 
 #[cfg(test)]
