@@ -49,6 +49,7 @@ mod required_head;
 mod seal_choice;
 mod secrecy;
 mod speaker_place;
+mod support_posting;
 mod support_validity;
 mod title_form;
 mod title_kind;
@@ -106,6 +107,7 @@ pub const CHECKS: &[Check] = &[
     notice_period::CHECK,
     posting_place::CHECK,
     posted_measure::CHECK,
+    support_posting::CHECK,
     objection::CHECK,
     support_validity::CHECK,
     figure::CHECK,

@@ -20,11 +20,12 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::assess::notice;
 use crate::calendar;
 use crate::diag::{Diagnostic, Diagnostics, Text, mask};
-use crate::document::SubjectRef;
+use crate::document::{SubjectRef, selections};
 use crate::files::{Artifact, Files, Origin};
-use crate::load::{Workspace, Year};
-use crate::model::{Audience, Household};
-use crate::plan::{Job, Plan};
+use crate::load::{Document, Workspace, Year};
+use crate::model::{Audience, Household, Village};
+use crate::plan::{Body, Job, Plan};
+use crate::record::OfficePhone;
 use crate::say;
 use crate::text::squeeze::squeezed;
 
@@ -55,6 +56,8 @@ struct Sight<'w> {
     names: BTreeSet<String>,
     /// The households that it is about, in the order of delivery.
     households: Vec<&'w Household>,
+    /// The texts that stand in it. Whether they name a person is asked of them, by a check.
+    written: Vec<&'w str>,
 }
 
 /// Something that stands where it must not.
@@ -70,18 +73,26 @@ struct Hit<'s, 'w> {
 impl<'w> Scanner<'w> {
     /// Prepares the search for the files of a plan.
     pub fn new(workspace: &'w Workspace, files: &Files, plan: &Plan<'w>) -> Self {
-        let of = |wanted: fn(&str) -> bool| {
-            let all = files.iter().filter(move |(path, _)| wanted(path.as_str()));
-            all.filter_map(|(_, file)| std::str::from_utf8(&file.bytes).ok())
+        let of = |wanted: &dyn Fn(&str) -> bool| -> Vec<&str> {
+            let all = files.iter().filter(|(path, _)| wanted(path.as_str()));
+            all.filter_map(|(_, file)| std::str::from_utf8(&file.bytes).ok()).collect()
         };
         let heads: Vec<String> = workspace.years.values().map(heads).collect();
-        let texts: Vec<&str> = of(is_written).chain(heads.iter().map(String::as_str)).collect();
-        let templates: Vec<&str> = of(is_template).collect();
+        let internal = internal_texts(workspace);
+        let texts: Vec<&str> = of(&|path: &str| is_written(path) && !internal.contains(path))
+            .into_iter()
+            .chain(heads.iter().map(String::as_str))
+            .collect();
+        let templates = of(&is_template);
         let sight = |job: &Job<'w>| (job.path.to_string(), Sight::of(workspace, plan, job));
         Self {
             secrets: Secrets::of(workspace, &texts, &templates),
             sights: plan.jobs.iter().map(sight).collect(),
-            given_out: texts.iter().flat_map(|text| given_out(text)).collect(),
+            given_out: texts
+                .iter()
+                .flat_map(|text| given_out(text))
+                .chain(desks(workspace))
+                .collect(),
         }
     }
 
@@ -128,7 +139,10 @@ impl<'w> Scanner<'w> {
                 hits.push(number_hit(passage, what, &number, owner));
             }
             for found in self.secrets.names_in(&passage.text) {
-                if !allowed.is_some_and(|names| names.contains(found.name)) {
+                let own = self.sights.get(path).is_some_and(|sight| {
+                    sight.written.iter().any(|text| text.contains(found.name))
+                });
+                if !own && !allowed.is_some_and(|names| names.contains(found.name)) {
                     hits.push(name_hit(passage, found.name, found.owners.first()));
                 }
             }
@@ -182,7 +196,7 @@ impl<'w> Scanner<'w> {
     fn numbers_in(&self, text: &str) -> Vec<(Text, String)> {
         let mut found: BTreeMap<String, Text> = BTreeMap::new();
         for run in digits::runs(text, digits::WIDE_GAP) {
-            for (stretch, _) in numbers::joined(&run) {
+            for (_, stretch, _) in numbers::joined(&run) {
                 if let Some(owner) = self.secrets.owners(stretch).first() {
                     let (label, key) = (owner.label, owner.key);
                     found.insert(stretch.to_owned(), say!("{label}", "`{key}`"));
@@ -213,10 +227,13 @@ impl<'w> Sight<'w> {
                     let on_it = year.map(|year| notice::households(village, wanted, year));
                     households.extend(on_it.into_iter().flatten());
                 }
-                SubjectRef::Village(village) => households.extend(&village.households),
+                // A list of a village shows those whom its kind selects, never everybody.
+                SubjectRef::Village(village) => {
+                    households.extend(chosen(job, plan, &village.record));
+                }
                 SubjectRef::Group(village, group) => {
-                    households
-                        .extend(village.households.iter().filter(|one| one.group == group.code));
+                    let all = chosen(job, plan, &village.record);
+                    households.extend(all.into_iter().filter(|one| one.group == group.code));
                 }
                 _ => {}
             }
@@ -228,8 +245,21 @@ impl<'w> Sight<'w> {
             _ => BTreeSet::new(),
         };
         let origin = workspace.theme.origin(job.kind.at).key("kind");
-        Self { audience: job.audience, origin, names, households }
+        let texts = job.body.iter().flat_map(Body::texts);
+        let written = texts.map(|(text, _)| text.source.as_str()).collect();
+        Self { audience: job.audience, origin, names, households, written }
     }
+}
+
+/// The households of a village that a kind selects; none if it selects everybody.
+fn chosen<'w>(job: &Job<'w>, plan: &Plan<'w>, village: &'w Village) -> Vec<&'w Household> {
+    let narrow = job.kind.select.as_deref().is_some_and(|select| select != "all");
+    let select = selections::households(job.kind).filter(|_| narrow);
+    let (Some(select), Some(context)) = (select, plan.contexts.get(&job.year)) else {
+        return Vec::new();
+    };
+    let all = village.households.iter();
+    all.filter(|one| select(one, context.year, &context.concluded)).collect()
 }
 
 /// The name of a head that a notice may show.
@@ -250,11 +280,45 @@ fn responsible_phone(household: &Household) -> Option<String> {
 /// a picture or a table, comes from anywhere.
 fn is_written(path: &str) -> bool {
     let about_people = ["clues.yaml", "additions.yaml", "staff.yaml", "complaints.yaml"];
-    (path.starts_with("content/") && path.ends_with(".md"))
+    (path.starts_with("content/") && path.rsplit_once('.').is_some_and(|(_, end)| end == "md"))
         || path == "mingbai.yaml"
         || (path.starts_with("data/")
             && !path.contains("/villages/")
             && !about_people.iter().any(|name| path.ends_with(name)))
+}
+
+/// The texts for the office alone.
+fn internal_texts(workspace: &Workspace) -> BTreeSet<&str> {
+    let years = workspace.years.values().flat_map(|year| &year.texts);
+    let all = years.chain(&workspace.lasting);
+    let is_internal = |text: &&Document| {
+        let mut own = workspace
+            .theme
+            .kinds
+            .iter()
+            .filter(|kind| kind.folder.as_deref() == Some(&text.folder))
+            .peekable();
+        own.peek().is_some()
+            && own.all(|kind| kind.outputs.iter().all(|one| one.audience == Audience::Internal))
+    };
+    all.filter(is_internal).map(|text| text.file.as_str()).collect()
+}
+
+/// The telephones of offices: somebody's own may be one of them.
+fn desks(workspace: &Workspace) -> Vec<String> {
+    let mut phones: Vec<&str> = Vec::new();
+    for year in workspace.years.values() {
+        let office = &year.office;
+        phones.extend([office.hotline.as_str(), office.supervision.as_str()]);
+        phones.extend(office.contacts.iter().map(|one| one.phone.as_str()));
+        phones.extend(
+            office.departments.iter().filter_map(|one| one.phone.as_ref()).map(OfficePhone::as_str),
+        );
+        let villages = year.villages.iter().filter_map(|village| village.contact.0.as_ref());
+        phones.extend(villages.map(|person| person.phone.as_str()));
+    }
+    let digits = |phone: &str| phone.chars().filter(char::is_ascii_digit).collect();
+    phones.into_iter().map(digits).collect()
 }
 
 /// Whether a file of the theme holds words that are printed.
@@ -331,10 +395,20 @@ fn finding(path: &str, hit: Hit<'_, '_>, origin: Option<Origin>) -> Diagnostic {
         "{path}（{zh}）里有不该有的{what}：{shown}{whose}",
         "{path} ({en}) holds {what_en} that must not be there: {shown}{whose_en}"
     );
-    let mut finding = Diagnostic::error(code, message).hint(say!(
-        "没有生成任何文件。请看这种文书的模板和正文，去掉这一项；查不出来的，请把这条提示原样交给做模板的人",
-        "nothing was put out; take it out of the template or the text of this kind of document"
-    ));
+    let mut finding = Diagnostic::error(code, message).hint(match (&origin, &hit.place) {
+        (_, Place::Closed) => say!(
+            "查不了的文件不能公开：请换成网页、PDF、PNG 或者 UTF-8 的文本，再查一遍",
+            "what cannot be read cannot be made public; use another format"
+        ),
+        (Some(_), _) => say!(
+            "没有生成任何文件。请看这种文书的数据、正文和模板，去掉这一项；查不出来的，请把这条提示原样交给做模板的人",
+            "nothing was put out; take it out of the data, the template or the text of this kind of document"
+        ),
+        (None, _) => say!(
+            "这个文件不能公开：请在原来的文件里去掉这一项，再查一遍",
+            "this file must not be made public; take it out at its source"
+        ),
+    });
     if let Some(origin) = origin {
         finding = finding.at(origin);
     }

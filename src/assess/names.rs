@@ -7,6 +7,9 @@ use crate::model::{Household, Member, Village};
 use crate::record::Name;
 use crate::text::squeeze::squeezed;
 
+/// How the head of a text names the check of names.
+pub const CHECK: &str = "person-name";
+
 /// Every member of every household of all years.
 pub fn members(
     workspace: &Workspace,
@@ -22,6 +25,13 @@ pub fn members(
 /// The names that the office gives out itself: contacts, leaders of groups, staff.
 pub fn given_out(workspace: &Workspace) -> BTreeSet<String> {
     workspace.years.values().flat_map(of_year).map(squeezed).collect()
+}
+
+/// What texts allow by a reason, where the check of names asks for one.
+pub fn allowed(workspace: &Workspace) -> Vec<String> {
+    let texts = workspace.years.values().flat_map(|year| &year.texts).chain(&workspace.lasting);
+    let entries = texts.flat_map(|text| &text.front.allow).filter(|entry| entry.check == CHECK);
+    entries.filter_map(|entry| entry.text.clone()).collect()
 }
 
 /// The names of everybody else who is named in the data: those and whoever looks after households and visits them.

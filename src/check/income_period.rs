@@ -19,6 +19,11 @@ fn run(workspace: &Workspace, findings: &mut Diagnostics) {
         if let Some(finding) = findings_about(period) {
             findings.push(finding.at(year.policy.origin(period.at)));
         }
+        if let Some(screening) = &year.policy.screening
+            && let Some(finding) = about_screening(screening, period)
+        {
+            findings.push(finding.at(year.policy.origin(screening.at)));
+        }
     }
     for (_, village, household) in households(workspace) {
         for income in &household.incomes {
@@ -27,6 +32,19 @@ fn run(workspace: &Workspace, findings: &mut Diagnostics) {
             }
         }
     }
+}
+
+/// Households are visited when the income period is over, or nobody could say what they earned.
+fn about_screening(screening: &Period, income: &Period) -> Option<Diagnostic> {
+    let message = if screening.to < screening.from {
+        say!("排查期间的起止颠倒了", "the screening ends before it begins")
+    } else if screening.from <= income.to {
+        say!("排查期间早于收入计算周期的结束", "the screening begins inside of the income period")
+    } else {
+        return None;
+    };
+    let hint = say!("请核对 screening 的日期", "check the dates of `screening`");
+    Some(Diagnostic::error(CHECK.code, message).hint(hint))
 }
 
 fn findings_about(period: &Period) -> Option<Diagnostic> {

@@ -30,7 +30,9 @@ fn run(workspace: &Workspace, findings: &mut Diagnostics) {
             }
             let is_objection = year.catalogues.is(&one.channel, id::OBJECTION);
             // What could not be read may hold the notice that is meant.
-            if !is_objection || !year.villages_complete {
+            // Whatever is said to be about a notice is about one.
+            let about_notice = is_objection || one.notice_on.is_some();
+            if !about_notice || !year.villages_complete {
                 continue;
             }
             if let Some((key, finding)) = about(one, year, before) {

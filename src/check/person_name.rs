@@ -20,7 +20,7 @@ pub(super) const CHECK: Check = Check {
 };
 
 /// How the head of a text names this check.
-pub(super) const NAME: &str = "person-name";
+pub(super) const NAME: &str = names::CHECK;
 
 fn run(workspace: &Workspace, findings: &mut Diagnostics) {
     let given_out = names::given_out(workspace);

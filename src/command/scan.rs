@@ -10,7 +10,6 @@ use mingbai::files::{Artifact, OutPath};
 use mingbai::model::Audience;
 use mingbai::report::Summary;
 
-use super::build::sizes;
 use super::{Exit, conclude, output_folder, read};
 use crate::terminal::Terminal;
 
@@ -40,9 +39,15 @@ fn as_public(path: &Path) -> String {
     format!("{}/{}", Audience::Public.folder(), name.unwrap_or_default())
 }
 
-/// The finished files that people outside of the office see.
+/// The finished files that people outside of the office see, also those that somebody put beside them.
 fn finished(output: &Path) -> Vec<(PathBuf, String)> {
-    let held = sizes(&disk::read_previous(output).manifest);
-    let outside = |path: &String| !path.starts_with(Audience::Internal.folder());
-    held.into_keys().filter(outside).map(|path| (output.join(&path), path)).collect()
+    let outside = [Audience::Public, Audience::Board, Audience::Household];
+    let folders = outside.into_iter().map(|audience| output.join(audience.folder()));
+    let entries = folders.flat_map(|folder| walkdir::WalkDir::new(folder).sort_by_file_name());
+    let files = entries.filter_map(Result::ok).filter(|entry| entry.file_type().is_file());
+    let inside = |path: &Path| {
+        let inside = path.strip_prefix(output).unwrap_or(path);
+        inside.to_string_lossy().replace('\\', "/")
+    };
+    files.map(|entry| (entry.path().to_owned(), inside(entry.path()))).collect()
 }

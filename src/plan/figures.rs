@@ -50,5 +50,8 @@ pub(super) fn small(slot: &Slot, context: &Context<'_>) -> Option<String> {
     if is_small(count) {
         return Some(format!("不足{}", disclosure::LEAST));
     }
-    beside.is_some_and(is_small).then(|| "若干".to_owned())
+    // Nor is a total told that changes by a notice which keeps its figure back.
+    let moves = matches!(slot.name.as_str(), "count.entered" | "count.eliminated");
+    let kept = moves && count > 0 && disclosure::keeps_back(context.workspace, context.year);
+    (kept || beside.is_some_and(is_small)).then(|| "若干".to_owned())
 }

@@ -12,6 +12,10 @@ pub(super) struct Run {
     pub(super) digits: String,
     /// How many digits stand together without anything between them, piece by piece.
     pub(super) pieces: Vec<usize>,
+    /// What stands before each piece; nothing before the first.
+    pub(super) signs: Vec<String>,
+    /// Whether a letter stands at one of its ends: it is a part of something else.
+    pub(super) in_word: bool,
 }
 
 /// Most signs that may stand between two digits of one number; blanks and ends of lines count as one.
@@ -38,42 +42,67 @@ struct Reader {
     gap: usize,
     /// Whether the last of them was a blank.
     blank: bool,
+    /// What they are.
+    between: String,
+    /// The character before this one.
+    before: Option<char>,
     /// Most signs between two digits.
     most: usize,
 }
 
 impl Reader {
     fn take(&mut self, c: char) {
+        let before = self.before.replace(c);
         if let Some(digit) = digit(c) {
+            if self.run.digits.is_empty() {
+                self.run.in_word = before.is_some_and(|c| c.is_ascii_alphabetic());
+            }
             match self.run.pieces.last_mut() {
                 Some(piece) if self.gap == 0 => *piece += 1,
-                _ => self.run.pieces.push(1),
+                _ => {
+                    self.run.pieces.push(1);
+                    self.run.signs.push(std::mem::take(&mut self.between));
+                }
             }
             self.run.digits.push(digit);
             (self.gap, self.blank) = (0, false);
+            self.between.clear();
         } else if is_invisible(c) {
             // It divides nothing.
         } else if is_x(c) && self.run.digits.len() >= 17 && self.gap <= 1 {
             match self.run.pieces.last_mut() {
                 Some(piece) if self.gap == 0 => *piece += 1,
-                _ => self.run.pieces.push(1),
+                _ => {
+                    self.run.pieces.push(1);
+                    self.run.signs.push(std::mem::take(&mut self.between));
+                }
             }
             self.run.digits.push('X');
             self.close();
-        } else if joins(c) && self.gap < self.most && !self.run.digits.is_empty() {
+        } else if self.joins(c) && self.gap < self.most && !self.run.digits.is_empty() {
             self.gap += usize::from(!(self.blank && c.is_whitespace()));
             self.blank = c.is_whitespace();
+            self.between.push(c);
         } else if c.is_whitespace() && self.blank {
             // The same gap goes on.
+            self.between.push(c);
         } else {
+            self.run.in_word |= c.is_ascii_alphabetic() && self.gap == 0;
             self.close();
         }
+    }
+
+    /// Whether a sign may stand between two digits: of a known number every sign that is no letter.
+    fn joins(&self, c: char) -> bool {
+        joins(c) || (self.most > GAP && !c.is_alphanumeric())
     }
 
     fn close(&mut self) {
         if !self.run.digits.is_empty() {
             self.runs.push(std::mem::take(&mut self.run));
         }
+        self.run.in_word = false;
+        self.between.clear();
         (self.gap, self.blank) = (0, false);
     }
 }

@@ -45,6 +45,9 @@ impl What {
 /// Somebody's number in a run, by its form alone.
 pub(super) fn by_form(run: &Run) -> Vec<(What, String)> {
     let mut found: Vec<(What, String)> = Vec::new();
+    if run.in_word {
+        return found;
+    }
     let mut start = 0;
     for piece in &run.pieces {
         // A certificate begins with an ID number, so every place of an unbroken piece is looked at.
@@ -55,14 +58,13 @@ pub(super) fn by_form(run: &Run) -> Vec<(What, String)> {
         );
         start += piece;
     }
-    for (text, pieces) in joined(run) {
+    for (first, text, pieces) in joined(run) {
+        // Figures beside each other in a table are no number, nor is what stands behind a decimal point.
+        let apart = !is_spaced(run, first, pieces.len());
         let what = match text.len() {
             18 if is_id(text) => What::IdNumber,
-            15 if pieces.iter().all(|piece| *piece >= 3 || pieces.len() == 15)
-                && is_old_id(text) =>
-            {
-                What::OldIdNumber
-            }
+            _ if apart => continue,
+            15 if matches!(pieces, [15] | [6, 6, 3]) && is_old_id(text) => What::OldIdNumber,
             11 | 13 if is_mobile(text) && like_mobile(pieces) => What::Mobile,
             16..=19 if is_account(text) && like_account(pieces) => What::Account,
             _ => continue,
@@ -74,8 +76,27 @@ pub(super) fn by_form(run: &Run) -> Vec<(What, String)> {
     found
 }
 
-/// Every stretch of a run that begins and ends where a piece does, up to the length of any number, with its pieces.
-pub(super) fn joined(run: &Run) -> Vec<(&str, &[usize])> {
+/// Whether the pieces from `first` on are parted as people part one number: by blanks in a line or short strokes, alike
+/// everywhere, and, if by blanks, with no other figures beside them.
+fn is_spaced(run: &Run, first: usize, count: usize) -> bool {
+    let decimal = |at: usize| run.signs.get(at).is_some_and(|sign| sign == ".");
+    if decimal(first) {
+        return false;
+    }
+    let inner = run.signs.get(first + 1..first + count).unwrap_or_default();
+    let all = |wanted: fn(&str) -> bool| inner.iter().all(|sign| wanted(sign));
+    let blanks = all(|sign| matches!(sign, " " | "\u{00A0}" | "\u{2002}" | "\u{3000}"));
+    let strokes = all(|sign| matches!(sign, "-" | "–" | "—" | "－" | "‐"));
+    // Several numbers in a row are parted alike.
+    let several = count == 3 && first.is_multiple_of(3);
+    let whole = run.pieces.len() == count
+        || (several && run.pieces.chunks(3).all(|pieces| pieces == [3, 4, 4]));
+    inner.is_empty() || strokes || (blanks && whole)
+}
+
+/// Every stretch of a run that begins and ends where a piece does, up to the length of any number, with the number of
+/// its first piece and its pieces.
+pub(super) fn joined(run: &Run) -> Vec<(usize, &str, &[usize])> {
     const LONGEST: usize = 22;
     let mut found = Vec::new();
     let mut start = 0;
@@ -86,7 +107,7 @@ pub(super) fn joined(run: &Run) -> Vec<(&str, &[usize])> {
             if end - start > LONGEST {
                 break;
             }
-            found.push((&run.digits[start..end], &run.pieces[first..=last]));
+            found.push((first, &run.digits[start..end], &run.pieces[first..=last]));
         }
         start += piece;
     }
@@ -165,6 +186,8 @@ fn is_account(text: &str) -> bool {
 /// Mail addresses of a text.
 pub(super) fn mails(text: &str) -> Vec<String> {
     let folded: String = text.chars().filter(|c| !is_invisible(*c)).map(half).collect();
+    // The sign is wide, and readers of pages see blanks beside it.
+    let folded = folded.replace(" @", "@").replace("@ ", "@");
     let name = |c: char| c.is_ascii_alphanumeric() || "._%+-".contains(c);
     let host = |c: char| c.is_ascii_alphanumeric() || ".-".contains(c);
     let mut found = Vec::new();
@@ -196,11 +219,11 @@ pub(super) fn half(c: char) -> char {
 
 #[cfg(test)]
 mod tests {
-    use super::super::digits::runs;
+    use super::super::digits::{GAP, runs};
     use super::*;
 
     fn found(text: &str) -> Vec<String> {
-        let all = runs(text).into_iter().flat_map(|run| by_form(&run));
+        let all = runs(text, GAP).into_iter().flat_map(|run| by_form(&run));
         all.map(|(what, text)| format!("{} {text}", what.label())).collect()
     }
 
@@ -210,7 +233,8 @@ mod tests {
         assert_eq!(found("证号69072119700312001742"), ["身份证号 690721197003120017"]);
         assert_eq!(found("690721 19700312 0017"), ["身份证号 690721197003120017"]);
         assert_eq!(found("690721700312001"), ["15位身份证号 690721700312001"]);
-        assert_eq!(found("1380 013 8000 130 1234 5678"), ["手机号 13012345678"]);
+        let two = ["手机号 13800138000", "手机号 13012345678"];
+        assert_eq!(found("138 0013 8000 130 1234 5678"), two);
         assert_eq!(found("+86 138-0013-8000"), ["手机号 8613800138000"]);
         assert_eq!(found("6222 0212 3456 7890 120"), [""; 0]);
         assert_eq!(found("6222 0212 3456 7894"), ["银行账号 6222021234567894"]);
@@ -227,6 +251,12 @@ mod tests {
             "690721197003120018",
             "20241122165825",
             "2024.9.3 13 00 12 31 45",
+            "312 156 1022 1187",
+            "156、1022、1187",
+            "| 1356 | 1402 | 318 |",
+            "312|415|521|225|673",
+            "0.312415120125673",
+            "a690721197003120017f",
         ] {
             assert_eq!(found(text), [""; 0], "{text}");
         }

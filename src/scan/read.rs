@@ -103,6 +103,10 @@ fn contents(bytes: &[u8], extension: &str, depth: usize, found: &mut Vec<Passage
         {
             found.push(closed(extension));
         }
+        // What a document type declares is shown where it is named.
+        if text.contains("<!ENTITY") {
+            found.push(Passage { place: Place::Source, text: text.clone().into_owned() });
+        }
         match extension {
             "html" | "htm" | "svg" | "xml" | "xhtml" | "rels" => markup::read(&text, depth, found),
             "ics" => found.push(Passage { place: Place::Text, text: unfolded(&text) }),

@@ -81,8 +81,8 @@ impl<'w> Secrets<'w> {
         secrets
     }
 
-    /// Names of those who are named in public, and names that are words of the office's own texts. Whether a text names
-    /// a person is asked of the text, by a check.
+    /// Names of those who are named in public or were allowed by a text, and short names that are words of the office's own
+    /// texts by accident: 安全, 国庆. A name of three characters is no accident.
     ///
     /// In a template a name that stands by itself is a name; only inside of a longer word it is one by accident.
     fn open(&mut self, workspace: &Workspace, written: &[&str], templates: &[&str]) {
@@ -90,8 +90,10 @@ impl<'w> Secrets<'w> {
         let mut open: BTreeSet<usize> = BTreeSet::new();
         for text in written {
             // As it was typed: a name that is spaced out is meant to be one.
-            open.extend(self.matches(text).into_iter().map(|(index, ..)| index));
+            let found = self.matches(text).into_iter().map(|(index, ..)| index);
+            open.extend(found.filter(|index| self.names[*index].name.chars().count() == 2));
         }
+        let allowed = names::allowed(workspace);
         for text in templates {
             let inside = |(_, start, end): &(usize, usize, usize)| {
                 text[..*start].ends_with(is_han) || text[*end..].starts_with(is_han)
@@ -99,7 +101,8 @@ impl<'w> Secrets<'w> {
             open.extend(self.matches(text).iter().filter(|one| inside(one)).map(|one| one.0));
         }
         for (index, named) in self.names.iter_mut().enumerate() {
-            named.open = open.contains(&index) || officials.contains(&named.name);
+            let is_allowed = allowed.iter().any(|text| text.contains(&named.name));
+            named.open = open.contains(&index) || officials.contains(&named.name) || is_allowed;
         }
     }
 
@@ -113,7 +116,11 @@ impl<'w> Secrets<'w> {
     /// The names in a text that not everybody may read. One that is a part of a longer name is not meant.
     pub(super) fn names_in(&self, text: &str) -> Vec<NameFound<'_, 'w>> {
         let text = squeezed(&upright(text));
-        let all = self.matches(&text);
+        // A name may go on in the next line; a short one that only lines make is an accident.
+        let in_lines: BTreeSet<usize> = self.matches(&text).into_iter().map(|one| one.0).collect();
+        let joined = joined(&text);
+        let mut all = self.matches(&joined);
+        all.retain(|one| in_lines.contains(&one.0) || self.names[one.0].name.chars().count() > 2);
         let inside = |(_, start, end): &(usize, usize, usize)| {
             let longer = |(_, from, to): &(usize, usize, usize)| {
                 from <= start && end <= to && to - from > end - start
@@ -141,6 +148,24 @@ impl<'w> Secrets<'w> {
     }
 }
 
+/// A text with its lines put together where one ends and the next begins with a Chinese character.
+fn joined(text: &str) -> String {
+    let mut whole = String::with_capacity(text.len());
+    let mut broken = false;
+    for c in text.chars() {
+        if c.is_whitespace() && c != ' ' {
+            broken = true;
+            continue;
+        }
+        if broken && !(is_han(c) && whole.ends_with(is_han)) {
+            whole.push('\n');
+        }
+        broken = false;
+        whole.push(c);
+    }
+    whole
+}
+
 /// A text with lines of one or two Chinese characters beneath each other put side by side, as one reads them.
 fn upright(text: &str) -> String {
     let is_short = |line: &str| {
@@ -151,7 +176,8 @@ fn upright(text: &str) -> String {
     let mut before = false;
     for line in text.split('\n') {
         let short = is_short(line);
-        if !whole.is_empty() && !(short && before) {
+        let same = short && before;
+        if !(whole.is_empty() || same) {
             whole.push('\n');
         }
         whole.push_str(if short { line.trim() } else { line });

@@ -248,6 +248,31 @@ fn a_secret_in_a_field_that_is_posted_is_found() {
     }
 }
 
+/// What lies among the static files of a theme is looked into, whatever it is; what cannot be is not put out.
+#[test]
+fn files_beside_the_pages_are_looked_into() {
+    let roll = "序号,户主\n1,陆小莲\n2,沈𬭎\n";
+    let gbk = encoding_rs::GB18030.encode(roll).0.into_owned();
+    let wide: Vec<u8> = roll.encode_utf16().flat_map(u16::to_le_bytes).collect();
+    let files: [(&str, Vec<u8>, &str); 7] = [
+        ("roll.csv", roll.as_bytes().to_vec(), "privacy/name"),
+        ("roll2.csv", gbk, "privacy/name"),
+        ("roll3.csv", wide, "privacy/unreadable"),
+        ("a.js", b"let a = '160' +\n    '00101' + '005'".to_vec(), "privacy/number"),
+        ("b.svg", "<svg><text>陆小</text>\n<text>莲</text></svg>".into(), "privacy/name"),
+        ("old.doc", b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1\x00\x00".to_vec(), "privacy/unreadable"),
+        ("true.csv", format!("true,{ID}").into_bytes(), "privacy/number"),
+    ];
+    for (name, bytes, code) in files {
+        let mut office =
+            with_kind("subject: year, outputs: [{audience: public, page: html/probe.html}]");
+        office.insert(WorkspacePath::new("themes/default/html/probe.html"), "<p>甲</p>".into());
+        office.insert(WorkspacePath::new(&format!("themes/default/static/{name}")), bytes);
+        let found = codes(&build(&office, 2).0.findings);
+        assert!(found.contains(&code), "{name}: {found:?}");
+    }
+}
+
 /// When a notice is over, the web keeps its title, its period and how it ended.
 #[test]
 fn an_expired_notice_leaves_no_figures_on_the_web() {

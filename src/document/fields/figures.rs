@@ -3,7 +3,9 @@
 
 use super::{Eye, Field, Rule, field};
 use crate::document::View;
+use crate::document::disclosure;
 use crate::document::duties::Duty;
+use crate::model::Audience;
 use crate::record::amount;
 use crate::statistics::{Figures, MeasureCount, RiskCount, Scale};
 
@@ -14,18 +16,25 @@ pub const SCALE: &[Field<Scale>] = &[
     field("groups", Rule::PUBLIC, |_, s| s.groups.into()),
     field("households", Rule::PUBLIC, |_, s| s.households.into()),
     field("persons", Rule::PUBLIC, |_, s| s.persons.into()),
-    field("monitored", Rule::PUBLIC, |_, s| s.monitored.into()),
-    field("monitored_persons", Rule::PUBLIC, |_, s| s.monitored_persons.into()),
-    field("lifted", Rule::PUBLIC, |_, s| s.lifted.into()),
+    field("monitored", Rule::PUBLIC, |eye, s| moving(eye, s.monitored, s.monitored)),
+    field("monitored_persons", Rule::PUBLIC, |eye, s| {
+        moving(eye, s.monitored_persons, s.monitored)
+    }),
+    field("lifted", Rule::PUBLIC, |eye, s| eye.count(s.lifted)),
     // Each of the two could be computed from the other and the sums of two years.
-    field("entered", Rule::PUBLIC, |eye, s| changed(eye, s, s.entered)),
-    field("eliminated", Rule::PUBLIC, |eye, s| changed(eye, s, s.eliminated)),
+    field("entered", Rule::PUBLIC, |eye, s| moving(eye, s.entered, s.entered.min(s.eliminated))),
+    field("eliminated", Rule::PUBLIC, |eye, s| {
+        moving(eye, s.eliminated, s.entered.min(s.eliminated))
+    }),
 ];
 
-/// How many came or went; on the web neither if one of both is too small to hide in.
-fn changed(eye: &Eye<'_>, scale: &Scale, count: usize) -> View {
-    let both = [scale.entered, scale.eliminated].map(|count| eye.count(count));
-    if both.contains(&View::Nothing) { View::Nothing } else { count.into() }
+/// A figure that changes with every notice; on the web not if the households it is about are few, or if a notice keeps its
+/// own figure back.
+fn moving(eye: &Eye<'_>, figure: usize, households: usize) -> View {
+    let public = eye.audience == Audience::Public;
+    let told = eye.count(households) != View::Nothing
+        && !(public && disclosure::keeps_back(eye.workspace, eye.year));
+    if told { figure.into() } else { View::Nothing }
 }
 
 /// Who may see which dataset at all. What a household could apply for tells what ails it, so the list is its own,

@@ -25,6 +25,7 @@ pub const NOTICE: &[Field<Notice>] = &[
         both.map(Vec::from).map_or(View::Nothing, View::List)
     }),
     field("over", Rule::PUBLIC, |eye, n| is_over(eye, n).into()),
+    field("upcoming", Rule::PUBLIC, |eye, n| is_upcoming(eye, n).into()),
     field("result", Rule::PUBLIC, result),
     field("reviewed_on", Rule::PUBLIC, |eye, n| {
         // Said only if all were reviewed on one day.
@@ -36,7 +37,7 @@ pub const NOTICE: &[Field<Notice>] = &[
         Eye::date(if let [day] = days.as_slice() { *day } else { None })
     }),
     field("count", Rule::PUBLIC, |eye, n| {
-        if is_taken_down(eye, n) { View::Nothing } else { eye.count(eye.households_on(n).len()) }
+        if is_closed(eye, n) { View::Nothing } else { eye.count(eye.households_on(n).len()) }
     }),
     field("persons", Rule::PUBLIC, persons),
     field("masked", Rule::PUBLIC, masked),
@@ -54,16 +55,28 @@ fn is_over(eye: &Eye<'_>, notice: &Notice) -> bool {
     eye.today.is_some_and(|today| notice.is_over(today))
 }
 
-/// Whether these readers see no more of a notice than that there was one.
+/// Whether a notice is still to be posted.
+fn is_upcoming(eye: &Eye<'_>, notice: &Notice) -> bool {
+    eye.today.is_some_and(|today| today < notice.first_day)
+}
+
+/// Whether these readers see no more of a notice than that there is one.
 fn is_taken_down(eye: &Eye<'_>, notice: &Notice) -> bool {
-    eye.audience == Audience::Public && is_over(eye, notice)
+    eye.audience == Audience::Public && (is_over(eye, notice) || is_upcoming(eye, notice))
+}
+
+/// Whether these readers learn no figures. Two notices of support of one village can overlap, and their difference is
+/// small, so the web counts none.
+fn is_closed(eye: &Eye<'_>, notice: &Notice) -> bool {
+    let support = notice.purpose == Purpose::Support;
+    is_taken_down(eye, notice) || (support && eye.audience == Audience::Public)
 }
 
 /// The persons in the households of a notice; none on the web if the households are few.
 fn persons(eye: &Eye<'_>, notice: &Notice) -> View {
     let households = eye.households_on(notice);
     let few = eye.audience == Audience::Public && households.len() < LEAST;
-    if few || is_taken_down(eye, notice) {
+    if few || is_closed(eye, notice) {
         return View::Nothing;
     }
     households.iter().map(|household| household.members.len()).sum::<usize>().into()
@@ -72,11 +85,7 @@ fn persons(eye: &Eye<'_>, notice: &Notice) -> View {
 /// The heads with their names masked. On the web only if the office wants it, and while the notice hangs.
 fn masked(eye: &Eye<'_>, notice: &Notice) -> View {
     let wanted = eye.workspace.settings.site.notice_names == Some(NoticeNames::Masked);
-    if eye.audience == Audience::Public && (!wanted || is_over(eye, notice)) {
-        return View::Nothing;
-    }
-    // Two masked names in a village are two families.
-    if eye.audience == Audience::Public && eye.households_on(notice).len() < LEAST {
+    if eye.audience == Audience::Public && (!wanted || is_taken_down(eye, notice)) {
         return View::Nothing;
     }
     let Some(village) = eye.village else { return View::Nothing };
@@ -96,6 +105,10 @@ fn masked(eye: &Eye<'_>, notice: &Notice) -> View {
             Some(masks::Listed { name, group, code: &household.code })
         })
         .collect();
+    // Two masked names in a village are two families.
+    if eye.audience == Audience::Public && listed.len() < LEAST {
+        return View::Nothing;
+    }
     View::list(masks::distinct(&listed))
 }
 
@@ -182,7 +195,7 @@ pub const ANNOUNCEMENT: &[Field<Notice>] = &[
 
 /// The table of an announcement; nothing if all of it together is too small, or when it is over.
 fn table(eye: &Eye<'_>, wanted: &Notice) -> View {
-    if is_over(eye, wanted) {
+    if is_over(eye, wanted) || is_upcoming(eye, wanted) {
         return View::Nothing;
     }
     let labels = labels(eye);
@@ -195,7 +208,7 @@ fn table(eye: &Eye<'_>, wanted: &Notice) -> View {
             villages: vec![Part {
                 village: village.name.clone(),
                 households: on_it.len(),
-                told: is_told(eye, village, wanted),
+                told: told(eye, village, wanted),
             }],
             counts: labels.iter().map(of).collect(),
             persons: on_it.iter().map(|household| household.members.len()).sum(),
@@ -224,14 +237,18 @@ fn table(eye: &Eye<'_>, wanted: &Notice) -> View {
     ])
 }
 
-/// Whether the page of a proposal in this year tells how many households of a village it is about.
-fn is_told(eye: &Eye<'_>, village: &Village, wanted: &Notice) -> bool {
+/// How many households of a village the pages of proposals in this year tell; nothing if they tell none.
+fn told(eye: &Eye<'_>, village: &Village, wanted: &Notice) -> Option<usize> {
     let proposal = match wanted.purpose {
         Purpose::Eliminated => Purpose::Elimination,
         _ => Purpose::Inclusion,
     };
     let before = eye.workspace.years.range(..eye.year.year).next_back().map(|(_, year)| year);
     let all = notice::notices(village, eye.year, before).into_iter();
-    all.filter(|one| one.purpose == proposal)
-        .any(|one| notice::households(village, &one, eye.year).len() >= LEAST)
+    let counts = all
+        .filter(|one| one.purpose == proposal)
+        .map(|one| notice::households(village, &one, eye.year).len())
+        .filter(|count| *count >= LEAST);
+    let sum: usize = counts.sum();
+    (sum > 0).then_some(sum)
 }

@@ -46,6 +46,12 @@ const LINES: &[&str] = &[
     "row",
     "c",
     "si",
+    "w:p",
+    "w:tc",
+    "a:p",
+    "text:p",
+    "text:h",
+    "table:table-cell",
 ];
 
 /// Reads markup. `depth` counts files inside of files.
