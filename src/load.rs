@@ -20,9 +20,9 @@ use jiff::civil::Date;
 use crate::diag::{Diagnostic, Diagnostics, Severity};
 use crate::files::{Files, Origin, Place, WorkspacePath};
 use crate::model::{
-    Additions, Catalogue, Catalogues, Clues, Complaints, Duties, Front, Household, Member,
-    Milestones, Office, Policy, Postings, Procedures, Quality, Register, Settings, Staff, Supports,
-    Theme, Trainings, Village, Workdays, id,
+    Additions, Audience, Catalogue, Catalogues, Clues, Complaints, Duties, Front, Household, Kind,
+    Member, Milestones, Office, Policy, Postings, Procedures, Quality, Register, Settings, Staff,
+    Supports, Theme, Trainings, Village, Workdays, id,
 };
 use crate::record::{Decode, Reading, Record, Words};
 use crate::say;
@@ -47,6 +47,17 @@ impl Workspace {
     pub fn workdays(&self, year: i16) -> Option<&Workdays> {
         let file = self.years.get(&u32::try_from(year).ok()?)?.workdays.as_ref()?;
         (!file.holidays.is_empty()).then_some(&file.record)
+    }
+}
+
+impl Workspace {
+    /// Whether a text is for the office alone, as the kinds say that take the texts of its folder.
+    pub fn is_internal(&self, text: &Document) -> bool {
+        let kinds = self.theme.kinds.iter();
+        let mut own = kinds.filter(|kind| kind.folder.as_deref() == Some(&text.folder)).peekable();
+        let outputs =
+            |kind: &Kind| kind.outputs.iter().all(|output| output.audience == Audience::Internal);
+        own.peek().is_some() && own.all(outputs)
     }
 }
 

@@ -22,7 +22,7 @@ use crate::calendar;
 use crate::diag::{Diagnostic, Diagnostics, Text, mask};
 use crate::document::{SubjectRef, selections};
 use crate::files::{Artifact, Files, Origin};
-use crate::load::{Document, Workspace, Year};
+use crate::load::{Workspace, Year};
 use crate::model::{Audience, Household, Village};
 use crate::plan::{Body, Job, Plan};
 use crate::record::OfficePhone;
@@ -291,17 +291,7 @@ fn is_written(path: &str) -> bool {
 fn internal_texts(workspace: &Workspace) -> BTreeSet<&str> {
     let years = workspace.years.values().flat_map(|year| &year.texts);
     let all = years.chain(&workspace.lasting);
-    let is_internal = |text: &&Document| {
-        let mut own = workspace
-            .theme
-            .kinds
-            .iter()
-            .filter(|kind| kind.folder.as_deref() == Some(&text.folder))
-            .peekable();
-        own.peek().is_some()
-            && own.all(|kind| kind.outputs.iter().all(|one| one.audience == Audience::Internal))
-    };
-    all.filter(is_internal).map(|text| text.file.as_str()).collect()
+    all.filter(|text| workspace.is_internal(text)).map(|text| text.file.as_str()).collect()
 }
 
 /// The telephones of offices: somebody's own may be one of them.

@@ -9,7 +9,6 @@ use crate::assess::names;
 use crate::diag::{Diagnostic, Diagnostics, mask};
 use crate::files::Origin;
 use crate::load::{Document, Workspace};
-use crate::model::{Audience, Kind};
 use crate::say;
 use crate::text::squeeze::{is_han, squeezed};
 
@@ -30,18 +29,9 @@ fn run(workspace: &Workspace, findings: &mut Diagnostics) {
         .collect();
     let finder = AhoCorasick::builder().match_kind(MatchKind::LeftmostLongest).build(&all);
     let Ok(finder) = finder else { return };
-    for (_, text) in texts(workspace).filter(|(_, text)| !is_internal(text, workspace)) {
+    for (_, text) in texts(workspace).filter(|(_, text)| !workspace.is_internal(text)) {
         in_text(text, &finder, findings);
     }
-}
-
-/// Whether a text is for the office alone, as its folder says; what is bound behind another is read with it.
-fn is_internal(text: &Document, workspace: &Workspace) -> bool {
-    let kinds = workspace.theme.kinds.iter();
-    let mut own = kinds.filter(|kind| kind.folder.as_deref() == Some(&text.folder)).peekable();
-    let outputs =
-        |kind: &Kind| kind.outputs.iter().all(|output| output.audience == Audience::Internal);
-    own.peek().is_some() && own.all(outputs)
 }
 
 fn in_text(text: &Document, finder: &AhoCorasick, findings: &mut Diagnostics) {

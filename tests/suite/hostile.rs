@@ -266,7 +266,7 @@ fn files_beside_the_pages_are_looked_into() {
     for (name, bytes, code) in files {
         let mut office =
             with_kind("subject: year, outputs: [{audience: public, page: html/probe.html}]");
-        office.insert(WorkspacePath::new("themes/default/html/probe.html"), "<p>甲</p>".into());
+        office.insert(WorkspacePath::new("themes/default/html/probe.html"), Vec::from("<p>甲</p>"));
         office.insert(WorkspacePath::new(&format!("themes/default/static/{name}")), bytes);
         let found = codes(&build(&office, 2).0.findings);
         assert!(found.contains(&code), "{name}: {found:?}");
