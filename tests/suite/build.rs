@@ -4,7 +4,7 @@ use mingbai::document::SubjectRef;
 use mingbai::files::{Files, WorkspacePath};
 use mingbai::plan::{Form, Job};
 
-use crate::support::{build, codes, demo, demo_with, pdf_text};
+use crate::support::{build, codes, demo, demo_built, demo_with, pdf_text};
 
 #[test]
 fn the_demo_builds_without_a_finding() {
@@ -26,7 +26,7 @@ fn the_demo_builds_without_a_finding() {
 /// Every household gets its own sheet, in the order in which the group leader walks.
 #[test]
 fn a_village_file_has_one_page_for_each_household_in_delivery_order() {
-    let (_, output) = build(&demo(), 2);
+    let (_, output) = demo_built();
     let bytes = &output["household/2024/declaration-leaflet/202-鹭汀村.pdf"];
     let Some(text) = pdf_text(bytes) else { return };
     let pages: Vec<&str> = text.trim_end_matches('\u{c}').split('\u{c}').collect();
@@ -53,7 +53,7 @@ fn group_of(page: &str) -> &'static str {
 /// Names with characters that few faces have come out as they were typed.
 #[test]
 fn rare_names_are_printed() {
-    let (_, output) = build(&demo(), 2);
+    let (_, output) = demo_built();
     let all: String = output
         .iter()
         .filter(|(path, _)| path.starts_with("household/2024"))
@@ -86,7 +86,7 @@ fn a_character_that_no_face_has_names_household_and_character_and_stops_the_buil
 /// Two years differ in line, period, groups and the name of the department, out of the same texts' slots.
 #[test]
 fn each_year_speaks_with_its_own_figures_and_names() {
-    let (_, output) = build(&demo(), 2);
+    let (_, output) = demo_built();
     let page = |year: u32| {
         let path = format!("public/{year}/policies/declaration.html");
         String::from_utf8(output[&path].clone()).expect("UTF-8")
@@ -223,7 +223,7 @@ fn a_text_beside_the_years_is_a_finding() {
 /// What was posted after the snapshot of one year stands in the next year's data, and on its notices.
 #[test]
 fn no_notice_falls_between_two_years() {
-    let (_, output) = build(&demo(), 2);
+    let (_, output) = demo_built();
     for path in [
         "board/2024/inclusion-notice/201-砚岗村-2023-12-08.pdf",
         "board/2024/elimination-notice/202-鹭汀村-2023-10-18.pdf",

@@ -6,7 +6,7 @@ use std::process::Command;
 use mingbai::files::Files;
 use mingbai::report;
 
-use crate::support::{build, codes, demo, demo_with, pdf_text, python_with, root};
+use crate::support::{codes, demo, demo_built, demo_with, pdf_text, python_with, root};
 
 fn due(arguments: &[&str]) -> String {
     let output = Command::new(env!("CARGO_BIN_EXE_mingbai"))
@@ -77,7 +77,7 @@ fn days_beyond_the_data_are_said_to_be_so_and_unknown_villages_are_refused() {
 /// The file is read by a library that knows nothing of this program, and says what the data say.
 #[test]
 fn a_real_library_reads_the_calendar_file() {
-    let (_, output) = build(&demo(), 2);
+    let (_, output) = demo_built();
     let file = &output["internal/2024/calendar.ics"];
     // Nobody's name and no code of a household.
     let text = String::from_utf8(file.clone()).expect("UTF-8").replace("\r\n ", "");
@@ -115,7 +115,7 @@ fn a_real_library_reads_the_calendar_file() {
 
 #[test]
 fn paper_shows_both_days_and_a_month_is_a_page() {
-    let (_, output) = build(&demo(), 2);
+    let (_, output) = demo_built();
     let Some(wall) = pdf_text(&output["internal/2024/wall-calendar.pdf"]) else { return };
     assert!(wall.contains("2024年监测帮扶工作历"));
     assert!(wall.contains("（原定10月20日）"), "{wall}");

@@ -1,10 +1,10 @@
 //! Forms that staff carry to the door: for whom they are made, what stands in them already, and what never does.
 
-use crate::support::{build, demo, pdf_text};
+use crate::support::{demo_built, pdf_text};
 
 #[test]
 fn a_check_form_is_made_for_those_who_are_to_be_visited_and_has_two_sides() {
-    let (_, output) = build(&demo(), 2);
+    let (_, output) = demo_built();
     let batch = output
         .iter()
         .find(|(path, _)| path.starts_with("internal/2024/visit-pack/") && path.contains("/201-"));
@@ -42,7 +42,7 @@ fn a_check_form_is_made_for_those_who_are_to_be_visited_and_has_two_sides() {
 /// Every form is there to be filled in by hand too, with nothing of anybody in it.
 #[test]
 fn blank_forms_hold_nobody() {
-    let (_, output) = build(&demo(), 2);
+    let (_, output) = demo_built();
     let blanks: Vec<_> = output.iter().filter(|(path, _)| path.contains("空白表")).collect();
     assert!(blanks.len() >= 14, "{:?}", blanks.iter().map(|(path, _)| path).collect::<Vec<_>>());
     for (path, bytes) in blanks {
@@ -57,7 +57,7 @@ fn blank_forms_hold_nobody() {
 /// A telephone call is no visit: the coverage says so, and who is missing stands on the list.
 #[test]
 fn the_coverage_counts_visits_in_person() {
-    let (_, output) = build(&demo(), 2);
+    let (_, output) = demo_built();
     let Some(text) = pdf_text(&output["internal/2024/visit-coverage.pdf"]) else {
         return println!("poppler is not there: skipped");
     };
@@ -71,7 +71,7 @@ fn the_coverage_counts_visits_in_person() {
 
 #[test]
 fn every_notice_has_its_minutes_and_its_certificate() {
-    let (_, output) = build(&demo(), 2);
+    let (_, output) = demo_built();
     let count = |kind: &str| {
         let of_kind = |path: &&String| path.contains(&format!("/2024/{kind}/"));
         output

@@ -7,7 +7,7 @@ use mingbai::files::{Files, WorkspacePath};
 use mingbai::model::{Audience, Kind};
 use serde_yaml_oracle::Value;
 
-use crate::support::{build, codes, demo, pdf_text, quick_with};
+use crate::support::{build, codes, demo, demo_built, pdf_text, quick_with};
 
 /// The demo with one more kind about households, printed by a one-line template.
 fn with_kind(audience: &str, output: &str, template: &str, text: &str) -> Files {
@@ -142,7 +142,7 @@ fn a_head_under_fourteen_is_not_posted() {
 #[test]
 fn no_public_file_contains_anything_of_a_household() {
     let files = demo();
-    let (_, output) = build(&files, 2);
+    let (_, output) = demo_built();
     let secrets = secrets(&files);
     assert!(secrets.len() > 400, "the demo has secrets to leak");
     for (path, bytes) in output.iter().filter(|(path, _)| path.starts_with("public/")) {

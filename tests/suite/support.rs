@@ -81,6 +81,18 @@ pub(crate) fn build(files: &Files, threads: usize) -> (Built, BTreeMap<String, V
     (built, memory.0)
 }
 
+/// Finished files by path.
+type Output = BTreeMap<String, Vec<u8>>;
+
+/// The whole demo, built once for all tests that only look at it: what was found, and what was put out.
+pub(crate) fn demo_built() -> &'static (Vec<&'static str>, Output) {
+    static BUILT: OnceLock<(Vec<&'static str>, Output)> = OnceLock::new();
+    BUILT.get_or_init(|| {
+        let (built, output) = build(&demo(), 2);
+        (codes(&built.findings), output)
+    })
+}
+
 /// The codes of findings, in order.
 pub(crate) fn codes(findings: &Diagnostics) -> Vec<&'static str> {
     let code = |code: Cow<'static, str>| match code {

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use mingbai::files::{Files, WorkspacePath};
 
-use crate::support::{build, codes, demo, pdf_text, quick_with};
+use crate::support::{build, codes, demo_built, pdf_text, quick_with};
 
 /// The demo with one more kind, whose template prints what `content` says.
 fn with_kind(entry: &str, content: &str) -> Files {
@@ -82,7 +82,7 @@ fn a_template_counts_with_what_it_names_and_nothing_else() {
 
 #[test]
 fn the_metadata_of_every_pdf_says_its_version() {
-    let (_, output) = build(&demo(), 2);
+    let (_, output) = demo_built();
     for (path, bytes) in output.iter().filter(|(path, _)| path.ends_with(".pdf")) {
         let text = String::from_utf8_lossy(bytes);
         // In the XMP packet, which is not compressed.
@@ -94,7 +94,7 @@ fn the_metadata_of_every_pdf_says_its_version() {
 /// Everybody can see which version a document is. In strict official documents only the metadata say it.
 #[test]
 fn every_document_shows_its_version_and_official_ones_do_not() {
-    let (_, output) = build(&demo(), 2);
+    let (_, output) = demo_built();
     let is_official = |path: &str| path.contains("/plans/");
     for (path, bytes) in output.iter().filter(|(path, _)| path.ends_with(".html")) {
         let page = String::from_utf8_lossy(bytes);
