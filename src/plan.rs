@@ -98,7 +98,7 @@ pub enum Form {
 
 impl Form {
     /// The template; a calendar has none.
-    fn template(&self) -> Option<&WorkspacePath> {
+    pub fn template(&self) -> Option<&WorkspacePath> {
         match self {
             Self::Print(template) | Self::Page(template) => Some(template),
             Self::Calendar | Self::Pack => None,

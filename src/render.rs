@@ -143,10 +143,11 @@ impl<'f> Engines<'f> {
         let mut note = None;
         let (bytes, pages, faces) = match &job.form {
             Form::Print(_) | Form::Pack => {
-                let set = self.press.set(job, context)?;
-                let (bytes, found) = self.press.export(&set, job)?;
+                let set = self.press.set(job, plan)?;
+                let (pages, faces) = (set.pages(), set.faces.clone());
+                let (bytes, found) = self.press.export(set, job)?;
                 note = found;
-                (bytes, set.pages(), set.faces)
+                (bytes, pages, faces)
             }
             Form::Page(template) => (self.pages.page(job, template, context)?, 0, Faces::new()),
             Form::Calendar => (ics::calendar(job, context)?, 0, Faces::new()),

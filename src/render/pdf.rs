@@ -7,33 +7,40 @@
 //! 3. Every sheet is checked: a character that no face has, or more pages than the kind allows, is a finding
 //!    that names the subject ([`inspect`]).
 //! 4. The pages of a batch are put together in the order of delivery and exported as one PDF.
+//!
+//! What a template shows in [`fields`] alone is not laid out for every sheet: sheets that are otherwise the same are laid
+//! out once, their values are put in, and [`bind`] writes what they share only once.
 
+mod bind;
 mod breakable;
 mod errors;
 mod export;
+mod fields;
 mod inspect;
 mod layout;
 mod qr;
+mod sheets;
 mod value;
 mod world;
 
 use std::collections::BTreeMap;
+use std::sync::{Mutex, MutexGuard, OnceLock, PoisonError};
 
-use jiff::civil::Date;
 use typst::comemo;
-use typst::ecow::EcoVec;
 use typst::foundations::{Dict, Func, Str, Value};
-use typst::model::DocumentInfo;
-use typst_layout::{Page, PagedDocument};
 
-use super::Faces;
 use super::version::{self, Source, Sources, Version};
 use crate::diag::{Diagnostic, Diagnostics};
 use crate::document::{Context, Reader, SubjectRef, View};
 use crate::files::{Files, Hash, Origin, WorkspacePath};
+use crate::load::decode;
+use crate::model::Subject;
 use crate::plan::{Body, Form, Job, Part, Plan};
+use fields::{Filler, Mentions};
 use inspect::Overlong;
 use layout::Faults;
+pub use sheets::Setting;
+use sheets::{Filled, Sheet, Sheets, Skeletons};
 use world::ThemeWorld;
 
 /// How many sheets Typst's cache remembers a result without using it. Measured by others: fewer throws away
@@ -43,58 +50,21 @@ const CACHE_AGE: usize = 10;
 /// How many sheets of one job may fail before it is given up.
 const ENOUGH: usize = 3;
 
+/// How many sheets of a template are made in both ways before one is trusted.
+const PROBES: usize = 3;
+
 /// The engine for printed documents, shared by all threads.
 pub struct Press<'f> {
     world: ThemeWorld<'f>,
     templates: BTreeMap<WorkspacePath, Func>,
     sources: Sources,
-}
-
-/// The pages of a job, ready to be exported.
-pub struct Setting {
-    document: PagedDocument,
-    /// How many characters each face prints.
-    pub faces: Faces,
-    /// The date that the file bears if it must bear one.
-    date: Date,
-}
-
-impl Setting {
-    /// How many pages there are.
-    pub fn pages(&self) -> usize {
-        self.document.pages().len()
-    }
-}
-
-/// The sheets of a job so far.
-#[derive(Default)]
-struct Sheets {
-    pages: EcoVec<Page>,
-    codes: Vec<Hash>,
-    /// The metadata and the version of the first sheet.
-    first: Option<(DocumentInfo, Version)>,
-    faces: Faces,
-    findings: Diagnostics,
-}
-
-impl Sheets {
-    fn add(&mut self, mut document: PagedDocument, version: Version, job: &Job<'_>) {
-        self.codes.push(version.code());
-        self.first.get_or_insert_with(|| (document.info_mut().clone(), version));
-        append(&mut self.pages, document.pages(), job);
-    }
-
-    fn put_together(self, date: Date) -> Result<Setting, Diagnostics> {
-        if self.findings.has_errors() {
-            return Err(self.findings);
-        }
-        let info = self.first.map(|(mut info, version)| {
-            info.description = Some(version.of_all(&self.codes).line().into());
-            info
-        });
-        let document = PagedDocument::new(self.pages, info.unwrap_or_default());
-        Ok(Setting { document, faces: self.faces, date })
-    }
+    /// How the templates mention what they show.
+    mentions: BTreeMap<WorkspacePath, Mentions>,
+    /// Whether filling in values gives what Typst makes of whole sheets, asked once of every template.
+    proven: BTreeMap<WorkspacePath, OnceLock<bool>>,
+    skeletons: Skeletons,
+    /// What threads that are done have learnt.
+    fillers: Mutex<Vec<Filler>>,
 }
 
 /// Where a fault of a whole file is to be looked for.
@@ -103,10 +73,13 @@ pub(super) fn origin_of(job: &Job<'_>) -> Origin {
 }
 
 /// What all sheets of a job share.
-struct Common {
+struct Common<'p> {
     view: Dict,
     /// The hashes of all that they are made of.
     made_of: Vec<Hash>,
+    function: &'p Func,
+    /// How the template mentions what it shows, if it has fields.
+    mentions: Option<&'p Mentions>,
 }
 
 impl<'f> Press<'f> {
@@ -128,20 +101,26 @@ impl<'f> Press<'f> {
             }
         }
         let sources = Sources::new(templates.keys(), theme, files, world.families());
-        Self { world, templates, sources }
+        let mentions = templates.keys().map(|path| (path.clone(), mentions(&sources, path, files)));
+        let mentions = mentions.collect();
+        let proven = templates.keys().map(|path| (path.clone(), OnceLock::new())).collect();
+        let (skeletons, fillers) = (Skeletons::default(), Mutex::default());
+        Self { world, templates, sources, mentions, proven, skeletons, fillers }
     }
 
     /// Sets a job: lays out and checks every sheet and puts them together in the order of delivery.
     ///
     /// # Errors
     /// Findings about the template or about single sheets; all sheets are tried before it gives up.
-    pub fn set(&self, job: &Job<'_>, context: &Context<'_>) -> Result<Setting, Diagnostics> {
-        let mut sheets = Sheets::default();
+    pub fn set(&self, job: &Job<'_>, plan: &Plan<'_>) -> Result<Setting, Diagnostics> {
+        let context = &plan.contexts[&job.year];
+        let filler = self.fillers().pop().unwrap_or_default();
+        let mut sheets = Sheets::new(filler);
         if job.parts.is_empty() {
-            self.sheets(job, context, &mut sheets)?;
+            self.sheets(job, plan, &mut sheets)?;
         }
         for part in &job.parts {
-            self.sheets(part, context, &mut sheets)?;
+            self.sheets(part, plan, &mut sheets)?;
         }
         let made_on = job.body.as_ref().and_then(|body| body.document.front.made_on);
         sheets.put_together(made_on.unwrap_or(context.year.office.data_date))
@@ -151,29 +130,27 @@ impl<'f> Press<'f> {
     fn sheets(
         &self,
         job: &Job<'_>,
-        context: &Context<'_>,
+        plan: &Plan<'_>,
         sheets: &mut Sheets,
     ) -> Result<(), Diagnostics> {
+        let context = &plan.contexts[&job.year];
         let Form::Print(template) = &job.form else { return Ok(()) };
         // A template that could not be evaluated has been reported once, not once for every job.
         let found = self.templates.get(template).zip(self.sources.of(template));
         let Some((function, source)) = found else { return Err(Diagnostics::default()) };
-        let common = self.common(job, source, context);
+        let mut common = self.common(job, (function, source), context);
+        if common.mentions.is_some() && !self.is_proven(template, plan) {
+            common.mentions = None;
+        }
         let mut overlong = Overlong::default();
         let mut failed = 0;
         for subject in &job.subjects {
-            let own = context.view(reader(job, source), *subject);
-            let made_of = [common.made_of.as_slice(), &[version::of_view(&own)]].concat();
-            let version = Version::new(job, context, &made_of);
-            let view = join(&common.view, &own.with(View::map([("version", version.view())])));
-            let sheet = layout::document(&self.world, function, view);
-            comemo::evict(CACHE_AGE);
-            match sheet {
-                Ok(document) => {
-                    let faces = &mut sheets.faces;
-                    sheets.findings.extend(inspect::characters(&document, job, *subject, faces));
-                    overlong.count(&document, job, *subject);
-                    sheets.add(document, version, job);
+            let (own, version) = own_view(job, (source, &common), context, *subject);
+            let sheet = Sheet { job, subject: *subject, view: &own };
+            match self.sheet(&sheet, &common, sheets) {
+                Ok(pages) => {
+                    overlong.count(pages, job, *subject);
+                    sheets.remember(version);
                 }
                 Err(faults) => {
                     sheets.findings.extend(errors::findings(&self.world, &faults, subject, job));
@@ -189,8 +166,102 @@ impl<'f> Press<'f> {
         Ok(())
     }
 
+    /// Adds one sheet; gives the number of its pages.
+    fn sheet(
+        &self,
+        sheet: &Sheet<'_, '_>,
+        common: &Common<'_>,
+        sheets: &mut Sheets,
+    ) -> Result<usize, Faults> {
+        if let Some(pages) = self.filled(sheet, common, sheets) {
+            return Ok(pages);
+        }
+        let view = join(&common.view, sheet.view);
+        let document = layout::document(&self.world, common.function, view);
+        comemo::evict(CACHE_AGE);
+        document.map(|document| sheets.add(&document, sheet))
+    }
+
+    /// Adds one sheet by filling in the values of its fields. None if that cannot be done.
+    fn filled(
+        &self,
+        sheet: &Sheet<'_, '_>,
+        common: &Common<'_>,
+        sheets: &mut Sheets,
+    ) -> Option<usize> {
+        let filled = self.fill(sheet.view, common, &mut sheets.filler)?;
+        Some(sheets.add_filled(filled, sheet))
+    }
+
+    /// The skeleton of a sheet and the values in its fields.
+    fn fill(&self, view: &View, common: &Common<'_>, filler: &mut Filler) -> Option<Filled> {
+        let emptied = fields::empty(view, common.mentions?);
+        let shape = Hash::of_all(&[common.made_of.as_slice(), &[emptied.shape]].concat());
+        let skeleton = self.skeletons.get(shape, || {
+            let mut view = common.view.clone();
+            view.extend(emptied.view);
+            let document = layout::document(&self.world, common.function, view).ok()?;
+            comemo::evict(CACHE_AGE);
+            fields::skeleton(document)
+        })?;
+        let glyphs = filler.fill(&skeleton, &emptied.values, &self.world).ok()?;
+        Some(Filled { shape, skeleton, glyphs })
+    }
+
+    /// Whether the sheets of a template may be filled in: on those of its first batch with the shortest and the longest
+    /// values both ways must agree.
+    fn is_proven(&self, template: &WorkspacePath, plan: &Plan<'_>) -> bool {
+        let prove = || {
+            let jobs = plan.jobs.iter().flat_map(|job| std::iter::once(job).chain(&job.parts));
+            let mut jobs = jobs.filter(|job| job.form.template() == Some(template));
+            jobs.find(|job| job.kind.subject == Subject::Household).is_none_or(|job| {
+                let outcome = self.prove(job, &plan.contexts[&job.year], PROBES);
+                outcome.disagree == 0
+            })
+        };
+        self.proven.get(template).is_some_and(|proven| *proven.get_or_init(prove))
+    }
+
+    /// Makes sheets of a job in both ways and compares them: those with the shortest and the longest values, `most` in
+    /// all.
+    pub fn prove(&self, job: &Job<'_>, context: &Context<'_>, most: usize) -> Proof {
+        let mut proof = Proof::default();
+        let Form::Print(template) = &job.form else { return proof };
+        let found = self.templates.get(template).zip(self.sources.of(template));
+        let Some((function, source)) = found else { return proof };
+        let common = self.common(job, (function, source), context);
+        let Some(mentions) = common.mentions else { return proof };
+        let made = |subject: &SubjectRef<'_>| own_view(job, (source, &common), context, *subject).0;
+        let mut views: Vec<View> = job.subjects.iter().take(10 * most).map(made).collect();
+        views.sort_by_cached_key(|view| {
+            fields::empty(view, mentions).values.iter().map(String::len).sum::<usize>()
+        });
+        let longest = views.len().saturating_sub(most / 2);
+        let chosen = views.iter().enumerate();
+        let chosen = chosen.filter(|(at, _)| *at < most.div_ceil(2) || *at >= longest);
+        let mut filler = Filler::default();
+        for (_, view) in chosen {
+            let Some(filled) = self.fill(view, &common, &mut filler) else {
+                proof.not_filled += 1;
+                continue;
+            };
+            let whole = layout::document(&self.world, function, join(&common.view, view));
+            comemo::evict(CACHE_AGE);
+            let Filled { skeleton, glyphs, .. } = &filled;
+            let same = whole.is_ok_and(|whole| fields::agree(&whole, skeleton, glyphs, &filler.faces));
+            proof.agree += usize::from(same);
+            proof.disagree += usize::from(!same);
+        }
+        proof
+    }
+
     /// The part of the view that all sheets of a job share.
-    fn common(&self, job: &Job<'_>, source: &Source, context: &Context<'_>) -> Common {
+    fn common<'p>(
+        &'p self,
+        job: &Job<'_>,
+        (function, source): (&'p Func, &Source),
+        context: &Context<'_>,
+    ) -> Common<'p> {
         let body = job.body.as_ref();
         let reader = reader(job, source);
         let shared = context.shared(reader, body.map(|body| body.document));
@@ -205,7 +276,12 @@ impl<'f> Press<'f> {
             view.insert("body".into(), value::of_text(&body.tree, Some(body.document)));
             view.insert("parts".into(), value::of_parts(&body.parts, &heads));
         }
-        Common { view, made_of }
+        let mentions = match &job.form {
+            Form::Print(template) if !job.archive => self.mentions.get(template),
+            _ => None,
+        };
+        let mentions = mentions.filter(|mentions| mentions.have_fields());
+        Common { view, made_of, function, mentions }
     }
 
     /// Exports what was set as a PDF.
@@ -214,11 +290,53 @@ impl<'f> Press<'f> {
     /// Findings about the template, such as a picture that cannot be read.
     pub fn export(
         &self,
-        setting: &Setting,
+        setting: Setting,
         job: &Job<'_>,
     ) -> Result<(Vec<u8>, Option<Diagnostic>), Diagnostics> {
-        export::pdf(&self.world, setting, job)
+        let written = export::pdf(&self.world, &setting, job);
+        self.fillers().push(setting.filler);
+        written
     }
+
+    fn fillers(&self) -> MutexGuard<'_, Vec<Filler>> {
+        self.fillers.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+/// What came of a comparison of both ways of making sheets.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Proof {
+    /// Sheets that are the same.
+    pub agree: usize,
+    /// Sheets that are not.
+    pub disagree: usize,
+    /// Sheets that can only be made as a whole.
+    pub not_filled: usize,
+}
+
+/// What is a subject's own of its view, with its version.
+fn own_view(
+    job: &Job<'_>,
+    (source, common): (&Source, &Common<'_>),
+    context: &Context<'_>,
+    subject: SubjectRef<'_>,
+) -> (View, Version) {
+    let own = context.view(reader(job, source), subject);
+    let made_of = [common.made_of.as_slice(), &[version::of_view(&own)]].concat();
+    let version = Version::new(job, context, &made_of);
+    (own.with(View::map([("version", version.view())])), version)
+}
+
+/// How a template mentions what it shows, in all its files.
+fn mentions(sources: &Sources, template: &WorkspacePath, files: &Files) -> Mentions {
+    let mut mentions = Mentions::default();
+    let named = sources.of(template).map(|source| source.files.as_slice()).unwrap_or_default();
+    for path in named.iter().filter(|path| path.extension() == "typ") {
+        if let Some(file) = files.get(path) {
+            mentions.add(&decode::text(&file.bytes));
+        }
+    }
+    mentions
 }
 
 fn reader<'a>(job: &Job<'a>, source: &'a Source) -> Reader<'a> {
@@ -240,17 +358,4 @@ fn join(view: &Dict, more: &View) -> Dict {
         }
     }
     view
-}
-
-/// Puts a sheet behind the others. On paper that is printed on both sides it starts on a front side.
-fn append(pages: &mut EcoVec<Page>, sheet: &[Page], job: &Job<'_>) {
-    let duplex = job.kind.paper.as_ref().is_some_and(|paper| paper.duplex == Some(true));
-    if duplex
-        && !pages.len().is_multiple_of(2)
-        && let Some(last) = pages.last().cloned()
-    {
-        let empty = typst::layout::Frame::hard(last.frame.size());
-        pages.push(Page { frame: empty, ..last });
-    }
-    pages.extend(sheet.iter().cloned());
 }

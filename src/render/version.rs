@@ -52,14 +52,17 @@ impl Version {
 
     /// The line at the foot.
     pub(super) fn line(&self) -> String {
+        let words = self.words();
+        let code = self.short_code();
+        format!("{words}校验码 {code}")
+    }
+
+    /// What stands before the code in that line; it is the same on all sheets of a kind.
+    fn words(&self) -> String {
         let edition = self.edition.map(|edition| format!("第{edition}版"));
-        let parts = [
-            Some(self.kind.clone()),
-            edition,
-            Some(format!("数据截至{}", self.data_date)),
-            Some(format!("校验码 {}", self.short_code())),
-        ];
-        parts.into_iter().flatten().collect::<Vec<_>>().join("　")
+        let date = format!("数据截至{}", self.data_date);
+        let parts = [Some(self.kind.clone()), edition, Some(date)];
+        parts.into_iter().flatten().map(|part| part + "　").collect()
     }
 
     /// As templates see it.
@@ -70,6 +73,7 @@ impl Version {
             ("data_date", (&self.data_date).into()),
             ("code", self.short_code().into()),
             ("line", self.line().into()),
+            ("words", self.words().into()),
         ])
     }
 }
@@ -95,6 +99,8 @@ pub(super) struct Source {
     pub(super) hash: Hash,
     /// The names that it uses.
     pub(super) names: Names,
+    /// The files in which they stand.
+    pub(super) files: Vec<WorkspacePath>,
 }
 
 /// A file of the theme, and how a template that uses it names it.
@@ -133,8 +139,9 @@ impl Sources {
                     found.extend(faces.map(|face| (face.path.as_str(), face.hash)));
                 }
             }
+            let files = found.keys().map(|path| WorkspacePath::new(path)).collect();
             let hash = Hash::of_all(&found.into_values().collect::<Vec<_>>());
-            Source { hash, names: used }
+            Source { hash, names: used, files }
         };
         let made_of = templates.map(|template| (template.clone(), follow(template))).collect();
         Self { made_of }

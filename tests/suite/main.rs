@@ -22,6 +22,7 @@ mod loading;
 mod oracle;
 mod paper;
 mod planted;
+mod press;
 mod privacy;
 mod support;
 mod tidy;

@@ -4,9 +4,13 @@
 //! (ISO 14289-1) too. Typst checks both while it writes.
 
 use jiff::civil::Date;
+use typst::diag::SourceDiagnostic;
 use typst::foundations::{Datetime, Smart};
+use typst::syntax::Span;
+use typst_layout::PagedDocument;
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards, Timestamp};
 
+use super::bind::{self, Unbound};
 use super::errors;
 use super::world::ThemeWorld;
 use super::{Faults, Setting};
@@ -45,7 +49,10 @@ pub(super) fn pdf(
 }
 
 fn write(setting: &Setting, job: &Job<'_>, standards: &[PdfStandard]) -> Result<Vec<u8>, Faults> {
+    let whole = setting.is_whole();
     let options = PdfOptions {
+        // What is bound from bases has no order of reading that could be told.
+        tagged: whole,
         ident: Smart::Custom(job.path.to_string()),
         creator: Smart::Custom(Some("mingbai".to_owned())),
         // PDF/A wants a date; the clock's would make every build another file.
@@ -53,7 +60,19 @@ fn write(setting: &Setting, job: &Job<'_>, standards: &[PdfStandard]) -> Result<
         standards: PdfStandards::new(standards).unwrap_or_default(),
         ..PdfOptions::default()
     };
-    typst_pdf::pdf(&setting.document, &options)
+    if !whole {
+        let about = (&setting.info, &options);
+        match bind::bind(&setting.bases, &setting.leaves, &setting.filler.faces, about) {
+            Ok(bytes) => return Ok(bytes),
+            Err(Unbound::Faults(faults)) => return Err(faults),
+            Err(Unbound::Unknown) => {
+                let message = "the pages could not be bound";
+                return Err([SourceDiagnostic::error(Span::detached(), message)].into());
+            }
+        }
+    }
+    let document = PagedDocument::new(setting.bases.clone(), setting.info.clone());
+    typst_pdf::pdf(&document, &options)
 }
 
 fn timestamp(date: Date) -> Option<Timestamp> {

@@ -60,12 +60,11 @@ impl<'w> Overlong<'w> {
     /// Takes note of a sheet.
     pub(super) fn count(
         &mut self,
-        document: &PagedDocument,
+        pages: usize,
         job: &Job<'w>,
         subject: SubjectRef<'w>,
     ) {
         let allowed = job.kind.paper.as_ref().and_then(|paper| paper.pages);
-        let pages = document.pages().len();
         if allowed.is_some_and(|allowed| pages > allowed as usize) {
             self.first.get_or_insert((subject, pages));
             self.sheets += 1;
@@ -128,7 +127,7 @@ impl<'d> Seen<'d> {
 }
 
 /// The name of a face as `doctor` says it.
-fn name(face: &FontInfo) -> String {
+pub(super) fn name(face: &FontInfo) -> String {
     let bold = if face.variant.weight.to_number() >= 600 { " Bold" } else { "" };
     format!("{}{bold}", face.family)
 }

@@ -6,9 +6,13 @@ use typst::comemo::{Constraint, Track};
 use typst::diag::{SourceDiagnostic, SourceResult};
 use typst::ecow::EcoVec;
 use typst::engine::{Engine, Route, Sink, Traced};
-use typst::foundations::{Content, Context, Dict, Func, StyleChain, Target, TargetElem, Value};
-use typst::introspection::{EmptyIntrospector, Introspector};
+use typst::foundations::{
+    Content, Context, Dict, Func, StyleChain, Styles, Target, TargetElem, Value,
+};
+use typst::introspection::{EmptyIntrospector, Introspector, Locator};
+use typst::layout::{Abs, Axes, Frame, Region, Size};
 use typst::syntax::Span;
+use typst::text::{TextElem, TextSize};
 use typst::utils::Protected;
 use typst_layout::PagedDocument;
 
@@ -67,6 +71,37 @@ pub(super) fn document(
     let mut faults = sink.delayed();
     faults.extend(sink.warnings());
     if faults.is_empty() { Ok(document) } else { Err(faults) }
+}
+
+/// Sets a text in given styles, in one line or, if there is a `room` (width and size of the letters in points), in as many
+/// as it takes.
+pub(super) fn text(
+    world: &ThemeWorld<'_>,
+    styles: &Styles,
+    text: &str,
+    room: Option<(f64, f64)>,
+) -> SourceResult<Frame> {
+    let mut styles = styles.clone();
+    if let Some((_, size)) = room {
+        styles.set(TextElem::size, TextSize(Abs::pt(size).into()));
+    }
+    let width = room.map_or(Abs::inf(), |(width, _)| Abs::pt(width));
+    let content = TextElem::packed(text);
+    let mut sink = Sink::new();
+    let traced = Traced::default();
+    let empty = EmptyIntrospector;
+    let dynamic: &dyn World = world;
+    let mut engine = Engine {
+        library: world.library(),
+        world: dynamic.track(),
+        introspector: Protected::new(empty.track()),
+        traced: traced.track(),
+        sink: sink.track_mut(),
+        route: Route::default(),
+    };
+    let region = Region::new(Size::new(width, Abs::inf()), Axes::splat(false));
+    let styles = StyleChain::new(&styles);
+    typst_layout::layout_frame(&mut engine, &content, Locator::root(), styles, region)
 }
 
 fn call(

@@ -91,7 +91,7 @@ impl Emitter<'_> {
                 let row = |cells: &Vec<Vec<Inline>>| array(cells.iter().map(|c| self.inlines(c)));
                 let rows = array(rows.iter().map(row));
                 let align = array(align.iter().map(|a| alignment(*a)));
-                node("table", [("align", align), ("head", row(head)), ("rows", rows)])
+                node("table", [("align", align), ("header", row(head)), ("rows", rows)])
             }
             Block::Code(text) => node("code", [("text", text.as_str().into_value())]),
             Block::Rule => node("rule", []),

@@ -4,7 +4,7 @@
 use std::collections::BTreeSet;
 
 use typst::diag::{FileError, FileResult};
-use typst::foundations::{Bytes, Datetime, Duration};
+use typst::foundations::{Bytes, Datetime, Dict, Duration};
 use typst::syntax::{FileId, RootedPath, Source, VirtualPath, VirtualRoot};
 use typst::text::{Font, FontBook};
 use typst::utils::LazyHash;
@@ -12,6 +12,7 @@ use typst::{Library, LibraryExt, World};
 use typst_kit::fonts::FontStore;
 
 use super::super::version::Face;
+use super::fields::marker;
 use crate::files::{Files, WorkspacePath};
 use crate::load::decode;
 
@@ -52,7 +53,7 @@ impl<'f> ThemeWorld<'f> {
             }
         }
         Self {
-            library: LazyHash::new(Library::default()),
+            library: LazyHash::new(library()),
             fonts,
             broken,
             families,
@@ -84,6 +85,13 @@ impl<'f> ThemeWorld<'f> {
         let file = self.files.get(&path).filter(|_| open);
         file.map(|file| &file.bytes).ok_or_else(missing)
     }
+}
+
+/// Typst's own functions, and the one that marks the places of fields.
+fn library() -> Library {
+    let mut inputs = Dict::new();
+    inputs.insert(marker::INPUT.into(), marker::function());
+    Library::builder().with_inputs(inputs).build()
 }
 
 /// Typst's handle of a path. Typst never forgets a path, so only those of the workspace are used, none is

@@ -1,0 +1,211 @@
+//! The sheets of a batch as they come, in the order of delivery.
+
+use std::collections::{BTreeMap, HashMap};
+use std::sync::{Arc, Mutex, PoisonError};
+
+use jiff::civil::Date;
+use typst::ecow::EcoVec;
+use typst::layout::Frame;
+use typst::model::DocumentInfo;
+use typst_layout::{Page, PagedDocument};
+
+use super::super::Faces;
+use super::super::version::Version;
+use super::bind::Leaf;
+use super::fields::{Filler, Glyph, Skeleton};
+use super::inspect;
+use crate::diag::Diagnostics;
+use crate::document::{SubjectRef, View};
+use crate::files::Hash;
+use crate::plan::Job;
+
+/// More skeletons than these are not kept for other batches.
+const MOST: usize = 512;
+
+/// The pages of a job, ready to be exported.
+pub struct Setting {
+    /// The pages without the values in their fields.
+    pub(super) bases: EcoVec<Page>,
+    /// What is to be printed.
+    pub(super) leaves: Vec<Leaf>,
+    /// What the file says about itself.
+    pub(super) info: DocumentInfo,
+    /// How many characters each face prints.
+    pub faces: Faces,
+    /// The date that the file bears if it must bear one.
+    pub(super) date: Date,
+    /// Who set the values, with their faces.
+    pub(super) filler: Filler,
+}
+
+impl Setting {
+    /// How many pages there are.
+    pub fn pages(&self) -> usize {
+        self.leaves.len()
+    }
+
+    /// Whether every page was laid out as it is printed.
+    pub(super) fn is_whole(&self) -> bool {
+        let own = |(at, leaf): (usize, &Leaf)| leaf.base == at && leaf.glyphs.is_empty();
+        self.leaves.iter().enumerate().all(own)
+    }
+}
+
+/// One sheet that is to be made.
+pub(super) struct Sheet<'a, 'w> {
+    pub(super) job: &'a Job<'w>,
+    pub(super) subject: SubjectRef<'w>,
+    /// What is its own of its view.
+    pub(super) view: &'a View,
+}
+
+/// A sheet whose values were put into their fields.
+pub(super) struct Filled {
+    /// What it shares with others.
+    pub(super) shape: Hash,
+    pub(super) skeleton: Arc<Skeleton>,
+    /// The values, page by page.
+    pub(super) glyphs: Vec<Vec<Glyph>>,
+}
+
+/// The sheets of a job so far.
+pub(super) struct Sheets {
+    bases: EcoVec<Page>,
+    leaves: Vec<Leaf>,
+    codes: Vec<Hash>,
+    info: Option<DocumentInfo>,
+    version: Option<Version>,
+    faces: Faces,
+    pub(super) findings: Diagnostics,
+    pub(super) filler: Filler,
+    /// The bases of skeletons: the first, and what faces print on them.
+    shared: HashMap<Hash, (usize, Faces)>,
+    /// The base of an empty back side.
+    blank: Option<usize>,
+}
+
+impl Sheets {
+    pub(super) fn new(filler: Filler) -> Self {
+        Self {
+            bases: EcoVec::new(),
+            leaves: Vec::new(),
+            codes: Vec::new(),
+            info: None,
+            version: None,
+            faces: Faces::new(),
+            findings: Diagnostics::default(),
+            filler,
+            shared: HashMap::new(),
+            blank: None,
+        }
+    }
+
+    /// Takes note of the version of the sheet that was added.
+    pub(super) fn remember(&mut self, version: Version) {
+        self.codes.push(version.code());
+        self.version.get_or_insert(version);
+    }
+
+    /// Adds a sheet as it was laid out. Gives the number of its pages.
+    pub(super) fn add(&mut self, document: &PagedDocument, sheet: &Sheet<'_, '_>) -> usize {
+        let Sheet { job, subject, .. } = *sheet;
+        self.findings.extend(inspect::characters(document, job, subject, &mut self.faces));
+        self.begin(job);
+        self.info.get_or_insert_with(|| document.clone().info_mut().clone());
+        for page in document.pages() {
+            self.leaves.push(Leaf { base: self.bases.len(), glyphs: Vec::new() });
+            self.bases.push(page.clone());
+        }
+        document.pages().len()
+    }
+
+    /// Adds a sheet whose values were filled in.
+    pub(super) fn add_filled(&mut self, filled: Filled, sheet: &Sheet<'_, '_>) -> usize {
+        let Filled { shape, skeleton, glyphs } = filled;
+        let Sheet { job, subject, .. } = *sheet;
+        self.begin(job);
+        self.info.get_or_insert_with(|| skeleton.document.clone().info_mut().clone());
+        if !self.shared.contains_key(&shape) {
+            let mut faces = Faces::new();
+            let found = inspect::characters(&skeleton.document, job, subject, &mut faces);
+            self.findings.extend(found);
+            self.shared.insert(shape, (self.bases.len(), faces));
+            self.bases.extend(skeleton.pages.iter().cloned());
+        }
+        let (first, faces) = &self.shared[&shape];
+        for (face, characters) in faces {
+            match self.faces.get_mut(face) {
+                Some(count) => *count += characters,
+                None => drop(self.faces.insert(face.clone(), *characters)),
+            }
+        }
+        for (at, glyphs) in glyphs.into_iter().enumerate() {
+            self.leaves.push(Leaf { base: first + at, glyphs });
+        }
+        skeleton.pages.len()
+    }
+
+    /// On paper that is printed on both sides a sheet starts on a front side.
+    fn begin(&mut self, job: &Job<'_>) {
+        let duplex = job.kind.paper.as_ref().is_some_and(|paper| paper.duplex == Some(true));
+        let Some(last) = self.leaves.last().map(|leaf| leaf.base) else { return };
+        if duplex && !self.leaves.len().is_multiple_of(2) {
+            let last = self.bases[last].clone();
+            let base = *self.blank.get_or_insert_with(|| {
+                let empty = Frame::hard(last.frame.size());
+                self.bases.push(Page { frame: empty, ..last });
+                self.bases.len() - 1
+            });
+            self.leaves.push(Leaf { base, glyphs: Vec::new() });
+        }
+    }
+
+    /// All sheets, if nothing is wrong with them.
+    pub(super) fn put_together(mut self, date: Date) -> Result<Setting, Diagnostics> {
+        if self.findings.has_errors() {
+            return Err(self.findings);
+        }
+        let mut info = self.info.unwrap_or_default();
+        if let Some(version) = self.version {
+            info.description = Some(version.of_all(&self.codes).line().into());
+        }
+        let mut values: BTreeMap<usize, usize> = BTreeMap::new();
+        for glyph in self.leaves.iter().flat_map(|leaf| &leaf.glyphs) {
+            *values.entry(glyph.face).or_default() += 1;
+        }
+        for (face, characters) in values {
+            let name = inspect::name(self.filler.faces.all[face].font().info());
+            *self.faces.entry(name).or_default() += characters;
+        }
+        let Self { bases, leaves, faces, filler, .. } = self;
+        Ok(Setting { bases, leaves, info, faces, date, filler })
+    }
+}
+
+/// The skeletons of all batches, by their shapes.
+#[derive(Default)]
+pub(super) struct Skeletons {
+    known: Mutex<HashMap<Hash, Option<Arc<Skeleton>>>>,
+}
+
+impl Skeletons {
+    /// The skeleton of a shape, made if nobody has made it. None if this shape can have none.
+    pub(super) fn get(
+        &self,
+        shape: Hash,
+        make: impl FnOnce() -> Option<Skeleton>,
+    ) -> Option<Arc<Skeleton>> {
+        let lock = || self.known.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(known) = lock().get(&shape) {
+            return known.clone();
+        }
+        // Two threads may make the same one; that is better than to wait.
+        let made = make().map(Arc::new);
+        let mut known = lock();
+        if known.len() >= MOST {
+            known.clear();
+        }
+        known.insert(shape, made.clone());
+        made
+    }
+}
