@@ -29,6 +29,7 @@ mod quality;
 mod screening;
 mod staff;
 mod village;
+mod words;
 
 pub use case::{CASE, EVENT, MEASURE, RESPONSIBLE, RISK};
 pub use dates::{DAY, DUE, FEED, MONTH};
@@ -49,6 +50,7 @@ pub(super) use paper::{all_guards, guards};
 pub use quality::ISSUE;
 pub use screening::{LISTING, VISITED};
 pub use staff::{OFFICIAL, roster};
+pub use words::SUMS;
 pub use village::{GROUP, GROUP_LISTS, PERSON, VILLAGE, VILLAGE_LISTS};
 
 /// How an audience sees a field.

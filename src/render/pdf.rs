@@ -56,10 +56,12 @@ const PROBES: usize = 3;
 /// The engine for printed documents, shared by all threads.
 pub struct Press<'f> {
     world: ThemeWorld<'f>,
+    /// The world in which the places of fields are marked.
+    marked: ThemeWorld<'f>,
     templates: BTreeMap<WorkspacePath, Func>,
     sources: Sources,
-    /// How the templates mention what they show.
-    mentions: BTreeMap<WorkspacePath, Mentions>,
+    /// The templates with fields.
+    with_fields: BTreeMap<WorkspacePath, WithFields>,
     /// Whether filling in values gives what Typst makes of whole sheets, asked once of every template.
     proven: BTreeMap<WorkspacePath, OnceLock<bool>>,
     skeletons: Skeletons,
@@ -72,14 +74,22 @@ pub(super) fn origin_of(job: &Job<'_>) -> Origin {
     inspect::origin(&SubjectRef::Site, job)
 }
 
+/// A template that has fields.
+struct WithFields {
+    /// How it mentions what it shows.
+    mentions: Mentions,
+    /// Its function, in the world in which the places of fields are marked.
+    function: Func,
+}
+
 /// What all sheets of a job share.
 struct Common<'p> {
     view: Dict,
     /// The hashes of all that they are made of.
     made_of: Vec<Hash>,
     function: &'p Func,
-    /// How the template mentions what it shows, if it has fields.
-    mentions: Option<&'p Mentions>,
+    /// The template, if it has fields.
+    with_fields: Option<&'p WithFields>,
 }
 
 impl<'f> Press<'f> {
@@ -101,11 +111,18 @@ impl<'f> Press<'f> {
             }
         }
         let sources = Sources::new(templates.keys(), theme, files, world.families());
-        let mentions = templates.keys().map(|path| (path.clone(), mentions(&sources, path, files)));
-        let mentions = mentions.collect();
+        let marked = world.with_marks();
+        let mut with_fields = BTreeMap::new();
+        for path in templates.keys() {
+            let mentions = mentions(&sources, path, files);
+            let function = mentions.have_fields().then(|| layout::template(&marked, path).ok());
+            if let Some(function) = function.flatten() {
+                with_fields.insert(path.clone(), WithFields { mentions, function });
+            }
+        }
         let proven = templates.keys().map(|path| (path.clone(), OnceLock::new())).collect();
         let (skeletons, fillers) = (Skeletons::default(), Mutex::default());
-        Self { world, templates, sources, mentions, proven, skeletons, fillers }
+        Self { world, marked, templates, sources, with_fields, proven, skeletons, fillers }
     }
 
     /// Sets a job: lays out and checks every sheet and puts them together in the order of delivery.
@@ -139,8 +156,8 @@ impl<'f> Press<'f> {
         let found = self.templates.get(template).zip(self.sources.of(template));
         let Some((function, source)) = found else { return Err(Diagnostics::default()) };
         let mut common = self.common(job, (function, source), context);
-        if common.mentions.is_some() && !self.is_proven(template, plan) {
-            common.mentions = None;
+        if common.with_fields.is_some() && !self.is_proven(template, plan) {
+            common.with_fields = None;
         }
         let mut overlong = Overlong::default();
         let mut failed = 0;
@@ -195,12 +212,13 @@ impl<'f> Press<'f> {
 
     /// The skeleton of a sheet and the values in its fields.
     fn fill(&self, view: &View, common: &Common<'_>, filler: &mut Filler) -> Option<Filled> {
-        let emptied = fields::empty(view, common.mentions?);
+        let WithFields { mentions, function } = common.with_fields?;
+        let emptied = fields::empty(view, mentions);
         let shape = Hash::of_all(&[common.made_of.as_slice(), &[emptied.shape]].concat());
         let skeleton = self.skeletons.get(shape, || {
             let mut view = common.view.clone();
             view.extend(emptied.view);
-            let document = layout::document(&self.world, common.function, view).ok()?;
+            let document = layout::document(&self.marked, function, view).ok()?;
             comemo::evict(CACHE_AGE);
             fields::skeleton(document)
         })?;
@@ -230,25 +248,26 @@ impl<'f> Press<'f> {
         let found = self.templates.get(template).zip(self.sources.of(template));
         let Some((function, source)) = found else { return proof };
         let common = self.common(job, (function, source), context);
-        let Some(mentions) = common.mentions else { return proof };
+        let Some(WithFields { mentions, .. }) = common.with_fields else { return proof };
         let made = |subject: &SubjectRef<'_>| own_view(job, (source, &common), context, *subject).0;
         let mut views: Vec<View> = job.subjects.iter().take(10 * most).map(made).collect();
         views.sort_by_cached_key(|view| {
-            fields::empty(view, mentions).values.iter().map(String::len).sum::<usize>()
+            fields::empty(view, mentions).values.values().map(String::len).sum::<usize>()
         });
         let longest = views.len().saturating_sub(most / 2);
         let chosen = views.iter().enumerate();
         let chosen = chosen.filter(|(at, _)| *at < most.div_ceil(2) || *at >= longest);
         let mut filler = Filler::default();
         for (_, view) in chosen {
-            let Some(filled) = self.fill(view, &common, &mut filler) else {
+            let Some(sheet) = self.fill(view, &common, &mut filler) else {
                 proof.not_filled += 1;
                 continue;
             };
             let whole = layout::document(&self.world, function, join(&common.view, view));
             comemo::evict(CACHE_AGE);
-            let Filled { skeleton, glyphs, .. } = &filled;
-            let same = whole.is_ok_and(|whole| fields::agree(&whole, skeleton, glyphs, &filler.faces));
+            let Filled { skeleton, glyphs, .. } = &sheet;
+            let same =
+                whole.is_ok_and(|whole| fields::agree(&whole, skeleton, glyphs, &filler.faces));
             proof.agree += usize::from(same);
             proof.disagree += usize::from(!same);
         }
@@ -276,12 +295,11 @@ impl<'f> Press<'f> {
             view.insert("body".into(), value::of_text(&body.tree, Some(body.document)));
             view.insert("parts".into(), value::of_parts(&body.parts, &heads));
         }
-        let mentions = match &job.form {
-            Form::Print(template) if !job.archive => self.mentions.get(template),
+        let with_fields = match &job.form {
+            Form::Print(template) if !job.archive => self.with_fields.get(template),
             _ => None,
         };
-        let mentions = mentions.filter(|mentions| mentions.have_fields());
-        Common { view, made_of, function, mentions }
+        Common { view, made_of, function, with_fields }
     }
 
     /// Exports what was set as a PDF.
@@ -329,14 +347,9 @@ fn own_view(
 
 /// How a template mentions what it shows, in all its files.
 fn mentions(sources: &Sources, template: &WorkspacePath, files: &Files) -> Mentions {
-    let mut mentions = Mentions::default();
     let named = sources.of(template).map(|source| source.files.as_slice()).unwrap_or_default();
-    for path in named.iter().filter(|path| path.extension() == "typ") {
-        if let Some(file) = files.get(path) {
-            mentions.add(&decode::text(&file.bytes));
-        }
-    }
-    mentions
+    let named = named.iter().filter(|path| path.extension() == "typ");
+    Mentions::of(named.filter_map(|path| files.get(path)).map(|file| decode::text(&file.bytes)))
 }
 
 fn reader<'a>(job: &Job<'a>, source: &'a Source) -> Reader<'a> {

@@ -2,6 +2,7 @@
 
 use super::office::DEPARTMENT;
 use super::{Eye, Field, Rule, field};
+use crate::calendar;
 use crate::document::View;
 use crate::model::{Case, Event, EventKind, Measure, Responsible, Risk};
 use crate::record::amount;
@@ -13,6 +14,10 @@ pub const CASE: &[Field<Case>] = &[
     field("entered_on", Rule::VILLAGE, |_, c| {
         let entered = c.events.iter().find(|event| event.kind == EventKind::Entered);
         Eye::date(entered.map(|event| event.on))
+    }),
+    field("planned_on", Rule::OWN, |_, c| {
+        let plans = c.events.iter().filter(|event| event.kind == EventKind::Planned);
+        Eye::date(plans.map(|event| event.on).next_back())
     }),
     field("status", Rule::OWN, |_, c| c.status().label().into()),
     field("discovered_by", Rule::OWN, |eye, c| eye.may_be(c.discovered_by.as_ref())),
@@ -40,6 +45,9 @@ pub const RISK: &[Field<Risk>] = &[
     field("primary", Rule::OWN, |_, r| r.primary.unwrap_or(false).into()),
     field("found_on", Rule::OWN, |_, r| Eye::date(r.found_on)),
     field("resolved_on", Rule::OWN, |_, r| Eye::date(r.resolved_on)),
+    field("resolved_words", Rule::OWN, |_, r| {
+        r.resolved_on.map(|day| format!("{}化解", calendar::chinese(day))).into()
+    }),
     field("note", Rule::OWN, |_, r| r.note.as_ref().into()),
 ];
 

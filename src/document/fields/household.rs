@@ -1,6 +1,7 @@
 //! Households and their members, with everything that is recorded about them.
 
 use super::case::CASE;
+use super::words;
 use super::{Eye, Field, Rule, field};
 use crate::calendar;
 use crate::document::View;
@@ -32,6 +33,19 @@ pub const HOUSEHOLD: &[Field<Household>] = &[
     field("land", Rule::OWN, |eye, h| eye.see_one(LAND, h.land.as_ref())),
     field("livestock", Rule::OWN, |eye, h| eye.see_all(LIVESTOCK, &h.livestock)),
     field("industry", Rule::OWN, |eye, h| eye.see_all(INDUSTRY, &h.industry)),
+    field("housing_words", Rule::OWN, words::housing),
+    field("water_words", Rule::OWN, words::water),
+    field("land_words", Rule::OWN, words::land),
+    field("livestock_words", Rule::OWN, words::livestock),
+    field("industry_words", Rule::OWN, words::industry),
+    field("income", Rule::OWN, words::income),
+    field("labour_words", Rule::OWN, words::labour),
+    field("visits_of_year", Rule::OWN, |eye, h| {
+        let mut visits: Vec<&Visit> = h.visits.iter().collect();
+        visits.retain(|visit| u32::try_from(visit.on.year()) == Ok(eye.year.year));
+        visits.sort_by_key(|visit| visit.on);
+        eye.see_all(VISIT, visits)
+    }),
     field("members", Rule::OWN, |eye, h| eye.see_all(MEMBER, &h.members)),
     field("incomes", Rule::OWN, |eye, h| eye.see_all(INCOME, &h.incomes)),
     field("expenses", Rule::OWN, |eye, h| eye.see_all(EXPENSE, &h.expenses)),
@@ -130,6 +144,9 @@ pub const VISIT: &[Field<Visit>] = &[
     field("on", Rule::OWN, |_, v| Eye::date(Some(v.on))),
     field("method", Rule::OWN, |eye, v| eye.word(&v.method)),
     field("visitors", Rule::OWN, |_, v| View::list(v.visitors.iter().map(Name::as_str))),
+    field("visitors_words", Rule::OWN, |_, v| {
+        words::join(v.visitors.iter().map(|name| name.as_str().to_owned()), "、")
+    }),
     field("findings", Rule::OWN, |_, v| v.findings.as_ref().into()),
     field("reason", Rule::OWN, |_, v| v.reason.as_ref().into()),
     field("result", Rule::OWN, |eye, v| eye.may_be(v.result.as_ref())),
@@ -156,6 +173,7 @@ pub const MEMBER: &[Field<Member>] = &[
     field("ethnicity", Rule::OWN, |eye, m| eye.word(&m.ethnicity)),
     field("education", Rule::OWN, |eye, m| eye.may_be(m.education.as_ref())),
     field("schooling", Rule::OWN, |eye, m| eye.may_be(m.schooling.as_ref())),
+    field("in_school", Rule::OWN, words::in_school),
     field("health", Rule::OWN, |eye, m| View::list(m.health.iter().map(|word| eye.word(word)))),
     field("labour", Rule::OWN, |eye, m| eye.may_be(m.labour.as_ref())),
     field("disability", Rule::OWN, |eye, m| eye.see_one(DISABILITY, m.disability.as_ref())),
@@ -163,6 +181,11 @@ pub const MEMBER: &[Field<Member>] = &[
     field("work", Rule::OWN, |eye, m| eye.see_one(WORK, m.work.as_ref())),
     field("insurance", Rule::OWN, |eye, m| eye.see_one(INSURANCE, m.insurance.as_ref())),
     field("welfare", Rule::OWN, |eye, m| eye.see_all(WELFARE, &m.welfare)),
+    field("sex_age", Rule::OWN, words::sex_age),
+    field("health_words", Rule::OWN, words::health),
+    field("work_words", Rule::OWN, words::work),
+    field("insurance_words", Rule::OWN, words::insurance),
+    field("welfare_words", Rule::OWN, words::welfare),
     field("dropout", Rule::OWN, |_, m| m.dropout.into()),
 ];
 

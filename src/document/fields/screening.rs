@@ -1,5 +1,6 @@
 //! What the screening concluded. All of it is for the office: why a household is visited is nobody else's business.
 
+use super::words::{join, lines};
 use super::{Eye, Field, Rule, field};
 use crate::assess::priority::Listing;
 use crate::assess::screening::Standing;
@@ -31,6 +32,12 @@ pub const LISTING: &[Field<Listing>] = &[
     field("address", Rule::INTERNAL, |_, l| l.address.as_ref().into()),
     field("residence", Rule::INTERNAL, |_, l| l.residence.as_ref().into()),
     field("visited", Rule::INTERNAL, |eye, l| eye.see_one(VISITED, l.visited.as_ref())),
+    field("marks_words", Rule::INTERNAL, |_, l| join(l.marks.iter().cloned(), " ")),
+    field("reasons_words", Rule::INTERNAL, |_, l| join(l.reasons.iter().cloned(), "\n")),
+    // How many lines of fifty characters they take.
+    field("reasons_lines", Rule::INTERNAL, |_, l| {
+        l.reasons.iter().map(|reason| lines(reason, 50)).sum::<usize>().into()
+    }),
     field("marks", Rule::INTERNAL, |_, l| View::list(&l.marks)),
     field("reasons", Rule::INTERNAL, |_, l| View::list(&l.reasons)),
 ];

@@ -62,7 +62,9 @@ pub(super) fn bind(
     };
     let named = named.ok_or(Unbound::Unknown)?;
     let objects = Objects::read(written).ok_or(Unbound::Unknown)?;
-    Binder::new(&objects, bases).and_then(|binder| binder.bind(leaves, faces, &named)).ok_or(Unbound::Unknown)
+    Binder::new(&objects, bases)
+        .and_then(|binder| binder.bind(leaves, faces, &named))
+        .ok_or(Unbound::Unknown)
 }
 
 /// A base in the file that Typst wrote.
@@ -114,8 +116,9 @@ impl<'o> Binder<'o> {
             }
             None => None,
         };
-        let known = (bases.len() == pages.len()).then_some(())?;
-        let () = known;
+        if bases.len() != pages.len() {
+            return None;
+        }
         let last = objects.numbers().max()?;
         let (bytes, offsets) = (Vec::new(), vec![None; last + 1]);
         Some(Self { objects, bases, glyphs, tree, bytes, offsets })
@@ -155,7 +158,8 @@ impl<'o> Binder<'o> {
         for base in &self.bases {
             left_out.extend([base.page, base.resources]);
         }
-        left_out.extend(self.glyphs.iter().flat_map(|(page, content, own)| [*page, *content, *own]));
+        left_out
+            .extend(self.glyphs.iter().flat_map(|(page, content, own)| [*page, *content, *own]));
         left_out.sort_unstable();
         let objects = self.objects;
         for number in objects.numbers() {
@@ -169,13 +173,14 @@ impl<'o> Binder<'o> {
 
     /// The resources of the bases, each with the faces of the values. Equal ones are written once.
     fn resources(&mut self, named: &Named) -> Option<Vec<usize>> {
-        let mut fonts = String::new();
-        if let Some((_, _, own)) = self.glyphs {
-            let body = self.objects.body(own)?;
-            for name in named.faces.values() {
-                fonts.push_str(&format!("/V{name} {} 0 R", reference(body, name)?));
+        let fonts = match self.glyphs {
+            Some((_, _, own)) => {
+                let body = self.objects.body(own)?;
+                let font = |name: &String| Some(format!("/V{name} {} 0 R", reference(body, name)?));
+                named.faces.values().map(font).collect::<Option<String>>()?
             }
-        }
+            None => String::new(),
+        };
         let objects = self.objects;
         let mut written: BTreeMap<&str, usize> = BTreeMap::new();
         let numbers: Vec<usize> = self.bases.iter().map(|base| base.resources).collect();
@@ -221,7 +226,11 @@ impl<'o> Binder<'o> {
 
     fn stream(&mut self, bytes: &[u8]) -> usize {
         let number = self.begin();
-        let _ = write!(self.bytes, "{number} 0 obj\n<</Length {}/Filter/FlateDecode>>\nstream\n", bytes.len());
+        let _ = write!(
+            self.bytes,
+            "{number} 0 obj\n<</Length {}/Filter/FlateDecode>>\nstream\n",
+            bytes.len()
+        );
         self.bytes.extend_from_slice(bytes);
         self.bytes.extend_from_slice(b"\nendstream\nendobj\n");
         number

@@ -58,12 +58,7 @@ pub(super) struct Overlong<'w> {
 
 impl<'w> Overlong<'w> {
     /// Takes note of a sheet.
-    pub(super) fn count(
-        &mut self,
-        pages: usize,
-        job: &Job<'w>,
-        subject: SubjectRef<'w>,
-    ) {
+    pub(super) fn count(&mut self, pages: usize, job: &Job<'w>, subject: SubjectRef<'w>) {
         let allowed = job.kind.paper.as_ref().and_then(|paper| paper.pages);
         if allowed.is_some_and(|allowed| pages > allowed as usize) {
             self.first.get_or_insert((subject, pages));

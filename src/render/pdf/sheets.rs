@@ -200,12 +200,12 @@ impl Skeletons {
             return known.clone();
         }
         // Two threads may make the same one; that is better than to wait.
-        let made = make().map(Arc::new);
+        let skeleton = make().map(Arc::new);
         let mut known = lock();
         if known.len() >= MOST {
             known.clear();
         }
-        known.insert(shape, made.clone());
-        made
+        known.insert(shape, skeleton.clone());
+        skeleton
     }
 }

@@ -2,6 +2,7 @@
 //! No disk, no system fonts, no packages, no clock.
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use typst::diag::{FileError, FileResult};
 use typst::foundations::{Bytes, Datetime, Dict, Duration};
@@ -22,6 +23,11 @@ use crate::load::decode;
 /// that the plan lists.
 pub(super) struct ThemeWorld<'f> {
     library: LazyHash<Library>,
+    shared: Arc<Shared<'f>>,
+}
+
+/// What is there to be read.
+struct Shared<'f> {
     fonts: FontStore,
     broken: Vec<WorkspacePath>,
     families: Vec<Face>,
@@ -52,43 +58,43 @@ impl<'f> ThemeWorld<'f> {
                 }
             }
         }
-        Self {
-            library: LazyHash::new(library()),
-            fonts,
-            broken,
-            families,
-            theme: format!("{theme}/"),
-            pictures: pictures.clone(),
-            files,
-        }
+        let (theme, pictures) = (format!("{theme}/"), pictures.clone());
+        let shared = Shared { fonts, broken, families, theme, pictures, files };
+        Self { library: LazyHash::new(Library::default()), shared: Arc::new(shared) }
+    }
+
+    /// The same world, in which the places of fields are marked.
+    pub(super) fn with_marks(&self) -> Self {
+        Self { library: LazyHash::new(marking()), shared: self.shared.clone() }
     }
 
     /// Files of the theme's fonts in which there is no face.
     pub(super) fn broken_fonts(&self) -> &[WorkspacePath] {
-        &self.broken
+        &self.shared.broken
     }
 
     /// The faces of the theme.
     pub(super) fn families(&self) -> &[Face] {
-        &self.families
+        &self.shared.families
     }
 
     /// The snapshot.
     pub(super) fn files(&self) -> &'f Files {
-        self.files
+        self.shared.files
     }
 
-    fn bytes(&self, id: FileId) -> FileResult<&std::sync::Arc<[u8]>> {
+    fn bytes(&self, id: FileId) -> FileResult<&Arc<[u8]>> {
         let path = workspace_path(id);
         let missing = || FileError::NotFound(path.as_str().into());
-        let open = path.as_str().starts_with(&self.theme) || self.pictures.contains(&path);
-        let file = self.files.get(&path).filter(|_| open);
+        let shared = &*self.shared;
+        let open = path.as_str().starts_with(&shared.theme) || shared.pictures.contains(&path);
+        let file = shared.files.get(&path).filter(|_| open);
         file.map(|file| &file.bytes).ok_or_else(missing)
     }
 }
 
 /// Typst's own functions, and the one that marks the places of fields.
-fn library() -> Library {
+fn marking() -> Library {
     let mut inputs = Dict::new();
     inputs.insert(marker::INPUT.into(), marker::function());
     Library::builder().with_inputs(inputs).build()
@@ -112,7 +118,7 @@ impl World for ThemeWorld<'_> {
     }
 
     fn book(&self) -> &LazyHash<FontBook> {
-        self.fonts.book()
+        self.shared.fonts.book()
     }
 
     /// There is no main file: documents come from functions. Typst asks only when it compiles.
@@ -130,7 +136,7 @@ impl World for ThemeWorld<'_> {
     }
 
     fn font(&self, index: usize) -> Option<Font> {
-        self.fonts.font(index)
+        self.shared.fonts.font(index)
     }
 
     /// A template cannot ask for today: what it prints must not depend on when.

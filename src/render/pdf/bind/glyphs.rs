@@ -130,17 +130,17 @@ fn shown(pdf: &[u8], at: usize) -> Option<Vec<(String, u16)>> {
         match &operation.operator[..] {
             b"Tf" => {
                 if let Some(Object::Name(name)) = operands.next() {
-                    face = Name::as_str(&name).to_owned();
+                    Name::as_str(name).clone_into(&mut face);
                 }
             }
             b"Tj" => {
                 if let Some(Object::String(string)) = operands.next() {
-                    numbers(&string, &face, &mut shown);
+                    numbers(string, &face, &mut shown);
                 }
             }
             b"TJ" => {
                 if let Some(Object::Array(array)) = operands.next() {
-                    let strings = Array::iter::<Object<'_>>(&array);
+                    let strings = Array::iter::<Object<'_>>(array);
                     for object in strings {
                         if let Object::String(string) = object {
                             numbers(&string, &face, &mut shown);

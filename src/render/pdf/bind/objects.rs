@@ -18,7 +18,7 @@ impl Objects {
         let table = number(&bytes[start + b"startxref".len()..])?;
         let (head, count) = {
             let rest = bytes.get(table..)?.strip_prefix(b"xref")?;
-            let line = &rest[rest.iter().position(|byte| byte.is_ascii_digit())?..];
+            let line = &rest[rest.iter().position(u8::is_ascii_digit)?..];
             let count = number(&line[find(line, b" ")?..])?;
             let end = line.iter().position(|byte| *byte == b'\n')? + 1;
             (bytes.len() - line.len() + end, count)

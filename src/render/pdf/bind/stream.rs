@@ -83,7 +83,8 @@ impl<'a> Streams<'a> {
 
 /// Whether a glyph stands in the line that is being written.
 fn continues(pen: &Pen, glyph: &Glyph) -> bool {
-    let same = pen.face == glyph.face && pen.size == glyph.size && pen.y == glyph.y;
+    let same = |one: f64, other: f64| (one - other).abs() < 1e-9;
+    let same = pen.face == glyph.face && same(pen.size, glyph.size) && same(pen.y, glyph.y);
     same && (glyph.x - pen.x).abs() < 4.0 * glyph.size
 }
 

@@ -6,6 +6,7 @@ use super::super::world::ThemeWorld;
 use super::marker::{Field, Piece};
 use super::shape::{Faces, Glyph, Impossible, Set, Shaper};
 use super::skeleton::{Place, Skeleton};
+use super::tokens::Values;
 
 /// By how much the letters of a field in several lines become smaller at a time, of their full size.
 const STEP: f64 = 0.04;
@@ -33,14 +34,17 @@ impl Filler {
     pub(in super::super) fn fill(
         &mut self,
         skeleton: &Skeleton,
-        values: &[String],
+        values: &Values,
         world: &ThemeWorld<'_>,
     ) -> Result<Vec<Vec<Glyph>>, Unfit> {
         let mut pages = Vec::with_capacity(skeleton.fields.len());
-        for places in &skeleton.fields {
+        let count = skeleton.fields.len().to_string();
+        for (at, places) in skeleton.fields.iter().enumerate() {
+            let page = (at + 1).to_string();
+            let known = Known { values, page: &page, pages: &count };
             let mut glyphs = Vec::new();
             for place in places {
-                self.field(place, values, world, &mut glyphs)?;
+                self.field(place, known, world, &mut glyphs)?;
             }
             pages.push(glyphs);
         }
@@ -50,12 +54,12 @@ impl Filler {
     fn field(
         &mut self,
         place: &Place,
-        values: &[String],
+        known: Known<'_>,
         world: &ThemeWorld<'_>,
         glyphs: &mut Vec<Glyph>,
     ) -> Result<(), Unfit> {
         let field = &*place.field;
-        let text = text(field, values);
+        let text = text(field, known);
         if text.is_empty() {
             return Ok(());
         }
@@ -63,7 +67,8 @@ impl Filler {
         let room = place.size.0;
         let full = shaper.size;
         let line = shaper.line(&text, &mut self.faces, world).map_err(impossible)?;
-        let set = if field.lines == 1 || line.width <= room + SLACK {
+        let one = field.lines == 1 || (line.width <= room + SLACK && !text.contains('\n'));
+        let set = if one {
             shrunk(line, room)
         } else {
             let mut share = 1.0;
@@ -123,9 +128,23 @@ fn put(set: &Set, (place, full, share): (&Place, f64, f64), glyphs: &mut Vec<Gly
     }
 }
 
-fn text(field: &Field, values: &[String]) -> String {
+/// What fields can show: the values of the sheet, and where it has how many pages.
+#[derive(Clone, Copy)]
+struct Known<'a> {
+    values: &'a Values,
+    page: &'a str,
+    pages: &'a str,
+}
+
+/// The ways that `lib/field.typ` gives to the number of the page and to that of all pages.
+const PAGE: &str = "@page";
+const PAGES: &str = "@pages";
+
+fn text(field: &Field, known: Known<'_>) -> String {
     let pieces = field.pieces.iter().map(|piece| match piece {
-        Piece::Value(number) => values.get(*number).map_or("", String::as_str),
+        Piece::Value(way) if way == PAGE => known.page,
+        Piece::Value(way) if way == PAGES => known.pages,
+        Piece::Value(way) => known.values.get(way).map_or("", String::as_str),
         Piece::Words(words) => words,
     });
     pieces.collect()

@@ -2,10 +2,10 @@
 
 use std::collections::HashMap;
 
-use typst::text::FontInstance;
 use ttf_parser::GlyphId;
 use ttf_parser::gpos::PositioningSubtable;
 use ttf_parser::gsub::SubstitutionSubtable;
+use typst::text::FontInstance;
 
 /// What was asked about the glyphs of one face.
 #[derive(Default)]

@@ -10,8 +10,8 @@ use typst::comemo::Tracked;
 use typst::diag::SourceResult;
 use typst::engine::Engine;
 use typst::foundations::{
-    Args, Array, CastInfo, Context, Dict, Func, Label, NativeElement, NativeFuncData, NativeFuncPtr,
-    Packed, Scope, StyleChain, Styles, Value,
+    Args, Array, CastInfo, Context, Dict, Func, Label, NativeElement, NativeFuncData,
+    NativeFuncPtr, Packed, Scope, StyleChain, Styles, Value,
 };
 use typst::introspection::{Locator, MetadataElem};
 use typst::layout::{Frame, FrameItem, InlineElem, InlineItem, Point, Size};
@@ -30,8 +30,8 @@ const PREFIX: &str = "press-";
 /// A part of the text of a field.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(in super::super) enum Piece {
-    /// A value, by its number.
-    Value(usize),
+    /// A value, by the way to it.
+    Value(String),
     /// Words that the template gives.
     Words(String),
 }
@@ -101,6 +101,7 @@ fn place(_: &mut Engine<'_>, _: Tracked<'_, Context<'_>>, args: &mut Args) -> So
     Ok(Value::Content(InlineElem::layouter(known, mark).pack()))
 }
 
+#[expect(clippy::unnecessary_wraps, reason = "Typst asks for it")]
 fn mark(
     known: &Packed<MetadataElem>,
     _: &mut Engine<'_>,
@@ -154,7 +155,7 @@ fn read(known: &Value, styles: Styles) -> Field {
 fn piece(part: &Value) -> Piece {
     match part {
         Value::Dict(token) => match token.get(TOKEN) {
-            Ok(Value::Int(number)) => Piece::Value(usize::try_from(*number).unwrap_or(usize::MAX)),
+            Ok(Value::Str(way)) => Piece::Value(way.to_string()),
             _ => Piece::Words(String::new()),
         },
         Value::Str(words) => Piece::Words(words.to_string()),

@@ -3,6 +3,9 @@
 //! What is shown in fields alone cannot move anything, so it need not be known when a sheet is laid out. The answer is
 //! taken from the syntax of the templates and errs to one side: what is not certainly a field alone is not one.
 
+mod makers;
+
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 
 use typst::syntax::{SyntaxKind, SyntaxNode};
@@ -10,11 +13,12 @@ use typst::syntax::{SyntaxKind, SyntaxNode};
 /// The function of the theme that makes a field.
 const FIELD: &str = "field";
 
-/// What gets at values without naming them.
-const GENERIC: [&str; 7] = ["keys", "values", "pairs", "repr", "eval", "encode", "dedup"];
+/// What gets at values without naming them: methods, and functions.
+const GENERIC_METHODS: [&str; 5] = ["keys", "values", "pairs", "encode", "dedup"];
+const GENERIC_FUNCTIONS: [&str; 2] = ["repr", "eval"];
 
 /// What Typst brings: `text.size` is no value of a view.
-const TYPST: [&str; 7] = ["text", "par", "page", "table", "calc", "std", "sys"];
+const TYPST: [&str; 8] = ["text", "par", "page", "table", "grid", "calc", "std", "sys"];
 
 /// Names one behind the other, as in `view.household.head`, without the first, of which nothing is known.
 type Chain = Vec<String>;
@@ -26,26 +30,40 @@ pub(in super::super) struct Mentions {
     plain: BTreeSet<Chain>,
     /// What stands in a field.
     shown: BTreeSet<Chain>,
+    /// Of what it is asked whether it is there.
+    asked: BTreeSet<Chain>,
     /// What is taken from something that Typst brings, by its first name.
     of_typst: BTreeSet<(String, Chain)>,
     /// Names that the templates themselves give.
     given: BTreeSet<String>,
     /// What is handed on with all that is in it.
     scattered: BTreeSet<String>,
-    /// How often a function `field` is made, and whether the name means anything else.
-    makers: usize,
-    shadowed: bool,
+    /// The functions that make a field of their first value.
+    makers: BTreeSet<String>,
+    /// Makers whose name means something else, too.
+    shadowed: BTreeSet<String>,
+    /// Whether something gets at values without naming them.
+    generic: bool,
 }
 
 impl Mentions {
-    /// Adds those of one template.
-    pub(in super::super) fn add(&mut self, source: &str) {
-        self.walk(&typst::syntax::parse(source));
+    /// Those of the files of a template.
+    pub(in super::super) fn of<'s>(sources: impl Iterator<Item = Cow<'s, str>>) -> Self {
+        let roots: Vec<SyntaxNode> = sources.map(|source| typst::syntax::parse(&source)).collect();
+        let mut makers = makers::of(&roots);
+        loop {
+            let mut mentions = Self { makers: makers.clone(), ..Self::default() };
+            roots.iter().for_each(|root| mentions.walk(root));
+            if mentions.shadowed.is_empty() {
+                return mentions;
+            }
+            makers.retain(|maker| !mentions.shadowed.contains(maker));
+        }
     }
 
     /// Whether there are fields at all, and no doubt what a field is.
     pub(in super::super) fn have_fields(&self) -> bool {
-        !self.shown.is_empty() && self.makers == 1 && !self.shadowed
+        !self.shown.is_empty() && !self.generic
     }
 
     /// Whether a value may show in more than fields. `path` is where it stands, without the places in lists.
@@ -57,9 +75,15 @@ impl Mentions {
             || self.of_typst.iter().any(own)
     }
 
+    /// Whether a value that is not there may be taken for an empty one: it is shown in fields, and nobody asks.
+    pub(super) fn may_be_empty(&self, path: &[&str]) -> bool {
+        let met = |chains: &BTreeSet<Chain>| chains.iter().any(|chain| meets(chain, path));
+        met(&self.shown) && !met(&self.asked) && !self.is_plain(path)
+    }
+
     /// Whether anything of this name is mentioned.
     pub(super) fn has(&self, name: &str) -> bool {
-        let mut all = self.plain.iter().chain(&self.shown);
+        let mut all = self.plain.iter().chain(&self.shown).chain(&self.asked);
         all.any(|chain| chain.iter().any(|link| link == name))
     }
 
@@ -68,25 +92,39 @@ impl Mentions {
             SyntaxKind::FieldAccess => self.accessed(node),
             SyntaxKind::Str => drop(self.plain.insert(vec![unquoted(node)])),
             SyntaxKind::Destructuring => self.destructured(node),
-            SyntaxKind::Ident if node.leaf_text() == FIELD => self.shadowed = true,
-            SyntaxKind::Ident if GENERIC.contains(&node.leaf_text().as_str()) => self.shadowed = true,
+            SyntaxKind::Ident => self.name(node),
             SyntaxKind::ForLoop => {
-                self.shadowed |= runs_through_entries(node);
+                self.generic |= runs_through_entries(node);
                 self.give(node);
             }
             SyntaxKind::Params => self.give(node),
             SyntaxKind::Spread => self.spread(node),
             SyntaxKind::LetBinding => return self.binding(node),
             SyntaxKind::ImportItemPath => return,
-            SyntaxKind::FuncCall if is_field(node) => return self.field(node),
-            SyntaxKind::Binary if asks_for_presence(node) => return,
+            SyntaxKind::FuncCall if self.is_field(node) => return self.field(node),
+            SyntaxKind::Binary if asks_for_presence(node) => return self.asked(node),
             SyntaxKind::Binary if compares(node) => return self.compared(node),
             _ => {}
         }
         node.children().for_each(|child| self.walk(child));
     }
 
+    /// A name that stands by itself, not as the function of a call that makes a field.
+    fn name(&mut self, node: &SyntaxNode) {
+        let name = node.leaf_text();
+        self.generic |= GENERIC_FUNCTIONS.contains(&name.as_str());
+        if self.makers.contains(name.as_str()) {
+            self.shadowed.insert(name.to_string());
+        }
+    }
+
+    fn is_field(&self, call: &SyntaxNode) -> bool {
+        makers::callee(call).is_some_and(|name| self.makers.contains(name.as_str()))
+    }
+
     fn accessed(&mut self, access: &SyntaxNode) {
+        let last = chain(access).pop();
+        self.generic |= last.is_some_and(|last| GENERIC_METHODS.contains(&last.as_str()));
         let root = root(access).filter(|root| TYPST.contains(&root.as_str()));
         match root {
             Some(root) => drop(self.of_typst.insert((root, chain(access)))),
@@ -99,7 +137,9 @@ impl Mentions {
         for child in node.children() {
             match child.kind() {
                 SyntaxKind::Ident => drop(self.given.insert(child.leaf_text().to_string())),
-                SyntaxKind::Named | SyntaxKind::Spread | SyntaxKind::Destructuring => self.give(child),
+                SyntaxKind::Named | SyntaxKind::Spread | SyntaxKind::Destructuring => {
+                    self.give(child);
+                }
                 // The name of a function; its parameters come by themselves.
                 SyntaxKind::Closure => {
                     let name = child.children().next();
@@ -124,19 +164,17 @@ impl Mentions {
             }
         }
         // `"head" in view.household` asks for an entry by its name.
-        let first = binary.children().next().filter(|first| lists && first.kind() == SyntaxKind::Str);
+        let first =
+            binary.children().next().filter(|first| lists && first.kind() == SyntaxKind::Str);
         self.plain.extend(first.map(|first| vec![unquoted(first)]));
     }
 
-    /// `let field(…) = …`, which is not a value of that name.
+    /// `let cell(…) = …`: the name of a maker is given here, and only here.
     fn binding(&mut self, node: &SyntaxNode) {
         self.give(node);
         for child in node.children() {
-            let name = child.children().next();
-            let made = child.kind() == SyntaxKind::Closure
-                && name.is_some_and(|name| name.leaf_text() == FIELD);
-            if made {
-                self.makers += 1;
+            let name = child.children().next().filter(|_| child.kind() == SyntaxKind::Closure);
+            if name.is_some_and(|name| self.makers.contains(name.leaf_text().as_str())) {
                 child.children().skip(1).for_each(|rest| self.walk(rest));
             } else {
                 self.walk(child);
@@ -184,8 +222,8 @@ impl Mentions {
                     }
                     first = false;
                 }
+                kind if kind.is_trivia() => {}
                 SyntaxKind::LeftParen | SyntaxKind::RightParen | SyntaxKind::Comma => {}
-                SyntaxKind::Space | SyntaxKind::LineComment | SyntaxKind::BlockComment => {}
                 SyntaxKind::Named => self.walk(argument),
                 _ => {
                     first = false;
@@ -193,6 +231,10 @@ impl Mentions {
                 }
             }
         }
+    }
+
+    fn asked(&mut self, binary: &SyntaxNode) {
+        self.asked.extend(binary.children().next().map(chain));
     }
 
     fn shown(&mut self, access: &SyntaxNode) {
@@ -236,12 +278,6 @@ fn runs_through_entries(node: &SyntaxNode) -> bool {
     let pattern = parts.nth(1).map(SyntaxNode::kind);
     let over = parts.nth(1).map(SyntaxNode::kind);
     pattern == Some(SyntaxKind::Destructuring) && over != Some(SyntaxKind::FuncCall)
-}
-
-fn is_field(call: &SyntaxNode) -> bool {
-    call.children().next().is_some_and(|callee| {
-        callee.kind() == SyntaxKind::Ident && callee.leaf_text() == FIELD
-    })
 }
 
 fn compares(binary: &SyntaxNode) -> bool {
@@ -291,10 +327,7 @@ mod tests {
     const MAKER: &str = "#let field(value, width: 100%) = value\n";
 
     fn mentions(template: &str) -> Mentions {
-        let mut mentions = Mentions::default();
-        mentions.add(MAKER);
-        mentions.add(template);
-        mentions
+        Mentions::of([Cow::Borrowed(MAKER), Cow::Borrowed(template)].into_iter())
     }
 
     fn open(template: &str) -> bool {
@@ -312,6 +345,8 @@ mod tests {
             "#let document(view) = if view.household.head in (none, \"\") [——] else { field(view.household.head) }",
             "#let document(view) = { if view.kind == \"head\" [x]; if view.kind in (\"head\", \"code\") [x]; field(view.household.head) }",
             "#let document(view) = { set text(size: text.head * 2); field(view.household.head) }",
+            "#let cell(value, lines: 1) = field(value, lines: lines)\n#let document(view) = cell(view.household.head)",
+            "#let cell(value) = if true { field(value) } else { field(value, width: 3em) }\n#let wide(it) = cell(it)\n#let document(view) = wide(view.household.head)",
             "#let row(one) = field(one.head)\n#let document(view) = row(view.household)",
         ] {
             assert!(open(template), "{template}");
@@ -330,6 +365,10 @@ mod tests {
             "#let document(view) = { field(view.household.head + \"户\") }",
             "#let document(view) = { field(view.village.name, width: view.household.head.len() * 1em); field(view.household.head) }",
             "#let document(view) = { if \"head\" in view.household [x]; for key in (\"head\",) { view.household.at(key) }; field(view.household.head) }",
+            "#let cell(value) = { field(value); value.len() }\n#let document(view) = cell(view.household.head)",
+            "#let cell(value) = [#value]\n#let document(view) = cell(view.household.head)",
+            "#let cell(value) = field(value)\n#let document(view) = { (cell,).map(f => f(view.household.code)); cell(view.household.head) }",
+            "#let cell(value) = field(value)\n#let cell(value) = value.len()\n#let document(view) = cell(view.household.head)",
             "#let row(text) = text.head\n#let document(view) = { row(view.household); field(view.household.head) }",
             "#let document(view) = { for text in view.households { text.head }; field(view.household.head) }",
             "#let document(view) = { let text = view.household; text.head; field(view.household.head) }",
@@ -357,7 +396,8 @@ mod tests {
 
     #[test]
     fn a_longer_name_does_not_meet_another_of_the_same_end() {
-        let mentions = mentions("#let document(view) = { view.office.name; field(view.village.name) }");
+        let mentions =
+            mentions("#let document(view) = { view.office.name; field(view.village.name) }");
         assert!(mentions.is_plain(&["office", "name"]));
         assert!(!mentions.is_plain(&["village", "name"]));
         assert!(mentions.has("village") && !mentions.has("household"));

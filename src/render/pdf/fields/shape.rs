@@ -178,7 +178,10 @@ impl Shaper {
     /// Remembers the pieces of a text whose characters have one glyph each.
     fn learn(&mut self, text: &str, set: &Set, clusters: &[usize], faces: &mut Faces) {
         let starts: Vec<usize> = text.char_indices().map(|(at, _)| at).collect();
-        if starts != clusters || !set.missing.is_empty() || set.glyphs.iter().any(|glyph| glyph.y != 0.0) {
+        if starts != clusters
+            || !set.missing.is_empty()
+            || set.glyphs.iter().any(|glyph| glyph.y != 0.0)
+        {
             return;
         }
         let characters: Vec<char> = text.chars().collect();
@@ -213,7 +216,8 @@ impl Shaper {
         let mut found = Found::default();
         found.look(&frame, Point::zero())?;
         let baseline = found.items.iter().map(|(at, _)| at.y.to_pt()).fold(f64::MAX, f64::min);
-        let mut set = Set { width: frame.width().to_pt(), height: frame.height().to_pt(), ..Set::default() };
+        let mut set =
+            Set { width: frame.width().to_pt(), height: frame.height().to_pt(), ..Set::default() };
         let mut clusters = Vec::new();
         let mut end = 0;
         for (at, item) in found.items {

@@ -1,7 +1,10 @@
 //! A view → the same view with its values taken out.
 //!
-//! What a template shows in fields alone is replaced by a token: its number. Two households whose views then are the
-//! same have the same sheet, but for the values in its fields.
+//! What a template shows in fields alone is replaced by a token: the way that leads to it. Two households whose views then
+//! are the same have the same sheet, but for the values in its fields. And since the way to the name of the second member
+//! is the same in all households, Typst knows the second row of a table when it has set it once.
+
+use std::collections::HashMap;
 
 use typst::foundations::{Dict, IntoValue, Str, Value};
 
@@ -10,22 +13,25 @@ use super::mentions::Mentions;
 use crate::document::View;
 use crate::files::Hash;
 
-/// The name under which a token carries its number.
+/// The name under which a token carries its way.
 pub(super) const TOKEN: &str = "open";
 
 /// A view without the values that only fields show.
 pub(in super::super) struct Emptied {
     /// As the template gets it.
     pub view: Dict,
-    /// The values, by number.
-    pub values: Vec<String>,
+    /// The values, by their ways.
+    pub values: Values,
     /// The same for all views that differ in these values alone.
     pub shape: Hash,
 }
 
+/// Values by the ways that lead to them, as in `household.members.1.name`.
+pub(in super::super) type Values = HashMap<String, String>;
+
 /// Takes the values out of a view.
 pub(in super::super) fn empty(view: &View, mentions: &Mentions) -> Emptied {
-    let mut emptier = Emptier { mentions, values: Vec::new(), shape: Vec::new() };
+    let mut emptier = Emptier { mentions, values: Values::new(), shape: Vec::new(), way: String::new() };
     let mut path = Vec::new();
     let value = emptier.empty(view, &mut path);
     let view = match value {
@@ -37,9 +43,11 @@ pub(in super::super) fn empty(view: &View, mentions: &Mentions) -> Emptied {
 
 struct Emptier<'m> {
     mentions: &'m Mentions,
-    values: Vec<String>,
+    values: Values,
     /// Everything but the values, in a form that can be told apart.
     shape: Vec<u8>,
+    /// The way to what is being looked at.
+    way: String,
 }
 
 impl Emptier<'_> {
@@ -51,7 +59,12 @@ impl Emptier<'_> {
             View::Number(number) if !self.mentions.is_plain(path) => self.token(number.to_string()),
             View::List(items) => {
                 self.mark(b'[', &items.len().to_le_bytes());
-                let items = items.iter().map(|item| self.empty(item, path));
+                let items = items.iter().enumerate().map(|(at, item)| {
+                    let end = self.go(&at.to_string());
+                    let value = self.empty(item, path);
+                    self.way.truncate(end);
+                    value
+                });
                 Value::Array(items.collect())
             }
             View::Map(entries) => {
@@ -60,6 +73,7 @@ impl Emptier<'_> {
                 for (key, entry) in entries {
                     self.mark(b'k', key.as_bytes());
                     path.push(key);
+                    let end = self.go(key);
                     let value = if self.mentions.has(key) {
                         self.empty(entry, path)
                     } else {
@@ -68,10 +82,12 @@ impl Emptier<'_> {
                         Value::None
                     };
                     path.pop();
+                    self.way.truncate(end);
                     dict.insert(Str::from(*key), value);
                 }
                 Value::Dict(dict)
             }
+            View::Nothing if self.mentions.may_be_empty(path) => self.token(String::new()),
             View::Nothing => {
                 self.mark(b'0', &[]);
                 Value::None
@@ -93,16 +109,26 @@ impl Emptier<'_> {
 
     fn token(&mut self, value: String) -> Value {
         self.mark(b'*', &[]);
-        let number = i64::try_from(self.values.len()).unwrap_or(i64::MAX);
-        self.values.push(value);
         let mut token = Dict::new();
-        token.insert(TOKEN.into(), number.into_value());
+        token.insert(TOKEN.into(), self.way.as_str().into_value());
+        self.values.insert(self.way.clone(), value);
         Value::Dict(token)
+    }
+
+    /// Goes one step further; gives how long the way was.
+    fn go(&mut self, step: &str) -> usize {
+        let end = self.way.len();
+        if end > 0 {
+            self.way.push('.');
+        }
+        self.way.push_str(step);
+        end
     }
 
     fn mark(&mut self, sign: u8, content: &[u8]) {
         self.shape.push(sign);
-        self.shape.extend_from_slice(&u32::try_from(content.len()).unwrap_or(u32::MAX).to_le_bytes());
+        self.shape
+            .extend_from_slice(&u32::try_from(content.len()).unwrap_or(u32::MAX).to_le_bytes());
         self.shape.extend_from_slice(content);
     }
 }
