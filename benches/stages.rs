@@ -124,17 +124,18 @@ fn rendering(criterion: &mut Criterion, workspace: &Workspace, files: &Files) {
     for kind in ["declaration-leaflet", "support-leaflet"] {
         let job = job(&plan, kind, true);
         let Form::Print(_) = &job.form else { continue };
-        let context = &plan.contexts[&job.year];
         let mut group = criterion.benchmark_group(kind);
         group.throughput(Throughput::Elements(job.subjects.len() as u64));
         group.bench_function("layout", |bencher| {
             // Typst remembers what it has set; a build sets every sheet once.
             let forget = || typst::comemo::evict(0);
-            let set = |()| press.set(job, context).ok();
+            let set = |()| press.set(job, &plan).ok();
             bencher.iter_batched(forget, set, BatchSize::PerIteration);
         });
-        let Ok(set) = press.set(job, context) else { panic!("{kind} cannot be set") };
-        group.bench_function("pdf", |bencher| bencher.iter(|| press.export(&set, job).ok()));
+        group.bench_function("pdf", |bencher| {
+            let set = || press.set(job, &plan).unwrap_or_else(|_| panic!("{kind} cannot be set"));
+            bencher.iter_batched(set, |set| press.export(set, job).ok(), BatchSize::PerIteration);
+        });
         group.finish();
     }
 

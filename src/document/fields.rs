@@ -50,8 +50,8 @@ pub(super) use paper::{all_guards, guards};
 pub use quality::ISSUE;
 pub use screening::{LISTING, VISITED};
 pub use staff::{OFFICIAL, roster};
-pub use words::SUMS;
 pub use village::{GROUP, GROUP_LISTS, PERSON, VILLAGE, VILLAGE_LISTS};
+pub use words::SUMS;
 
 /// How an audience sees a field.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

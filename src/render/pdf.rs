@@ -45,7 +45,7 @@ use world::ThemeWorld;
 
 /// How many sheets Typst's cache remembers a result without using it. Measured by others: fewer throws away
 /// what a second thread still needs, more only costs memory.
-const CACHE_AGE: usize = 10;
+const CACHE_AGE: usize = 30;
 
 /// How many sheets of one job may fail before it is given up.
 const ENOUGH: usize = 3;

@@ -22,7 +22,7 @@ fn proofs(files: &Files, wanted: &str) -> Vec<(String, Proof)> {
 
 #[test]
 fn filled_in_sheets_are_those_that_typst_lays_out() {
-    for kind in ["declaration-leaflet"] {
+    for kind in ["declaration-leaflet", "check-form", "household-plan"] {
         let proofs = proofs(&demo(), kind);
         assert!(proofs.iter().any(|(_, proof)| proof.agree > 0), "{kind} is not filled in");
         for (path, proof) in proofs {

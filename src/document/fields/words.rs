@@ -13,7 +13,9 @@ pub const SUMS: &[Field<(Income, usize)>] = &[
     field("items", Rule::OWN, |eye, (income, _)| eye.see_all(super::INCOME_ITEM, &income.items)),
     field("compensation", Rule::OWN, |_, (i, _)| i.compensation.map(amount).into()),
     field("compliant_self_paid", Rule::OWN, |_, (i, _)| i.compliant_self_paid.map(amount).into()),
-    field("total", Rule::OWN, |_, (i, _)| amount(i.items.iter().map(|one| one.amount).sum()).into()),
+    field("total", Rule::OWN, |_, (i, _)| {
+        amount(i.items.iter().map(|one| one.amount).sum()).into()
+    }),
     field("cost", Rule::OWN, |_, (i, _)| {
         amount(i.items.iter().filter_map(|one| one.cost).sum()).into()
     }),
@@ -42,10 +44,17 @@ pub(super) fn income(eye: &Eye<'_>, household: &Household) -> View {
 /// Land by its kinds, in mu.
 pub(super) fn land(_: &Eye<'_>, household: &Household) -> View {
     let of = |land: &Land| {
-        let kinds =
-            [("水田", land.paddy), ("旱地", land.dry), ("果园", land.orchard), ("林地", land.forest)];
+        let kinds = [
+            ("水田", land.paddy),
+            ("旱地", land.dry),
+            ("果园", land.orchard),
+            ("林地", land.forest),
+        ];
         let known = kinds.into_iter().filter_map(|(kind, mu)| Some((kind, mu?)));
-        join(known.filter(|(_, mu)| !mu.is_zero()).map(|(kind, mu)| format!("{kind}{}", amount(mu))), "，")
+        join(
+            known.filter(|(_, mu)| !mu.is_zero()).map(|(kind, mu)| format!("{kind}{}", amount(mu))),
+            "，",
+        )
     };
     household.land.as_ref().map_or(View::Nothing, of)
 }
@@ -106,7 +115,8 @@ pub(super) fn in_school(eye: &Eye<'_>, member: &Member) -> View {
 /// Who of a household can work, by kinds. Nothing where somebody's ability is not recorded and nobody's is known.
 pub(super) fn labour(eye: &Eye<'_>, household: &Household) -> View {
     const WORKERS: [&str; 3] = ["技能劳动力", "普通劳动力", "弱劳动力或半劳动力"];
-    let label = |m: &Member| m.labour.as_ref().map(|word| eye.year.catalogues.label(word).to_owned());
+    let label =
+        |m: &Member| m.labour.as_ref().map(|word| eye.year.catalogues.label(word).to_owned());
     let labels: Vec<Option<String>> = household.members.iter().map(label).collect();
     let count = |kind: &str| labels.iter().filter(|label| label.as_deref() == Some(kind)).count();
     let counted = WORKERS.iter().map(|kind| (kind, count(kind))).filter(|(_, count)| *count > 0);

@@ -99,7 +99,7 @@ pub(super) fn text(
         sink: sink.track_mut(),
         route: Route::default(),
     };
-    let region = Region::new(Size::new(width, Abs::inf()), Axes::splat(false));
+    let region = Region::new(Size::new(width, Abs::inf()), Axes::new(room.is_some(), false));
     let styles = StyleChain::new(&styles);
     typst_layout::layout_frame(&mut engine, &content, Locator::root(), styles, region)
 }

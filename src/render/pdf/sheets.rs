@@ -78,8 +78,10 @@ pub(super) struct Sheets {
     faces: Faces,
     pub(super) findings: Diagnostics,
     pub(super) filler: Filler,
-    /// The bases of skeletons: the first, and what faces print on them.
-    shared: HashMap<Hash, (usize, Faces)>,
+    /// The bases of skeletons, and what faces print on them.
+    shared: HashMap<Hash, (Vec<usize>, Faces)>,
+    /// Bases by their look.
+    looks: HashMap<u128, usize>,
     /// The base of an empty back side.
     blank: Option<usize>,
 }
@@ -96,6 +98,7 @@ impl Sheets {
             findings: Diagnostics::default(),
             filler,
             shared: HashMap::new(),
+            looks: HashMap::new(),
             blank: None,
         }
     }
@@ -129,19 +132,24 @@ impl Sheets {
             let mut faces = Faces::new();
             let found = inspect::characters(&skeleton.document, job, subject, &mut faces);
             self.findings.extend(found);
-            self.shared.insert(shape, (self.bases.len(), faces));
-            self.bases.extend(skeleton.pages.iter().cloned());
+            let mut bases = Vec::with_capacity(skeleton.pages.len());
+            for (look, page) in &skeleton.pages {
+                bases.push(*self.looks.entry(*look).or_insert_with(|| {
+                    self.bases.push(page.clone());
+                    self.bases.len() - 1
+                }));
+            }
+            self.shared.insert(shape, (bases, faces));
         }
-        let (first, faces) = &self.shared[&shape];
+        let (bases, faces) = &self.shared[&shape];
         for (face, characters) in faces {
             match self.faces.get_mut(face) {
                 Some(count) => *count += characters,
                 None => drop(self.faces.insert(face.clone(), *characters)),
             }
         }
-        for (at, glyphs) in glyphs.into_iter().enumerate() {
-            self.leaves.push(Leaf { base: first + at, glyphs });
-        }
+        let leaves = bases.iter().zip(glyphs).map(|(base, glyphs)| Leaf { base: *base, glyphs });
+        self.leaves.extend(leaves);
         skeleton.pages.len()
     }
 

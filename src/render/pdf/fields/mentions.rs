@@ -53,7 +53,9 @@ impl Mentions {
         let mut makers = makers::of(&roots);
         loop {
             let mut mentions = Self { makers: makers.clone(), ..Self::default() };
-            roots.iter().for_each(|root| mentions.walk(root));
+            for root in &roots {
+                mentions.walk(root);
+            }
             if mentions.shadowed.is_empty() {
                 return mentions;
             }

@@ -28,7 +28,7 @@ pub(in super::super) fn agree(
 ) -> bool {
     let pages = whole.pages().iter().zip(&skeleton.pages).zip(glyphs);
     whole.pages().len() == skeleton.pages.len()
-        && pages.into_iter().all(|((whole, fixed), values)| {
+        && pages.into_iter().all(|((whole, (_, fixed)), values)| {
             let mut expected = Vec::new();
             marks(&whole.frame, Transform::identity(), &mut expected);
             let mut made = Vec::new();

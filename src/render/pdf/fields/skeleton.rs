@@ -3,14 +3,15 @@
 use std::sync::Arc;
 
 use typst::layout::{Abs, Frame, FrameItem, Point, Size};
+use typst::utils::hash128;
 use typst_layout::{Page, PagedDocument};
 
 use super::marker::{self, Field};
 
 /// A sheet without the values in its fields.
 pub(in super::super) struct Skeleton {
-    /// Its pages.
-    pub pages: Vec<Page>,
+    /// Its pages, and what tells pages apart that do not look the same.
+    pub pages: Vec<(u128, Page)>,
     /// Its fields, page by page.
     pub fields: Vec<Vec<Place>>,
     /// What the document says about itself.
@@ -38,7 +39,8 @@ pub(in super::super) fn of(document: PagedDocument) -> Option<Skeleton> {
         if !taker.is_clear() {
             return None;
         }
-        pages.push(Page { frame, ..page.clone() });
+        let look = hash128(&frame);
+        pages.push((look, Page { frame, ..page.clone() }));
         fields.push(taker.places.into_iter().map(|(place, _)| place).collect());
     }
     Some(Skeleton { pages, fields, document })
@@ -71,6 +73,8 @@ impl Taker {
                     }
                     let bound = bound || group.clip.is_some() || !group.transform.is_identity();
                     let mut group = group.clone();
+                    // Of the structure of the text only its look is needed; so pages that look the same are the same.
+                    (group.label, group.parent) = (None, None);
                     group.frame = self.take(&group.frame, here, bound)?;
                     left.push(*at, FrameItem::Group(group));
                     continue;
@@ -79,6 +83,7 @@ impl Taker {
                     let bounds = shape.bbox(true);
                     self.painted.push((here + bounds.min, bounds.size()));
                 }
+                FrameItem::Tag(_) => continue,
                 FrameItem::Image(_, size, _) => self.painted.push((here, *size)),
                 _ => {}
             }

@@ -31,7 +31,8 @@ pub(in super::super) type Values = HashMap<String, String>;
 
 /// Takes the values out of a view.
 pub(in super::super) fn empty(view: &View, mentions: &Mentions) -> Emptied {
-    let mut emptier = Emptier { mentions, values: Values::new(), shape: Vec::new(), way: String::new() };
+    let mut emptier =
+        Emptier { mentions, values: Values::new(), shape: Vec::new(), way: String::new() };
     let mut path = Vec::new();
     let value = emptier.empty(view, &mut path);
     let view = match value {

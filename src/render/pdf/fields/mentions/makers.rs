@@ -10,7 +10,9 @@ use super::FIELD;
 /// Their names: `field`, and what hands its first value on to one of them. A name that is given twice is none of them.
 pub(super) fn of(roots: &[SyntaxNode]) -> BTreeSet<String> {
     let mut functions = Vec::new();
-    roots.iter().for_each(|root| collect(root, &mut functions));
+    for root in roots {
+        collect(root, &mut functions);
+    }
     let once = |name: &EcoString| functions.iter().filter(|one| one.name == *name).count() == 1;
     let mut makers = BTreeSet::new();
     if once(&FIELD.into()) {
@@ -97,7 +99,8 @@ fn count(
                 && argument.kind() != SyntaxKind::Named
         });
         let first = values.next();
-        if first.is_some_and(|value| value.kind() == SyntaxKind::Ident && value.leaf_text() == name) {
+        if first.is_some_and(|value| value.kind() == SyntaxKind::Ident && value.leaf_text() == name)
+        {
             *handed += 1;
         }
     }
