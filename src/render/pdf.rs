@@ -16,6 +16,7 @@ mod breakable;
 mod errors;
 mod export;
 mod fields;
+mod filling;
 mod inspect;
 mod layout;
 mod qr;
@@ -34,13 +35,13 @@ use crate::diag::{Diagnostic, Diagnostics};
 use crate::document::{Context, Reader, SubjectRef, View};
 use crate::files::{Files, Hash, Origin, WorkspacePath};
 use crate::load::decode;
-use crate::model::Subject;
 use crate::plan::{Body, Form, Job, Part, Plan};
 use fields::{Filler, Mentions};
+pub use filling::Proof;
 use inspect::Overlong;
 use layout::Faults;
 pub use sheets::Setting;
-use sheets::{Filled, Sheet, Sheets, Skeletons};
+use sheets::{Sheet, Sheets, Skeletons};
 use world::ThemeWorld;
 
 /// How many sheets Typst's cache remembers a result without using it. Measured by others: fewer throws away
@@ -49,9 +50,6 @@ const CACHE_AGE: usize = 30;
 
 /// How many sheets of one job may fail before it is given up.
 const ENOUGH: usize = 3;
-
-/// How many sheets of a template are made in both ways before one is trusted.
-const PROBES: usize = 3;
 
 /// The engine for printed documents, shared by all threads.
 pub struct Press<'f> {
@@ -199,81 +197,6 @@ impl<'f> Press<'f> {
         document.map(|document| sheets.add(&document, sheet))
     }
 
-    /// Adds one sheet by filling in the values of its fields. None if that cannot be done.
-    fn filled(
-        &self,
-        sheet: &Sheet<'_, '_>,
-        common: &Common<'_>,
-        sheets: &mut Sheets,
-    ) -> Option<usize> {
-        let filled = self.fill(sheet.view, common, &mut sheets.filler)?;
-        Some(sheets.add_filled(filled, sheet))
-    }
-
-    /// The skeleton of a sheet and the values in its fields.
-    fn fill(&self, view: &View, common: &Common<'_>, filler: &mut Filler) -> Option<Filled> {
-        let WithFields { mentions, function } = common.with_fields?;
-        let emptied = fields::empty(view, mentions);
-        let shape = Hash::of_all(&[common.made_of.as_slice(), &[emptied.shape]].concat());
-        let skeleton = self.skeletons.get(shape, || {
-            let mut view = common.view.clone();
-            view.extend(emptied.view);
-            let document = layout::document(&self.marked, function, view).ok()?;
-            comemo::evict(CACHE_AGE);
-            fields::skeleton(document)
-        })?;
-        let glyphs = filler.fill(&skeleton, &emptied.values, &self.world).ok()?;
-        Some(Filled { shape, skeleton, glyphs })
-    }
-
-    /// Whether the sheets of a template may be filled in: on those of its first batch with the shortest and the longest
-    /// values both ways must agree.
-    fn is_proven(&self, template: &WorkspacePath, plan: &Plan<'_>) -> bool {
-        let prove = || {
-            let jobs = plan.jobs.iter().flat_map(|job| std::iter::once(job).chain(&job.parts));
-            let mut jobs = jobs.filter(|job| job.form.template() == Some(template));
-            jobs.find(|job| job.kind.subject == Subject::Household).is_none_or(|job| {
-                let outcome = self.prove(job, &plan.contexts[&job.year], PROBES);
-                outcome.disagree == 0
-            })
-        };
-        self.proven.get(template).is_some_and(|proven| *proven.get_or_init(prove))
-    }
-
-    /// Makes sheets of a job in both ways and compares them: those with the shortest and the longest values, `most` in
-    /// all.
-    pub fn prove(&self, job: &Job<'_>, context: &Context<'_>, most: usize) -> Proof {
-        let mut proof = Proof::default();
-        let Form::Print(template) = &job.form else { return proof };
-        let found = self.templates.get(template).zip(self.sources.of(template));
-        let Some((function, source)) = found else { return proof };
-        let common = self.common(job, (function, source), context);
-        let Some(WithFields { mentions, .. }) = common.with_fields else { return proof };
-        let made = |subject: &SubjectRef<'_>| own_view(job, (source, &common), context, *subject).0;
-        let mut views: Vec<View> = job.subjects.iter().take(10 * most).map(made).collect();
-        views.sort_by_cached_key(|view| {
-            fields::empty(view, mentions).values.values().map(String::len).sum::<usize>()
-        });
-        let longest = views.len().saturating_sub(most / 2);
-        let chosen = views.iter().enumerate();
-        let chosen = chosen.filter(|(at, _)| *at < most.div_ceil(2) || *at >= longest);
-        let mut filler = Filler::default();
-        for (_, view) in chosen {
-            let Some(sheet) = self.fill(view, &common, &mut filler) else {
-                proof.not_filled += 1;
-                continue;
-            };
-            let whole = layout::document(&self.world, function, join(&common.view, view));
-            comemo::evict(CACHE_AGE);
-            let Filled { skeleton, glyphs, .. } = &sheet;
-            let same =
-                whole.is_ok_and(|whole| fields::agree(&whole, skeleton, glyphs, &filler.faces));
-            proof.agree += usize::from(same);
-            proof.disagree += usize::from(!same);
-        }
-        proof
-    }
-
     /// The part of the view that all sheets of a job share.
     fn common<'p>(
         &'p self,
@@ -319,17 +242,6 @@ impl<'f> Press<'f> {
     fn fillers(&self) -> MutexGuard<'_, Vec<Filler>> {
         self.fillers.lock().unwrap_or_else(PoisonError::into_inner)
     }
-}
-
-/// What came of a comparison of both ways of making sheets.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Proof {
-    /// Sheets that are the same.
-    pub agree: usize,
-    /// Sheets that are not.
-    pub disagree: usize,
-    /// Sheets that can only be made as a whole.
-    pub not_filled: usize,
 }
 
 /// What is a subject's own of its view, with its version.

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 use typst::layout::{Frame, FrameItem};
 use typst::text::FontInfo;
-use typst_layout::PagedDocument;
+use typst_layout::Page;
 
 use super::super::Faces;
 use crate::diag::{Diagnostic, Diagnostics, Text};
@@ -15,17 +15,15 @@ use crate::plan::{Body, Job};
 use crate::say;
 
 /// Findings about the characters of one sheet; counts the characters of each face.
-pub(super) fn characters(
-    document: &PagedDocument,
+pub(super) fn characters<'d>(
+    pages: impl Iterator<Item = &'d Page>,
     job: &Job<'_>,
     subject: SubjectRef<'_>,
     faces: &mut Faces,
 ) -> Diagnostics {
     let mut findings = Diagnostics::default();
     let mut seen = Seen::default();
-    for page in document.pages() {
-        seen.look(&page.frame);
-    }
+    pages.for_each(|page| seen.look(&page.frame));
     for (face, characters) in &seen.faces {
         *faces.entry(name(face)).or_default() += characters;
     }

@@ -65,8 +65,37 @@ pub(super) fn document(
     view: Dict,
 ) -> Result<PagedDocument, Faults> {
     let mut sink = Sink::new();
-    let content = call(world, function, view, &mut sink)?;
-    let (document, last) = settle(world, &content)?;
+    let content = call(world, function, view, &mut sink)?.display();
+    laid_out(world, &content, sink)
+}
+
+/// Calls a template's function with a view. What it gives in parts (`lib/field.typ`) comes in parts.
+pub(super) fn contents(
+    world: &ThemeWorld<'_>,
+    function: &Func,
+    view: Dict,
+) -> Result<Vec<Content>, Faults> {
+    let mut sink = Sink::new();
+    let contents = match call(world, function, view, &mut sink)? {
+        Value::Array(parts) => parts.into_iter().map(Value::display).collect(),
+        whole => vec![whole.display()],
+    };
+    let mut faults = sink.delayed();
+    faults.extend(sink.warnings());
+    if faults.is_empty() { Ok(contents) } else { Err(faults) }
+}
+
+/// Lays out one part of a sheet.
+pub(super) fn part(world: &ThemeWorld<'_>, content: &Content) -> Result<PagedDocument, Faults> {
+    laid_out(world, content, Sink::new())
+}
+
+fn laid_out(
+    world: &ThemeWorld<'_>,
+    content: &Content,
+    mut sink: Sink,
+) -> Result<PagedDocument, Faults> {
+    let (document, last) = settle(world, content)?;
     sink.extend_from_sink(last);
     let mut faults = sink.delayed();
     faults.extend(sink.warnings());
@@ -109,7 +138,7 @@ fn call(
     function: &Func,
     view: Dict,
     sink: &mut Sink,
-) -> SourceResult<Content> {
+) -> SourceResult<Value> {
     let introspector = EmptyIntrospector;
     let traced = Traced::default();
     let dynamic: &dyn World = world;
@@ -121,7 +150,7 @@ fn call(
         sink: sink.track_mut(),
         route: Route::default(),
     };
-    function.call(&mut engine, Context::none().track(), [view]).map(Value::display)
+    function.call(&mut engine, Context::none().track(), [view])
 }
 
 /// Lays out until counters and page numbers no longer change.

@@ -5,8 +5,10 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use jiff::civil::Date;
 use typst::ecow::EcoVec;
+use typst::foundations::Content;
 use typst::layout::Frame;
 use typst::model::DocumentInfo;
+use typst::utils::hash128;
 use typst_layout::{Page, PagedDocument};
 
 use super::super::Faces;
@@ -59,11 +61,14 @@ pub(super) struct Sheet<'a, 'w> {
     pub(super) view: &'a View,
 }
 
+/// The parts of a sheet without their values.
+pub(super) type Parts = Arc<[Arc<Skeleton>]>;
+
 /// A sheet whose values were put into their fields.
 pub(super) struct Filled {
     /// What it shares with others.
     pub(super) shape: Hash,
-    pub(super) skeleton: Arc<Skeleton>,
+    pub(super) parts: Parts,
     /// The values, page by page.
     pub(super) glyphs: Vec<Vec<Glyph>>,
 }
@@ -112,7 +117,12 @@ impl Sheets {
     /// Adds a sheet as it was laid out. Gives the number of its pages.
     pub(super) fn add(&mut self, document: &PagedDocument, sheet: &Sheet<'_, '_>) -> usize {
         let Sheet { job, subject, .. } = *sheet;
-        self.findings.extend(inspect::characters(document, job, subject, &mut self.faces));
+        self.findings.extend(inspect::characters(
+            document.pages().iter(),
+            job,
+            subject,
+            &mut self.faces,
+        ));
         self.begin(job);
         self.info.get_or_insert_with(|| document.clone().info_mut().clone());
         for page in document.pages() {
@@ -124,16 +134,19 @@ impl Sheets {
 
     /// Adds a sheet whose values were filled in.
     pub(super) fn add_filled(&mut self, filled: Filled, sheet: &Sheet<'_, '_>) -> usize {
-        let Filled { shape, skeleton, glyphs } = filled;
+        let Filled { shape, parts, glyphs } = filled;
         let Sheet { job, subject, .. } = *sheet;
         self.begin(job);
-        self.info.get_or_insert_with(|| skeleton.document.clone().info_mut().clone());
+        if let Some(first) = parts.first() {
+            self.info.get_or_insert_with(|| first.info.clone());
+        }
         if !self.shared.contains_key(&shape) {
             let mut faces = Faces::new();
-            let found = inspect::characters(&skeleton.document, job, subject, &mut faces);
-            self.findings.extend(found);
-            let mut bases = Vec::with_capacity(skeleton.pages.len());
-            for (look, page) in &skeleton.pages {
+            let pages = || parts.iter().flat_map(|part| &part.pages);
+            let frames = pages().map(|(_, page)| page);
+            self.findings.extend(inspect::characters(frames, job, subject, &mut faces));
+            let mut bases = Vec::new();
+            for (look, page) in pages() {
                 bases.push(*self.looks.entry(*look).or_insert_with(|| {
                     self.bases.push(page.clone());
                     self.bases.len() - 1
@@ -150,7 +163,7 @@ impl Sheets {
         }
         let leaves = bases.iter().zip(glyphs).map(|(base, glyphs)| Leaf { base: *base, glyphs });
         self.leaves.extend(leaves);
-        skeleton.pages.len()
+        bases.len()
     }
 
     /// On paper that is printed on both sides a sheet starts on a front side.
@@ -190,30 +203,52 @@ impl Sheets {
     }
 }
 
-/// The skeletons of all batches, by their shapes.
+/// The skeletons of all batches.
 #[derive(Default)]
 pub(super) struct Skeletons {
-    known: Mutex<HashMap<Hash, Option<Arc<Skeleton>>>>,
+    /// Those of whole sheets, by what the sheets share.
+    shapes: Cache<Hash, Parts>,
+    /// Those of parts, by what is laid out.
+    parts: Cache<u128, Arc<Skeleton>>,
 }
 
-impl Skeletons {
-    /// The skeleton of a shape, made if nobody has made it. None if this shape can have none.
-    pub(super) fn get(
-        &self,
-        shape: Hash,
-        make: impl FnOnce() -> Option<Skeleton>,
-    ) -> Option<Arc<Skeleton>> {
-        let lock = || self.known.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some(known) = lock().get(&shape) {
+/// What was made once; none where nothing can be made.
+struct Cache<K, V>(Mutex<HashMap<K, Option<V>>>);
+
+impl<K, V> Default for Cache<K, V> {
+    fn default() -> Self {
+        Self(Mutex::default())
+    }
+}
+
+impl<K: Eq + std::hash::Hash, V: Clone> Cache<K, V> {
+    fn get(&self, key: K, make: impl FnOnce() -> Option<V>) -> Option<V> {
+        let lock = || self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(known) = lock().get(&key) {
             return known.clone();
         }
-        // Two threads may make the same one; that is better than to wait.
-        let skeleton = make().map(Arc::new);
+        // Two threads may make the same; that is better than to wait.
+        let value = make();
         let mut known = lock();
         if known.len() >= MOST {
             known.clear();
         }
-        known.insert(shape, skeleton.clone());
-        skeleton
+        known.insert(key, value.clone());
+        value
+    }
+}
+
+impl Skeletons {
+    /// The parts of a sheet: `contents` gives what is to be laid out, `lay_out` does it. Each is done once for what it has
+    /// been done for.
+    pub(super) fn get(
+        &self,
+        shape: Hash,
+        contents: impl FnOnce() -> Option<Vec<Content>>,
+        lay_out: impl Fn(&Content) -> Option<Skeleton>,
+    ) -> Option<Parts> {
+        let part =
+            |content: &Content| self.parts.get(hash128(content), || lay_out(content).map(Arc::new));
+        self.shapes.get(shape, || contents()?.iter().map(part).collect())
     }
 }

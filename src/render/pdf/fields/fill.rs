@@ -1,6 +1,7 @@
 //! Values → glyphs at their places on a page.
 
 use std::collections::HashMap;
+use std::sync::Arc;
 
 use super::super::world::ThemeWorld;
 use super::marker::{Field, Piece};
@@ -33,13 +34,14 @@ impl Filler {
     /// The glyphs of a sheet, page by page; their places are those on the page, downwards.
     pub(in super::super) fn fill(
         &mut self,
-        skeleton: &Skeleton,
+        parts: &[Arc<Skeleton>],
         values: &Values,
         world: &ThemeWorld<'_>,
     ) -> Result<Vec<Vec<Glyph>>, Unfit> {
-        let mut pages = Vec::with_capacity(skeleton.fields.len());
-        let count = skeleton.fields.len().to_string();
-        for (at, places) in skeleton.fields.iter().enumerate() {
+        let all = || parts.iter().flat_map(|part| &part.fields);
+        let count = all().count().to_string();
+        let mut pages = Vec::new();
+        for (at, places) in all().enumerate() {
             let page = (at + 1).to_string();
             let known = Known { values, page: &page, pages: &count };
             let mut glyphs = Vec::new();

@@ -1,5 +1,7 @@
 //! Is a sheet with filled-in values what Typst makes of the whole sheet?
 
+use std::sync::Arc;
+
 use typst::layout::{Abs, Frame, FrameItem, Point, Transform};
 use typst::text::FontInstance;
 use typst::utils::hash128;
@@ -22,12 +24,13 @@ struct Mark {
 /// Whether both ways of making a sheet print the same.
 pub(in super::super) fn agree(
     whole: &PagedDocument,
-    skeleton: &Skeleton,
+    parts: &[Arc<Skeleton>],
     glyphs: &[Vec<Glyph>],
     faces: &Faces,
 ) -> bool {
-    let pages = whole.pages().iter().zip(&skeleton.pages).zip(glyphs);
-    whole.pages().len() == skeleton.pages.len()
+    let made: Vec<_> = parts.iter().flat_map(|part| &part.pages).collect();
+    let pages = whole.pages().iter().zip(&made).zip(glyphs);
+    whole.pages().len() == made.len()
         && pages.into_iter().all(|((whole, (_, fixed)), values)| {
             let mut expected = Vec::new();
             marks(&whole.frame, Transform::identity(), &mut expected);

@@ -3,19 +3,20 @@
 use std::sync::Arc;
 
 use typst::layout::{Abs, Frame, FrameItem, Point, Size};
+use typst::model::DocumentInfo;
 use typst::utils::hash128;
 use typst_layout::{Page, PagedDocument};
 
 use super::marker::{self, Field};
 
-/// A sheet without the values in its fields.
+/// A part of a sheet, or all of it, without the values in its fields.
 pub(in super::super) struct Skeleton {
     /// Its pages, and what tells pages apart that do not look the same.
     pub pages: Vec<(u128, Page)>,
     /// Its fields, page by page.
     pub fields: Vec<Vec<Place>>,
     /// What the document says about itself.
-    pub document: PagedDocument,
+    pub info: DocumentInfo,
 }
 
 /// Where a field stands.
@@ -30,7 +31,7 @@ pub(in super::super) struct Place {
 
 /// Takes the fields out of a sheet. None if one of them stands where a value cannot simply be put on top of the page:
 /// turned, cut off, or behind something else.
-pub(in super::super) fn of(document: PagedDocument) -> Option<Skeleton> {
+pub(in super::super) fn of(mut document: PagedDocument) -> Option<Skeleton> {
     let mut pages = Vec::new();
     let mut fields = Vec::new();
     for page in document.pages() {
@@ -43,7 +44,7 @@ pub(in super::super) fn of(document: PagedDocument) -> Option<Skeleton> {
         pages.push((look, Page { frame, ..page.clone() }));
         fields.push(taker.places.into_iter().map(|(place, _)| place).collect());
     }
-    Some(Skeleton { pages, fields, document })
+    Some(Skeleton { pages, fields, info: document.info_mut().clone() })
 }
 
 #[derive(Default)]
