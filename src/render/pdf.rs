@@ -218,8 +218,12 @@ impl<'f> Press<'f> {
             view.insert("body".into(), value::of_text(&body.tree, Some(body.document)));
             view.insert("parts".into(), value::of_parts(&body.parts, &heads));
         }
+        // A single document keeps its structure, which readers of a screen need.
+        let of_households = matches!(job.subjects.first(), Some(SubjectRef::Household(..)));
         let with_fields = match &job.form {
-            Form::Print(template) if !job.archive => self.with_fields.get(template),
+            Form::Print(template) if of_households && !job.archive => {
+                self.with_fields.get(template)
+            }
             _ => None,
         };
         Common { view, made_of, function, with_fields }

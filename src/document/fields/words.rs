@@ -132,7 +132,7 @@ pub(super) fn work(eye: &Eye<'_>, member: &Member) -> View {
         let place = work.place.as_ref().map(|place| eye.year.catalogues.label(place).to_owned());
         [Some(format!("{}个月", work.months)), place]
     });
-    join(words.flatten(), " ")
+    join(words.flatten(), "\n")
 }
 
 /// Health insurance and pension, as signs.

@@ -11,6 +11,7 @@ mod stream;
 
 use std::collections::BTreeMap;
 use std::io::Write;
+use std::sync::Arc;
 
 use typst::ecow::EcoVec;
 use typst::model::DocumentInfo;
@@ -54,11 +55,11 @@ pub(super) fn bind(
         pages.push(needed.page(faces));
     }
     let document = PagedDocument::new(pages, info.clone());
-    let written = typst_pdf::pdf(&document, options).map_err(Unbound::Faults)?;
+    let written = Arc::new(typst_pdf::pdf(&document, options).map_err(Unbound::Faults)?);
     let named = if needed.is_empty() {
         Some(Named { glyphs: std::collections::HashMap::new(), faces: BTreeMap::new() })
     } else {
-        needed.named(faces, &written, bases.len())
+        needed.named(faces, written.clone(), bases.len())
     };
     let named = named.ok_or(Unbound::Unknown)?;
     let objects = Objects::read(written).ok_or(Unbound::Unknown)?;
@@ -126,10 +127,8 @@ impl<'o> Binder<'o> {
 
     fn bind(mut self, leaves: &[Leaf], faces: &Faces, named: &Named) -> Option<Vec<u8>> {
         let expected: usize = leaves.iter().map(|leaf| 300 + 60 * leaf.glyphs.len().min(8)).sum();
-        self.bytes.reserve(self.objects.bytes().len() + expected);
-        let head = self.objects.numbers().filter_map(|n| self.objects.whole(n)).map(<[u8]>::as_ptr);
-        let start = head.min()? as usize - self.objects.bytes().as_ptr() as usize;
-        self.bytes.extend_from_slice(&self.objects.bytes()[..start]);
+        self.bytes.reserve(self.objects.len() + expected);
+        self.bytes.extend_from_slice(self.objects.header());
         self.copy()?;
         let resources = self.resources(named)?;
         let begin = self.add(b"<</Length 1>>\nstream\nq\nendstream");

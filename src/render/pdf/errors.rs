@@ -14,6 +14,10 @@ use crate::say;
 /// The code of findings about a template.
 pub(super) const TEMPLATE: &str = "theme/print-template";
 
+/// What `lib/field.typ` says of a value that is too long for its field, before the number of its characters. The value
+/// itself is the household's own affair.
+const TOO_LONG: &str = "太长，一格里放不下：";
+
 /// Faults that came up while one sheet was made.
 pub(super) fn findings(
     world: &ThemeWorld<'_>,
@@ -25,12 +29,16 @@ pub(super) fn findings(
     for fault in faults {
         let closed =
             missing_key(&fault.message).filter(|key| fields::is_closed(None, key, job.audience));
+        let about = inspect::origin(subject, job);
+        if let Some(count) = fault.message.split(TOO_LONG).nth(1) {
+            findings.push(value_too_long(count, subject).at(about));
+            continue;
+        }
         let finding = match closed {
             Some(key) => crate::render::closed_field(key, job.audience),
             None => plain(fault),
         };
         let place = place(world, fault);
-        let about = inspect::origin(subject, job);
         findings.push(match place {
             Some(place) => {
                 finding.at(place).note(about, say!("为这一份排版时", "while setting this one"))
@@ -82,6 +90,21 @@ pub(super) fn broken_font(file: &WorkspacePath) -> Diagnostic {
     )
     .at(Origin::file(file))
     .hint(say!("文件可能已损坏，请重新复制一份", "it may be damaged: copy it again"))
+}
+
+fn value_too_long(count: &str, subject: &SubjectRef<'_>) -> Diagnostic {
+    let Text { zh, en } = subject.in_words();
+    Diagnostic::error(
+        "print/value-too-long",
+        say!(
+            "{zh}：有一项有{count}个字，缩小了也印不进给它的格",
+            "{en}: a value of {count} characters does not fit into its field, small as it is set"
+        ),
+    )
+    .hint(say!(
+        "请把这一项写短些；确实要这么长，请在模板里把格放宽，或者多给几行",
+        "shorten it; if it must be so long, give its field more width or lines in the template"
+    ))
 }
 
 /// Typst speaks English only: its words are kept, with a Chinese frame around them.

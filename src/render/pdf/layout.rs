@@ -2,7 +2,7 @@
 //! many times but evaluated once.
 
 use typst::World;
-use typst::comemo::{Constraint, Track};
+use typst::comemo::{Constraint, Track, Tracked};
 use typst::diag::{SourceDiagnostic, SourceResult};
 use typst::ecow::EcoVec;
 use typst::engine::{Engine, Route, Sink, Traced};
@@ -119,18 +119,28 @@ pub(super) fn text(
     let mut sink = Sink::new();
     let traced = Traced::default();
     let empty = EmptyIntrospector;
-    let dynamic: &dyn World = world;
-    let mut engine = Engine {
-        library: world.library(),
-        world: dynamic.track(),
-        introspector: Protected::new(empty.track()),
-        traced: traced.track(),
-        sink: sink.track_mut(),
-        route: Route::default(),
-    };
+    let mut engine = engine(world, empty.track(), &traced, &mut sink);
     let region = Region::new(Size::new(width, Abs::inf()), Axes::new(room.is_some(), false));
     let styles = StyleChain::new(&styles);
     typst_layout::layout_frame(&mut engine, &content, Locator::root(), styles, region)
+}
+
+/// What all of Typst's stages want to have at hand.
+fn engine<'a>(
+    world: &'a ThemeWorld<'_>,
+    known: Tracked<'a, dyn Introspector + 'a>,
+    traced: &'a Traced,
+    sink: &'a mut Sink,
+) -> Engine<'a> {
+    let dynamic: &dyn World = world;
+    Engine {
+        library: world.library(),
+        world: dynamic.track(),
+        introspector: Protected::new(known),
+        traced: traced.track(),
+        sink: sink.track_mut(),
+        route: Route::default(),
+    }
 }
 
 fn call(
@@ -139,17 +149,9 @@ fn call(
     view: Dict,
     sink: &mut Sink,
 ) -> SourceResult<Value> {
-    let introspector = EmptyIntrospector;
+    let empty = EmptyIntrospector;
     let traced = Traced::default();
-    let dynamic: &dyn World = world;
-    let mut engine = Engine {
-        library: world.library(),
-        world: dynamic.track(),
-        introspector: Protected::new(introspector.track()),
-        traced: traced.track(),
-        sink: sink.track_mut(),
-        route: Route::default(),
-    };
+    let mut engine = engine(world, empty.track(), &traced, sink);
     function.call(&mut engine, Context::none().track(), [view])
 }
 
@@ -158,7 +160,6 @@ fn settle(world: &ThemeWorld<'_>, content: &Content) -> Result<(PagedDocument, S
     let base = StyleChain::new(&world.library().styles);
     let target = TargetElem::target.set(Target::Paged).wrap();
     let styles = base.chain(&target);
-    let dynamic: &dyn World = world;
     let mut previous: Option<PagedDocument> = None;
     let mut round = 0;
     loop {
@@ -170,14 +171,7 @@ fn settle(world: &ThemeWorld<'_>, content: &Content) -> Result<(PagedDocument, S
             Some(document) => document.introspector().as_ref(),
             None => &empty,
         };
-        let mut engine = Engine {
-            library: world.library(),
-            world: dynamic.track(),
-            introspector: Protected::new(known.track_with(&constraint)),
-            traced: traced.track(),
-            sink: sink.track_mut(),
-            route: Route::default(),
-        };
+        let mut engine = engine(world, known.track_with(&constraint), &traced, &mut sink);
         let document = typst_layout::layout_document(&mut engine, content, styles)?;
         round += 1;
         let now: &dyn Introspector = document.introspector().as_ref();

@@ -21,8 +21,10 @@ use crate::document::{SubjectRef, View};
 use crate::files::Hash;
 use crate::plan::Job;
 
-/// More skeletons than these are not kept for other batches.
-const MOST: usize = 512;
+/// So many shapes of sheets are remembered; each is a few words that lead to parts.
+const MOST_SHAPES: usize = 1 << 16;
+/// So many parts are kept for other batches; each is a laid-out page.
+const MOST_PARTS: usize = 1024;
 
 /// The pages of a job, ready to be exported.
 pub struct Setting {
@@ -204,7 +206,6 @@ impl Sheets {
 }
 
 /// The skeletons of all batches.
-#[derive(Default)]
 pub(super) struct Skeletons {
     /// Those of whole sheets, by what the sheets share.
     shapes: Cache<Hash, Parts>,
@@ -212,25 +213,32 @@ pub(super) struct Skeletons {
     parts: Cache<u128, Arc<Skeleton>>,
 }
 
-/// What was made once; none where nothing can be made.
-struct Cache<K, V>(Mutex<HashMap<K, Option<V>>>);
-
-impl<K, V> Default for Cache<K, V> {
+impl Default for Skeletons {
     fn default() -> Self {
-        Self(Mutex::default())
+        Self { shapes: Cache::new(MOST_SHAPES), parts: Cache::new(MOST_PARTS) }
     }
 }
 
+/// What was made once; none where nothing can be made.
+struct Cache<K, V> {
+    known: Mutex<HashMap<K, Option<V>>>,
+    most: usize,
+}
+
 impl<K: Eq + std::hash::Hash, V: Clone> Cache<K, V> {
+    fn new(most: usize) -> Self {
+        Self { known: Mutex::default(), most }
+    }
+
     fn get(&self, key: K, make: impl FnOnce() -> Option<V>) -> Option<V> {
-        let lock = || self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let lock = || self.known.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some(known) = lock().get(&key) {
             return known.clone();
         }
         // Two threads may make the same; that is better than to wait.
         let value = make();
         let mut known = lock();
-        if known.len() >= MOST {
+        if known.len() >= self.most {
             known.clear();
         }
         known.insert(key, value.clone());

@@ -4,6 +4,7 @@
 //! are shown on one page more; what that page says is read back, and the page is thrown away.
 
 use std::collections::{BTreeMap, HashMap};
+use std::sync::Arc;
 
 use hayro_syntax::Pdf;
 use hayro_syntax::object::{Array, Name, Object, String as PdfString};
@@ -79,7 +80,7 @@ impl<'f> Needed<'f> {
     }
 
     /// Reads back what the page with number `at` calls the glyphs. None if it does not show exactly these.
-    pub(super) fn named(&self, faces: &Faces, pdf: &[u8], at: usize) -> Option<Named> {
+    pub(super) fn named(&self, faces: &Faces, pdf: Arc<Vec<u8>>, at: usize) -> Option<Named> {
         let mut shown = shown(pdf, at)?.into_iter();
         let mut named = Named { glyphs: HashMap::new(), faces: BTreeMap::new() };
         for face in self.faces(faces) {
@@ -119,8 +120,8 @@ fn item(font: &FontInstance, shown: &[(u16, &str)]) -> TextItem {
 }
 
 /// The glyphs that a page shows, in their order: the name of the face and the number.
-fn shown(pdf: &[u8], at: usize) -> Option<Vec<(String, u16)>> {
-    let pdf = Pdf::new(pdf.to_vec()).ok()?;
+fn shown(pdf: Arc<Vec<u8>>, at: usize) -> Option<Vec<(String, u16)>> {
+    let pdf = Pdf::new(pdf).ok()?;
     let page = pdf.pages().get(at)?;
     let mut operations = page.operations();
     let mut face = String::new();

@@ -2,17 +2,18 @@
 
 use std::collections::BTreeMap;
 use std::ops::Range;
+use std::sync::Arc;
 
 /// A PDF by its objects.
 pub(super) struct Objects {
-    bytes: Vec<u8>,
+    bytes: Arc<Vec<u8>>,
     spans: BTreeMap<usize, Range<usize>>,
     trailer: Range<usize>,
 }
 
 impl Objects {
     /// Reads the table at the end. None if it is not what Typst writes.
-    pub(super) fn read(bytes: Vec<u8>) -> Option<Self> {
+    pub(super) fn read(bytes: Arc<Vec<u8>>) -> Option<Self> {
         let tail = bytes.len().checked_sub(64)?;
         let start = find(&bytes[tail..], b"startxref")? + tail;
         let table = number(&bytes[start + b"startxref".len()..])?;
@@ -38,9 +39,15 @@ impl Objects {
         Some(Self { bytes, spans, trailer })
     }
 
-    /// The bytes of the file.
-    pub(super) fn bytes(&self) -> &[u8] {
-        &self.bytes
+    /// What stands before the first object.
+    pub(super) fn header(&self) -> &[u8] {
+        let first = self.spans.values().map(|span| span.start).min();
+        &self.bytes[..first.unwrap_or(self.bytes.len())]
+    }
+
+    /// How long the file is, in bytes.
+    pub(super) fn len(&self) -> usize {
+        self.bytes.len()
     }
 
     /// The numbers of all objects.

@@ -11,6 +11,8 @@ use super::tokens::Values;
 
 /// By how much the letters of a field in several lines become smaller at a time, of their full size.
 const STEP: f64 = 0.04;
+/// What fits into one line at this share of its size is not broken.
+const NEARLY: f64 = 0.88;
 /// Rounding in the measuring of widths and heights, in points.
 const SLACK: f64 = 0.005;
 
@@ -61,38 +63,103 @@ impl Filler {
         glyphs: &mut Vec<Glyph>,
     ) -> Result<(), Unfit> {
         let field = &*place.field;
-        let text = text(field, known);
+        let mut text = text(field, known);
+        if field.lines == 1 {
+            text = text.replace('\n', " ");
+        }
         if text.is_empty() {
             return Ok(());
         }
         let shaper = self.shapers.entry(field.manner).or_insert_with(|| Shaper::new(&field.styles));
         let room = place.size.0;
-        let full = shaper.size;
         let line = shaper.line(&text, &mut self.faces, world).map_err(impossible)?;
-        let one = field.lines == 1 || (line.width <= room + SLACK && !text.contains('\n'));
-        let set = if one {
-            shrunk(line, room)
-        } else {
-            let mut share = 1.0;
-            loop {
-                let size = (room, full * share);
-                let set = shaper.lines(&text, size, &mut self.faces, world).map_err(impossible)?;
-                if set.height <= place.size.1 + SLACK {
-                    break (set, share);
-                }
-                share -= STEP;
-                if share < field.least {
-                    return Err(Unfit::Refused);
-                }
+        let (line, share) = shrunk(line, room);
+        let nearly = share >= NEARLY && !text.contains('\n');
+        if field.lines == 1 || nearly {
+            if share < field.least || !line.missing.is_empty() {
+                return Err(Unfit::Refused);
             }
-        };
-        let (set, share) = set;
-        if share < field.least || !set.missing.is_empty() {
-            return Err(Unfit::Refused);
+            put(&line, (place, shaper.size, share), glyphs);
+            return Ok(());
         }
+        let at = field.at.as_ref().filter(|_| !text.contains('\n'));
+        let rows = at.map_or_else(Vec::new, |at| rows(&text, at, field.lines));
+        if let Some(rows) = self.rows(&rows, place, world)? {
+            glyphs.extend(rows);
+            return Ok(());
+        }
+        let (set, share) = self.lines(&text, place, world)?;
+        let full = self.shapers[&field.manner].size;
         put(&set, (place, full, share), glyphs);
         Ok(())
     }
+
+    /// Rows of the same size, each set as one line. None if they do not fit.
+    fn rows(
+        &mut self,
+        rows: &[String],
+        place: &Place,
+        world: &ThemeWorld<'_>,
+    ) -> Result<Option<Vec<Glyph>>, Unfit> {
+        let field = &*place.field;
+        let Some(shaper) = self.shapers.get_mut(&field.manner) else { return Ok(None) };
+        let mut sets = Vec::new();
+        for row in rows {
+            sets.push(shaper.line(row, &mut self.faces, world).map_err(impossible)?);
+        }
+        let (room, height) = place.size;
+        let widest = sets.iter().map(|set| set.width).fold(0.0, f64::max);
+        let share = if widest <= room + SLACK { 1.0 } else { room / widest };
+        let whole = sets.iter().all(|set| set.missing.is_empty());
+        if sets.len() < 2 || share < field.least || !whole {
+            return Ok(None);
+        }
+        let pitch = (shaper.size + shaper.leading) * share;
+        let mut y = height + shaper.leading * share;
+        y = (sets.iter().fold(y, |y, _| y - pitch)) * field.down + ASCENT * shaper.size * share;
+        let mut glyphs = Vec::new();
+        for set in sets {
+            let left = (room - set.width * share) * field.across;
+            glyphs.extend(set.glyphs.iter().map(|glyph| Glyph {
+                x: place.at.0 + left + glyph.x * share,
+                y: place.at.1 + y + glyph.y * share,
+                size: glyph.size * share,
+                ..*glyph
+            }));
+            y += pitch;
+        }
+        Ok(Some(glyphs))
+    }
+
+    /// Lines as Typst breaks them, as small as they must be.
+    fn lines(
+        &mut self,
+        text: &str,
+        place: &Place,
+        world: &ThemeWorld<'_>,
+    ) -> Result<(Set, f64), Unfit> {
+        let field = &*place.field;
+        let Some(shaper) = self.shapers.get(&field.manner) else { return Err(Unfit::Impossible) };
+        let mut share = 1.0;
+        loop {
+            let size = (place.size.0, shaper.size * share);
+            let set = shaper.lines(text, size, &mut self.faces, world).map_err(impossible)?;
+            if set.height <= place.size.1 + SLACK {
+                let whole = set.missing.is_empty();
+                return if whole { Ok((set, share)) } else { Err(Unfit::Refused) };
+            }
+            share -= STEP;
+            if share < field.least {
+                return Err(Unfit::Refused);
+            }
+        }
+    }
+}
+
+/// A text in as many rows as there may be; a row ends behind `at` only.
+fn rows(text: &str, at: &str, most: usize) -> Vec<String> {
+    let parts: Vec<&str> = text.split_inclusive(at).collect();
+    parts.chunks(parts.len().div_ceil(most).max(1)).map(<[&str]>::concat).collect()
 }
 
 fn impossible(_: Impossible) -> Unfit {

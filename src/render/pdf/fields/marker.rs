@@ -49,6 +49,8 @@ pub(in super::super) struct Field {
     pub least: f64,
     /// How many lines it may take.
     pub lines: usize,
+    /// Behind what alone a line may end.
+    pub at: Option<String>,
     /// The styles at its place.
     pub styles: Styles,
     /// What tells fields apart whose text is set in the same manner.
@@ -148,8 +150,12 @@ fn read(known: &Value, styles: Styles) -> Field {
     #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a few lines")]
     let lines = share("lines", 1.0).clamp(1.0, 100.0) as usize;
     let (across, down, least) = (share("across", 0.0), share("down", 0.5), share("least", 1.0));
+    let at = match dict.get("at") {
+        Ok(Value::Str(at)) if !at.is_empty() => Some(at.to_string()),
+        _ => None,
+    };
     let manner = hash128(&(&styles, lines, least.to_bits()));
-    Field { pieces: parts, across, down, least, lines, styles, manner }
+    Field { pieces: parts, across, down, least, lines, at, styles, manner }
 }
 
 fn piece(part: &Value) -> Piece {

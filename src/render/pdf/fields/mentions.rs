@@ -3,12 +3,15 @@
 //! What is shown in fields alone cannot move anything, so it need not be known when a sheet is laid out. The answer is
 //! taken from the syntax of the templates and errs to one side: what is not certainly a field alone is not one.
 
+mod chains;
 mod makers;
 
 use std::borrow::Cow;
 use std::collections::BTreeSet;
 
 use typst::syntax::{SyntaxKind, SyntaxNode};
+
+use chains::{Chain, Chains, meets};
 
 /// The function of the theme that makes a field.
 const FIELD: &str = "field";
@@ -20,18 +23,15 @@ const GENERIC_FUNCTIONS: [&str; 2] = ["repr", "eval"];
 /// What Typst brings: `text.size` is no value of a view.
 const TYPST: [&str; 8] = ["text", "par", "page", "table", "grid", "calc", "std", "sys"];
 
-/// Names one behind the other, as in `view.household.head`, without the first, of which nothing is known.
-type Chain = Vec<String>;
-
 /// What templates mention.
 #[derive(Clone, Debug, Default)]
 pub(in super::super) struct Mentions {
     /// What stands anywhere but in a field.
-    plain: BTreeSet<Chain>,
+    plain: Chains,
     /// What stands in a field.
-    shown: BTreeSet<Chain>,
+    shown: Chains,
     /// Of what it is asked whether it is there.
-    asked: BTreeSet<Chain>,
+    asked: Chains,
     /// What is taken from something that Typst brings, by its first name.
     of_typst: BTreeSet<(String, Chain)>,
     /// Names that the templates themselves give.
@@ -72,27 +72,23 @@ impl Mentions {
     pub(super) fn is_plain(&self, path: &[&str]) -> bool {
         let scattered = path.iter().any(|name| self.scattered.contains(*name));
         let own = |(root, chain): &(String, Chain)| self.given.contains(root) && meets(chain, path);
-        scattered
-            || self.plain.iter().any(|chain| meets(chain, path))
-            || self.of_typst.iter().any(own)
+        scattered || self.plain.meet(path) || self.of_typst.iter().any(own)
     }
 
     /// Whether a value that is not there may be taken for an empty one: it is shown in fields, and nobody asks.
     pub(super) fn may_be_empty(&self, path: &[&str]) -> bool {
-        let met = |chains: &BTreeSet<Chain>| chains.iter().any(|chain| meets(chain, path));
-        met(&self.shown) && !met(&self.asked) && !self.is_plain(path)
+        self.shown.meet(path) && !self.asked.meet(path) && !self.is_plain(path)
     }
 
     /// Whether anything of this name is mentioned.
     pub(super) fn has(&self, name: &str) -> bool {
-        let mut all = self.plain.iter().chain(&self.shown).chain(&self.asked);
-        all.any(|chain| chain.iter().any(|link| link == name))
+        [&self.plain, &self.shown, &self.asked].iter().any(|chains| chains.have(name))
     }
 
     fn walk(&mut self, node: &SyntaxNode) {
         match node.kind() {
             SyntaxKind::FieldAccess => self.accessed(node),
-            SyntaxKind::Str => drop(self.plain.insert(vec![unquoted(node)])),
+            SyntaxKind::Str => self.plain.insert(vec![unquoted(node)]),
             SyntaxKind::Destructuring => self.destructured(node),
             SyntaxKind::Ident => self.name(node),
             SyntaxKind::ForLoop => {
@@ -130,7 +126,7 @@ impl Mentions {
         let root = root(access).filter(|root| TYPST.contains(&root.as_str()));
         match root {
             Some(root) => drop(self.of_typst.insert((root, chain(access)))),
-            None => drop(self.plain.insert(chain(access))),
+            None => self.plain.insert(chain(access)),
         }
     }
 
@@ -267,11 +263,6 @@ fn root(access: &SyntaxNode) -> Option<String> {
         node = node.children().next()?;
     }
     (node.kind() == SyntaxKind::Ident).then(|| node.leaf_text().to_string())
-}
-
-/// Whether the end of one is the end of the other.
-fn meets(chain: &[String], path: &[&str]) -> bool {
-    chain.iter().rev().zip(path.iter().rev()).all(|(link, name)| link == name)
 }
 
 /// `for (key, value) in dictionary`. What a function gives back is a list.

@@ -9,6 +9,7 @@ use std::sync::Arc;
 
 use typst::foundations::{StyleChain, Styles};
 use typst::layout::{Frame, FrameItem, Point};
+use typst::model::ParElem;
 use typst::text::{FontInstance, TextElem, TextItem};
 use typst::visualize::{Color, Paint};
 
@@ -86,6 +87,8 @@ pub(super) struct Shaper {
     styles: Styles,
     /// The size of the letters.
     pub(super) size: f64,
+    /// What lies between two lines, in points.
+    pub(super) leading: f64,
     /// The glyph of a character that stands alone, and how far it moves on.
     alone: HashMap<char, Piece>,
     /// The same of a character before another, where the two may act on each other.
@@ -108,10 +111,11 @@ pub(super) struct Impossible;
 
 impl Shaper {
     pub(super) fn new(styles: &Styles) -> Self {
-        let size = StyleChain::new(styles).resolve(TextElem::size).to_pt();
+        let chain = StyleChain::new(styles);
         Self {
             styles: styles.clone(),
-            size,
+            size: chain.resolve(TextElem::size).to_pt(),
+            leading: chain.resolve(ParElem::leading).to_pt(),
             alone: HashMap::new(),
             before: HashMap::new(),
             last: HashMap::new(),
