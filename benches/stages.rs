@@ -145,7 +145,8 @@ fn rendering(criterion: &mut Criterion, workspace: &Workspace, files: &Files) {
         let everything = |()| {
             let mut nowhere = |_: Artifact| Ok(());
             let snapshot = (workspace, files);
-            render::all(&plan, snapshot, 1, &mut Diagnostics::default(), &mut nowhere)
+            let effort = render::Effort { threads: 1, pace: None };
+            render::all(&plan, snapshot, effort, &mut Diagnostics::default(), &mut nowhere)
         };
         bencher.iter_batched(|| typst::comemo::evict(0), everything, BatchSize::PerIteration);
     });

@@ -26,7 +26,7 @@ const HELP: &str = "{about}\n\n用法：{usage}\n\n{all-args}{after-help}";
     next_help_heading = "选项"
 )]
 #[command(
-    after_help = "例：\n  mingbai init 我的乡镇    建一个新的工作文件夹\n  mingbai watch            边改边看\n  mingbai build            生成全部文书和网站\n  mingbai check            只检查，不生成\n  mingbai list             列出会生成哪些文书\n  mingbai due              列出最近要办的事"
+    after_help = "例：\n  mingbai init 我的乡镇    建一个新的工作文件夹\n  mingbai watch            边改边看\n  mingbai build            生成全部文书和网站\n  mingbai check            只检查，不生成\n  mingbai list             列出会生成哪些文书\n  mingbai print            列出能打印的文书，怎样打印\n  mingbai due              列出最近要办的事"
 )]
 pub struct Cli {
     /// 做什么.
@@ -52,6 +52,9 @@ pub enum Command {
     /// 边改边看：存盘就重新生成，在浏览器里看结果
     #[command(help_template = HELP, override_usage = "mingbai watch [选项]")]
     Watch(Watch),
+    /// 打印一种文书：全镇、几个村、一个组、一户，或者卡纸以后剩下的；不写种类就列出有哪些
+    #[command(help_template = HELP, override_usage = "mingbai print [选项] [种类]")]
+    Print(Print),
     /// 列出会生成哪些文书、给谁、多少份
     #[command(help_template = HELP, override_usage = "mingbai list [选项]")]
     List,
@@ -112,6 +115,47 @@ pub struct Explain {
     /// 哪一年，默认是当前年度
     #[arg(long, value_name = "年度", value_parser = clap::value_parser!(u32).range(2000..2100))]
     pub year: Option<u32>,
+}
+
+/// What to print.
+#[derive(Clone, Debug, PartialEq, Eq, clap::Args)]
+pub struct Print {
+    /// 哪种文书：标识或者名称，例如 declaration-leaflet；不写就列出有哪些
+    #[arg(value_name = "种类", help_heading = "参数")]
+    pub kind: Option<String>,
+    /// 只印这个村：村名或者区划代码，可以写几次
+    #[arg(long, value_name = "村")]
+    pub village: Vec<String>,
+    /// 只印这个组：组名或者编号，可以写几次
+    #[arg(long, value_name = "组")]
+    pub group: Vec<String>,
+    /// 只印这一户，单独一个文件：户编号、它的最后几位，或者户主姓名，可以写几次
+    #[arg(long, value_name = "户", conflicts_with_all = ["from", "blank"])]
+    pub household: Vec<String>,
+    /// 从这一户印到这一册完，卡纸以后接着印用
+    #[arg(long, value_name = "户", conflicts_with = "blank")]
+    pub from: Option<String>,
+    /// 印空白表
+    #[arg(long)]
+    pub blank: bool,
+    /// 印大字版
+    #[arg(long)]
+    pub large: bool,
+    /// 做成存档或者无障碍的PDF：pdfa（PDF/A-2u）或者 pdfua（PDF/UA-1），慢一些
+    #[arg(long, value_name = "标准", hide_possible_values = true)]
+    pub standard: Option<Standard>,
+    /// 只算要多少纸，不写文件
+    #[arg(long)]
+    pub estimate: bool,
+}
+
+/// What a PDF must be.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Standard {
+    /// PDF/A-2u，存档
+    Pdfa,
+    /// PDF/UA-1，无障碍
+    Pdfua,
 }
 
 /// Which finished files to read.

@@ -9,6 +9,7 @@ pub(crate) mod explain;
 pub(crate) mod import;
 pub(crate) mod init;
 pub(crate) mod list;
+pub(crate) mod print;
 pub(crate) mod scan;
 pub(crate) mod watch;
 
@@ -19,7 +20,6 @@ use anyhow::{Result, bail};
 use jiff::Zoned;
 use jiff::civil::Date;
 use jiff::tz::{TimeZone, offset};
-use mingbai::Request;
 use mingbai::cli::{Common, Format};
 use mingbai::diag::{Diagnostics, Language};
 use mingbai::disk;
@@ -28,6 +28,7 @@ use mingbai::init::NewFile;
 use mingbai::load;
 use mingbai::publish::Sink;
 use mingbai::report::{self, Palette, Summary};
+use mingbai::{Pace, Request};
 
 use crate::terminal::Terminal;
 
@@ -48,6 +49,8 @@ pub(crate) enum Exit {
     Privacy = 5,
     /// The environment failed: disk, permissions, another program holds a file.
     Environment = 4,
+    /// Somebody stopped it.
+    Interrupted = 130,
 }
 
 impl From<Exit> for ExitCode {
@@ -106,11 +109,12 @@ fn output_folder(common: &Common) -> PathBuf {
     common.output.clone().unwrap_or_else(|| common.root.join("output"))
 }
 
-fn request(common: &Common, files: &Files) -> Request {
+fn request<'p>(common: &Common, files: &Files, pace: Option<&'p Pace>) -> Request<'p> {
     let all = || std::thread::available_parallelism().map_or(1, usize::from);
     Request {
         threads: common.jobs.unwrap_or_else(all).clamp(1, MOST_THREADS),
         today: Some(today(common, files)),
+        pace,
     }
 }
 

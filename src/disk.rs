@@ -25,6 +25,8 @@ mod claim;
 
 mod previous;
 
+mod put;
+
 mod staging;
 
 mod commit;
@@ -57,6 +59,7 @@ pub use found::found;
 pub use health::{Health, LastRun, health};
 pub use output::Output;
 pub use previous::read_previous;
+pub use put::put;
 pub use staging::{Staging, discard, stage};
 pub use workspace::read_workspace;
 

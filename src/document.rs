@@ -5,6 +5,7 @@
 //! see is not in its view at all, so a template that asks for it fails instead of printing a blank.
 
 pub mod datasets;
+pub mod delivery;
 pub mod disclosure;
 pub mod duties;
 pub mod fields;

@@ -58,16 +58,31 @@ use diag::Diagnostics;
 use files::Files;
 use jiff::civil::Date;
 use plan::Plan;
+use plan::order::Bad;
+pub use plan::order::Order;
 use publish::{Changeset, Previous, Publisher, Sink};
-use render::Tally;
+pub use render::Pace;
+use render::{Effort, Tally};
 
 /// What a user asked for.
 #[derive(Clone, Copy, Debug)]
-pub struct Request {
+pub struct Request<'p> {
     /// How many threads may work. The result never depends on it.
     pub threads: usize,
     /// Today: what is over is not shown any more. Without it nothing is over.
     pub today: Option<Date>,
+    /// Who looks on, and may stop it.
+    pub pace: Option<&'p Pace>,
+}
+
+impl Request<'_> {
+    fn effort(&self) -> Effort<'_> {
+        Effort { threads: self.threads, pace: self.pace }
+    }
+
+    fn is_stopped(&self) -> bool {
+        self.pace.is_some_and(Pace::is_stopped)
+    }
 }
 
 /// How far a build has come, for whoever shows it.
@@ -77,8 +92,13 @@ pub enum Progress {
     Loaded,
     /// It has been checked.
     Checked,
-    /// It is known what to make: that many files.
-    Planned(usize),
+    /// It is known what to make.
+    Planned {
+        /// How many files.
+        files: usize,
+        /// How many sheets are to be set for them.
+        sheets: usize,
+    },
     /// One more file is made.
     Made,
     /// A finished file is about to be read for what must not be in it.
@@ -107,7 +127,7 @@ pub struct Built {
 pub fn build(
     files: &Files,
     previous: &Previous,
-    request: Request,
+    request: Request<'_>,
     sink: &mut dyn Sink,
     progress: &dyn Fn(Progress),
 ) -> anyhow::Result<Built> {
@@ -118,7 +138,8 @@ pub fn build(
         check::run(&workspace, findings);
         progress(Progress::Checked);
         let plan = plan::plan(&workspace, files, request.today, findings);
-        progress(Progress::Planned(plan.jobs.len() + plan.copies.len()));
+        let made = plan.jobs.len() + plan.copies.len();
+        progress(Progress::Planned { files: made, sheets: plan.sheets() });
         built.titles = titles(&plan);
         if !findings.has_errors() {
             let mut publisher = Publisher::new(previous, sink);
@@ -136,15 +157,71 @@ pub fn build(
                 publisher.put(artifact)
             };
             let snapshot = (&workspace, files);
-            built.tally = render::all(&plan, snapshot, request.threads, findings, &mut receive)?;
+            built.tally = render::all(&plan, snapshot, request.effort(), findings, &mut receive)?;
             findings.extend(leaks);
-            if !findings.has_errors() {
+            if !findings.has_errors() && !request.is_stopped() {
                 built.changes = Some(publisher.finish());
             }
+            // One household's fault does not keep the sheets of the others back.
+            findings.extend(built.tally.gaps.clone());
         }
     }
     built.findings.sort();
     Ok(built)
+}
+
+/// What came of printing.
+#[derive(Debug, Default)]
+pub struct Printed {
+    /// Everything that was found, sorted.
+    pub findings: Diagnostics,
+    /// What was made; none if there is nothing, because of errors.
+    pub tally: Option<Tally>,
+    /// What could have been ordered: identifier, title, number of documents.
+    pub offer: Vec<(String, String, usize)>,
+}
+
+/// Makes what is ordered, file by file. Faults of single households leave gaps, which the batches list.
+///
+/// # Errors
+/// Only if `receive` fails. Faults of data, texts and templates are findings.
+pub fn print(
+    files: &Files,
+    request: Request<'_>,
+    order: Option<&Order>,
+    receive: &mut dyn FnMut(files::Artifact) -> anyhow::Result<()>,
+    progress: &dyn Fn(Progress),
+) -> anyhow::Result<Printed> {
+    let mut printed = Printed::default();
+    let mut found = Diagnostics::default();
+    if let Some(workspace) = load::workspace(files, &mut found) {
+        progress(Progress::Loaded);
+        check::run(&workspace, &mut found);
+        progress(Progress::Checked);
+        let year = workspace.settings.year;
+        let (bad, mut common) = Bad::of(&found, &workspace, files, year);
+        let mut plan = plan::plan(&workspace, files, request.today, &mut common);
+        printed.offer = plan::order::offer(&plan);
+        if let Some(order) = order {
+            plan::order::choose(&mut plan, order, &bad, &mut common);
+            progress(Progress::Planned { files: plan.jobs.len(), sheets: plan.sheets() });
+            if !common.has_errors() {
+                let (snapshot, effort) = ((&workspace, files), request.effort());
+                let mut one = |artifact| {
+                    progress(Progress::Made);
+                    receive(artifact)
+                };
+                let tally = render::all(&plan, snapshot, effort, &mut common, &mut one)?;
+                common.extend(tally.gaps.clone());
+                printed.tally = Some(tally);
+            }
+        }
+        found = common;
+        found.extend(bad.findings);
+    }
+    found.sort();
+    printed.findings = found;
+    Ok(printed)
 }
 
 /// What the files of a plan are called.

@@ -37,6 +37,7 @@ fn run(cli: &Cli, terminal: &Terminal) -> Result<Exit> {
         Command::Check => command::check::run(common, terminal),
         Command::Watch(watch) => command::watch::run(watch, common, terminal),
         Command::Explain(explain) => command::explain::run(explain, common, terminal),
+        Command::Print(print) => command::print::run(print, common, terminal),
         Command::List => command::list::run(common, terminal),
         Command::Due(due) => command::due::run(due, common, terminal),
         Command::Import { what: Import::Text(import) } => {

@@ -55,5 +55,5 @@ pub use quality::{Fault, Level, Limit, Quality, Target, Written};
 pub use staff::{Assignment, Official, Staff};
 pub use support::{Suit, Support, Supports};
 pub use training::{Training, Trainings};
-pub use village::{Group, Settlement, Village, VillageFlag};
+pub use village::{Group, Route, Settlement, Village, VillageFlag};
 pub use workdays::{Holiday, LocalDays, Workdays};

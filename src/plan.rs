@@ -11,24 +11,27 @@
 
 pub mod assets;
 mod bundles;
+mod delivery;
 mod figures;
 mod findings;
 mod index;
 pub mod links;
+pub mod order;
 mod packs;
 mod parts;
+mod settings;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use jiff::civil::Date;
 
+pub use delivery::{Delivery, Pile};
 pub use index::Entry;
 pub use links::Pages;
 pub use parts::{Part, Role};
 
 use crate::diag::Diagnostics;
-use crate::document::datasets::DATASETS;
 use crate::document::{Context, SubjectRef};
 use crate::files::{Files, Origin, OutPath, WorkspacePath, fold, is_plain, safe_name};
 use crate::load::{Document, Workspace};
@@ -44,12 +47,28 @@ pub struct Plan<'w> {
     pub jobs: Vec<Job<'w>>,
     /// Files to copy into the output as they are: (from, to).
     pub copies: Vec<(WorkspacePath, OutPath)>,
+    /// Where the manifests of batches go: of which kind, of which year.
+    pub manifests: Vec<(&'w Kind, u32, OutPath)>,
     /// The pictures that texts show. Print templates may read these and the theme, nothing else.
     pub pictures: BTreeSet<WorkspacePath>,
     /// The pages that texts can link to.
     pub pages: Pages,
     /// What the site can link to.
     pub index: Vec<Entry>,
+}
+
+impl Plan<'_> {
+    /// How many sheets the press is to set.
+    pub fn sheets(&self) -> usize {
+        let parts = |job: &Job<'_>| -> usize {
+            if job.parts.is_empty() {
+                return job.subjects.len();
+            }
+            job.parts.iter().map(|part| part.subjects.len()).sum()
+        };
+        let printed = |job: &&Job<'_>| matches!(job.form, Form::Print(_) | Form::Pack);
+        self.jobs.iter().filter(printed).map(parts).sum()
+    }
 }
 
 /// One file to make, with all that is needed to make it.
@@ -73,14 +92,32 @@ pub struct Job<'w> {
     pub name: String,
     /// The address of the page about it on the office's site, if there is both a site and a page.
     pub link: Option<String>,
-    /// Whether it is to be filed, as PDF/A-2u and PDF/UA-1.
-    pub archive: bool,
+    /// What it must be as a file.
+    pub standard: Standard,
+    /// Whether it is set in large print.
+    pub large: bool,
+    /// How it is handed out.
+    pub delivery: Delivery,
     /// The text that stands in every document.
     pub body: Option<Body<'w>>,
     /// Whether it is a file of its own, and not in packs only.
     alone: bool,
     /// Of a pack: what is put together in it.
     pub parts: Vec<Job<'w>>,
+}
+
+impl Job<'_> {
+    /// Whether it is printed on both sides. Large print takes several pages, whatever the kind.
+    pub fn is_duplex(&self) -> bool {
+        let paper = self.kind.paper.as_ref();
+        self.large || paper.is_some_and(|paper| paper.duplex == Some(true))
+    }
+
+    /// How many pages a document may have, if that is laid down. Large print is not bound by it.
+    pub fn most_pages(&self) -> Option<usize> {
+        let allowed = self.kind.paper.as_ref().and_then(|paper| paper.pages)?;
+        (!self.large).then_some(allowed as usize)
+    }
 }
 
 /// How a file is made: which engine, which template.
@@ -104,6 +141,20 @@ impl Form {
             Self::Calendar | Self::Pack => None,
         }
     }
+}
+
+/// What a PDF must be as a file.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Standard {
+    /// To be printed and read.
+    #[default]
+    Plain,
+    /// To be filed: PDF/A-2u (ISO 19005-2) and, where that is possible, PDF/UA-1 (ISO 14289-1).
+    Filed,
+    /// PDF/A-2u.
+    Archive,
+    /// PDF/UA-1, which screen readers can read.
+    Accessible,
 }
 
 /// A text with its slots filled in for one year.
@@ -161,8 +212,9 @@ pub fn plan<'w>(
         unused_texts(workspace, &jobs, findings);
     }
     let assets::Assets { copies, pictures } = assets::assets(workspace, files, &jobs, findings);
-    conflicts(workspace, &jobs, &copies, findings);
-    Plan { contexts, jobs, copies, pictures, pages, index }
+    let manifests = delivery::manifests(&jobs);
+    conflicts(workspace, (&jobs, &manifests), &copies, findings);
+    Plan { contexts, jobs, copies, manifests, pictures, pages, index }
 }
 
 /// How a text is filled in: whether its headings are numbered, whether everybody may read it.
@@ -204,12 +256,13 @@ impl<'w> Planner<'_, 'w> {
                 continue;
             }
             let Ok(text) = self.text(kind, context) else { continue };
+            let on_top = self.on_top(kind);
             for bundle in bundles {
                 // A page is read, not filled in.
                 let is_blank = matches!(bundle.subjects.as_slice(), [SubjectRef::Blank]);
                 let fits = |output: &&Output| !is_blank || output.print.is_some();
                 for output in kind.outputs.iter().filter(fits) {
-                    self.job(kind, output, context, (&bundle, text));
+                    self.job(kind, output, context, (&bundle, text, &on_top));
                 }
             }
         }
@@ -226,66 +279,6 @@ impl<'w> Planner<'_, 'w> {
             bundles.push(bundles::blank());
         }
         bundles
-    }
-
-    /// Reports settings of a kind that do not fit together or name what does not exist.
-    fn settings(&mut self, kind: &Kind) {
-        let theme = &self.workspace.theme;
-        let of_households = kind.subject == Subject::Household;
-        if kind.batch.is_some() && kind.outputs.iter().any(|output| output.page.is_some()) {
-            self.findings.push(findings::one_page_each(theme, kind));
-        }
-        let posted = |output: &Output| output.audience <= Audience::Board;
-        let own = |output: &Output| output.audience == Audience::Household;
-        let of_one = matches!(kind.subject, Subject::Household | Subject::Text);
-        if !of_one && kind.outputs.iter().any(own) {
-            self.findings.push(findings::not_one_household(theme, kind));
-        }
-        let on_the_web = |output: &Output| output.audience == Audience::Public;
-        if kind.subject == Subject::Group && kind.outputs.iter().any(on_the_web) {
-            self.findings.push(findings::group_on_the_web(theme, kind));
-        }
-        if of_households && kind.batch.is_none() && kind.outputs.iter().any(posted) {
-            self.findings.push(findings::household_in_public(theme, kind));
-        }
-        if kind.subject == Subject::Text && kind.folder.is_none() {
-            self.findings.push(findings::no_folder(theme, kind));
-        }
-        let is_calendar = |output: &Output| output.calendar == Some(true);
-        let without_effect = [
-            ("select", kind.select.is_some() && kind.subject == Subject::Text),
-            ("batch", kind.batch.is_some() && !of_households),
-            ("outputs", kind.subject != Subject::Year && kind.outputs.iter().any(is_calendar)),
-        ];
-        for (key, _) in without_effect.into_iter().filter(|(_, given)| *given) {
-            self.findings.push(findings::setting_without_effect(theme, kind, key));
-        }
-        if let Some(name) = &kind.table {
-            match theme.tables.iter().find(|table| table.table == *name) {
-                None => {
-                    let at = theme.origin(kind.at).key("table");
-                    self.findings.push(findings::unknown_table(theme, name).at(at));
-                }
-                Some(table) if !kind.datasets.contains(&table.data) => {
-                    self.findings.push(findings::table_without_data(theme, kind, table));
-                }
-                Some(_) => {}
-            }
-        }
-        for name in &kind.datasets {
-            match DATASETS.iter().find(|dataset| dataset.name == name) {
-                None => self.findings.push(findings::unknown_dataset(theme, kind, name)),
-                Some(dataset) if dataset.is_of_household() && !of_households => {
-                    let subject = ("一户", "household");
-                    self.findings.push(findings::dataset_of_subject(theme, kind, name, subject));
-                }
-                Some(dataset) if dataset.is_of_village() && kind.subject != Subject::Village => {
-                    let subject = ("一个村", "village");
-                    self.findings.push(findings::dataset_of_subject(theme, kind, name, subject));
-                }
-                Some(_) => {}
-            }
-        }
     }
 
     /// The text that a kind puts into every document; a finding if it names one that is not there.
@@ -307,7 +300,7 @@ impl<'w> Planner<'_, 'w> {
         kind: &'w Kind,
         output: &'w Output,
         context: &Context<'w>,
-        (bundle, text): (&bundles::Bundle<'w>, Option<&'w Document>),
+        (bundle, text, on_top): (&bundles::Bundle<'w>, Option<&'w Document>, &[WorkspacePath]),
     ) {
         let theme = &self.workspace.theme;
         let Some(form) = form(output, theme.file.folder()) else {
@@ -348,7 +341,13 @@ impl<'w> Planner<'_, 'w> {
             subjects: bundle.subjects.clone(),
             name: bundle.name.clone(),
             link: None,
-            archive: output.archive == Some(true),
+            standard: if output.archive == Some(true) { Standard::Filed } else { Standard::Plain },
+            large: output.large == Some(true),
+            delivery: Delivery {
+                templates: on_top.to_vec(),
+                piles: bundle.piles.clone(),
+                ..Delivery::default()
+            },
             body,
             alone: output.alone != Some(false),
             parts: Vec::new(),
@@ -456,7 +455,7 @@ fn unused_texts(workspace: &Workspace, jobs: &[Job<'_>], findings: &mut Diagnost
 /// Reports every path that two files claim. Windows does not tell upper case from lower case.
 fn conflicts(
     workspace: &Workspace,
-    jobs: &[Job<'_>],
+    (jobs, manifests): (&[Job<'_>], &[(&Kind, u32, OutPath)]),
     copies: &[(WorkspacePath, OutPath)],
     findings: &mut Diagnostics,
 ) {
@@ -470,9 +469,10 @@ fn conflicts(
         !year.villages.iter().all(|village| codes.insert(village.code.as_str()))
     });
     let made = jobs.iter().map(|job| (&job.path, of_job(job)));
+    let lists = manifests.iter().map(|(kind, _, path)| (path, theme.origin(kind.at).key("kind")));
     let assets = copies.iter().map(|(from, to)| (to, Origin::file(from)));
     let mut seen: BTreeMap<String, Origin> = BTreeMap::new();
-    for (path, origin) in made.chain(assets) {
+    for (path, origin) in made.chain(lists).chain(assets) {
         match seen.get(&fold(path.as_str())) {
             // Two villages of one code are a finding of a check already.
             Some(first) if *first == origin && twice => {}

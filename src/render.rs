@@ -3,14 +3,19 @@
 //! Two engines: [`pdf`] (Typst) and [`html`] (Tera); calendar files ([`ics`]) need none. Nothing is decided here and nothing is kept: every
 //! finished file goes straight to the receiver. Faults of templates are findings.
 
+mod batches;
 pub mod html;
 mod ics;
+mod pace;
 pub mod pdf;
 mod version;
 
 use std::collections::BTreeMap;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::mpsc;
+
+pub use batches::{Batch, Entry};
+pub use pace::Pace;
 
 use crate::diag::{Diagnostic, Diagnostics};
 use crate::files::{Artifact, Files};
@@ -20,7 +25,7 @@ use crate::plan::{Form, Job, Plan};
 use crate::say;
 
 /// What was made.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default)]
 pub struct Tally {
     /// Files.
     pub files: usize,
@@ -28,14 +33,24 @@ pub struct Tally {
     pub pages: usize,
     /// Which faces print how many characters of each kind of document: (kind, face).
     pub faces: BTreeMap<(String, String), usize>,
+    /// The files with sheets of households, sorted by their paths.
+    pub batches: Vec<Batch>,
+    /// Why sheets of single households are missing in them.
+    pub gaps: Diagnostics,
 }
 
 /// A finished file and what went into it.
+#[derive(Default)]
 struct Made {
-    artifact: Artifact,
+    /// The file; none if all of its sheets are missing.
+    artifact: Option<Artifact>,
     pages: usize,
     kind: String,
     faces: Faces,
+    /// What is in it, if it holds sheets of households.
+    batch: Option<Batch>,
+    /// Why some of them are missing.
+    gaps: Diagnostics,
     /// What is not as it should be, although the file was made.
     note: Option<Diagnostic>,
 }
@@ -47,8 +62,10 @@ pub type Faces = BTreeMap<String, usize>;
 type Outcome = Result<Made, Diagnostics>;
 
 impl Tally {
-    fn count(&mut self, made: &Made) {
-        self.files += 1;
+    fn count(&mut self, made: &mut Made) {
+        self.files += usize::from(made.artifact.is_some());
+        self.batches.extend(made.batch.take());
+        self.gaps.extend(std::mem::take(&mut made.gaps));
         self.pages += made.pages;
         for (face, characters) in &made.faces {
             *self.faces.entry((made.kind.clone(), face.clone())).or_default() += characters;
@@ -56,12 +73,21 @@ impl Tally {
     }
 }
 
-/// Makes every file of the plan on `threads` threads and hands it to `receive`, in any order. Stops early
-/// only if `receive` fails (the disk is full); findings of one job do not stop the others.
+/// How the work is to be done.
+#[derive(Clone, Copy, Debug)]
+pub struct Effort<'p> {
+    /// How many threads may work.
+    pub threads: usize,
+    /// Who looks on, and may stop it.
+    pub pace: Option<&'p Pace>,
+}
+
+/// Makes every file of the plan on some threads and hands it to `receive`, in any order. Stops early only if `receive`
+/// fails (the disk is full) or somebody asks for it; findings of one job do not stop the others.
 pub fn all(
     plan: &Plan<'_>,
     (workspace, files): (&Workspace, &Files),
-    threads: usize,
+    Effort { threads, pace }: Effort<'_>,
     findings: &mut Diagnostics,
     receive: &mut dyn FnMut(Artifact) -> anyhow::Result<()>,
 ) -> anyhow::Result<Tally> {
@@ -72,7 +98,7 @@ pub fn all(
             tally.files += 1;
         }
     }
-    let engines = Engines::new(plan, workspace, files, findings);
+    let engines = Engines::new(plan, (workspace, files), pace, findings);
     let next = AtomicUsize::new(0);
     let stopped = AtomicBool::new(false);
     let (send, results) = mpsc::sync_channel::<Outcome>(threads.max(1));
@@ -88,10 +114,10 @@ pub fn all(
         let mut outcome = Ok(());
         for made in results {
             match made {
-                Ok(made) if outcome.is_ok() => {
-                    tally.count(&made);
+                Ok(mut made) if outcome.is_ok() => {
+                    tally.count(&mut made);
                     made.note.into_iter().for_each(|note| findings.push(note));
-                    outcome = receive(made.artifact);
+                    outcome = made.artifact.map_or(Ok(()), &mut *receive);
                     stopped.store(outcome.is_err(), Ordering::Relaxed);
                 }
                 Ok(_) => {}
@@ -100,6 +126,11 @@ pub fn all(
         }
         outcome
     })?;
+    tally.batches.sort_by(|one, other| one.path.cmp(&other.path));
+    for artifact in batches::manifests(plan, &tally.batches) {
+        receive(artifact)?;
+        tally.files += 1;
+    }
     Ok(tally)
 }
 
@@ -112,7 +143,9 @@ fn work(
 ) {
     while !stopped.load(Ordering::Relaxed) {
         let Some(job) = plan.jobs.get(next.fetch_add(1, Ordering::Relaxed)) else { return };
-        if results.send(engines.make(job, plan)).is_err() {
+        let made = engines.make(job, plan);
+        // What was begun when somebody said stop is not whole.
+        if engines.pace.is_some_and(Pace::is_stopped) || results.send(made).is_err() {
             return;
         }
     }
@@ -120,6 +153,7 @@ fn work(
 
 /// Both engines, made once and shared by all threads.
 struct Engines<'f> {
+    pace: Option<&'f Pace>,
     press: pdf::Press<'f>,
     pages: html::Pages<'f>,
 }
@@ -127,33 +161,42 @@ struct Engines<'f> {
 impl<'f> Engines<'f> {
     fn new(
         plan: &Plan<'_>,
-        workspace: &Workspace,
-        files: &'f Files,
+        (workspace, files): (&Workspace, &'f Files),
+        pace: Option<&'f Pace>,
         findings: &mut Diagnostics,
     ) -> Self {
         let theme = workspace.theme.file.folder();
         Self {
-            press: pdf::Press::new(plan, theme, files, findings),
+            pace,
+            press: pdf::Press::new(plan, theme, files, findings).with_pace(pace),
             pages: html::Pages::new(plan, theme, files, findings),
         }
     }
 
     fn make(&self, job: &Job<'_>, plan: &Plan<'_>) -> Outcome {
         let context = &plan.contexts[&job.year];
-        let mut note = None;
-        let (bytes, pages, faces) = match &job.form {
-            Form::Print(_) | Form::Pack => {
-                let set = self.press.set(job, plan)?;
-                let (pages, faces) = (set.pages(), set.faces.clone());
-                let (bytes, found) = self.press.export(set, job)?;
-                note = found;
-                (bytes, pages, faces)
-            }
-            Form::Page(template) => (self.pages.page(job, template, context)?, 0, Faces::new()),
-            Form::Calendar => (ics::calendar(job, context)?, 0, Faces::new()),
+        let kind = job.kind.title.clone();
+        let artifact = |bytes| Some(Artifact { path: job.path.clone(), bytes });
+        let of_page = |bytes| Made { artifact: artifact(bytes), kind, ..Made::default() };
+        match &job.form {
+            Form::Print(_) | Form::Pack => {}
+            Form::Page(template) => return Ok(of_page(self.pages.page(job, template, context)?)),
+            Form::Calendar => return Ok(of_page(ics::calendar(job, context)?)),
+        }
+        let mut set = self.press.set(job, plan)?;
+        let mut made = Made {
+            pages: set.pages(),
+            kind: job.kind.title.clone(),
+            faces: std::mem::take(&mut set.faces),
+            batch: Batch::of(job, &mut set),
+            gaps: std::mem::take(&mut set.gaps.1),
+            ..Made::default()
         };
-        let artifact = Artifact { path: job.path.clone(), bytes };
-        Ok(Made { artifact, pages, kind: job.kind.title.clone(), faces, note })
+        if made.pages > 0 {
+            let (bytes, note) = self.press.export(set, job)?;
+            (made.artifact, made.note) = (artifact(bytes), note);
+        }
+        Ok(made)
     }
 }
 

@@ -1,6 +1,7 @@
 //! Findings → text for a person or JSON for a program. The only place where source lines are shown, and they
 //! are masked first.
 
+mod columns;
 mod doctor;
 mod due;
 mod excerpt;
@@ -9,6 +10,7 @@ mod human;
 mod json;
 mod notices;
 mod overview;
+mod printing;
 mod summary;
 
 use std::collections::BTreeMap;
@@ -23,6 +25,7 @@ pub use due::Outlook;
 pub use human::{Palette, human};
 pub use json::{failure, json};
 pub use notices::notices;
+pub use printing::Printing;
 pub use summary::{Row, Stages, Summary, rows};
 
 /// Files whose lines can be shown.

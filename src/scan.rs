@@ -56,6 +56,8 @@ struct Sight<'w> {
     names: BTreeSet<String>,
     /// The households that it is about, in the order of delivery.
     households: Vec<&'w Household>,
+    /// Whom the lists may name that lie on top of its piles: the heads, with the codes of their households.
+    receipts: BTreeSet<(String, String)>,
     /// The texts that stand in it. Whether they name a person is asked of them, by a check.
     written: Vec<&'w str>,
 }
@@ -67,6 +69,8 @@ struct Hit<'s, 'w> {
     what: Text,
     /// The value, masked.
     shown: String,
+    /// A name as it is.
+    name: Option<String>,
     owner: Option<&'s Owner<'w>>,
 }
 
@@ -155,6 +159,7 @@ impl<'w> Scanner<'w> {
     fn of_households<'s>(&'s self, path: &str, passages: &[Passage]) -> Vec<Hit<'s, 'w>> {
         let Some(sight) = self.sights.get(path) else { return self.posted(path, passages) };
         let mut hits = Vec::new();
+        let mut receipts = Receipts { left: sight.receipts.clone() };
         for passage in passages {
             // The properties of the file belong to all of its sheets.
             let shared = !matches!(passage.place, Place::Page(_));
@@ -178,6 +183,9 @@ impl<'w> Scanner<'w> {
                 })
             };
             if found.is_empty() || (!shared && sight.households.iter().any(|one| covers(&one))) {
+                continue;
+            }
+            if !shared && receipts.take(&found, &passage.text) {
                 continue;
             }
             // The household that most of the page is about; what is not its own does not belong there.
@@ -247,7 +255,34 @@ impl<'w> Sight<'w> {
         let origin = workspace.theme.origin(job.kind.at).key("kind");
         let texts = job.body.iter().flat_map(Body::texts);
         let written = texts.map(|(text, _)| text.source.as_str()).collect();
-        Self { audience: job.audience, origin, names, households, written }
+        let listed = !job.delivery.templates.is_empty();
+        let head = |household: &&Household| {
+            Some((year?.head_name(household)?.to_owned(), household.code.clone()))
+        };
+        let receipts = households.iter().filter(|_| listed).filter_map(head).collect();
+        Self { audience: job.audience, origin, names, households, receipts, written }
+    }
+}
+
+/// The lists on which households sign. Each head stands on one of them, once: a page that names heads again is no list.
+struct Receipts {
+    /// The heads, with the codes of their households, that have not been met.
+    left: BTreeSet<(String, String)>,
+}
+
+impl Receipts {
+    /// Whether a page is such a list: it names heads beside the codes of their households, and nothing else of anybody.
+    fn take(&mut self, found: &[(Hit<'_, '_>, Vec<&str>)], text: &str) -> bool {
+        let line = |(hit, codes): &(Hit<'_, '_>, Vec<&str>)| {
+            let mut own = self.left.iter().filter(|(_, code)| codes.contains(&code.as_str()));
+            own.find(|(head, code)| hit.name.as_ref() == Some(head) && text.contains(code.as_str()))
+                .cloned()
+        };
+        let Some(lines) = found.iter().map(line).collect::<Option<Vec<_>>>() else { return false };
+        for line in &lines {
+            self.left.remove(line);
+        }
+        true
     }
 }
 
@@ -347,7 +382,7 @@ fn named(what: What) -> Text {
 /// A file that nobody can look into.
 fn closed<'s, 'w>(passage: &Passage) -> Hit<'s, 'w> {
     let what = say!("打不开、查不了的内容", "content that cannot be looked into");
-    Hit { place: passage.place.clone(), what, shown: passage.text.clone(), owner: None }
+    Hit { place: passage.place.clone(), what, shown: passage.text.clone(), name: None, owner: None }
 }
 
 fn number_hit<'s, 'w>(
@@ -356,12 +391,12 @@ fn number_hit<'s, 'w>(
     number: &str,
     owner: Option<&'s Owner<'w>>,
 ) -> Hit<'s, 'w> {
-    Hit { place: passage.place.clone(), what, shown: mask::numbers(number), owner }
+    Hit { place: passage.place.clone(), what, shown: mask::numbers(number), name: None, owner }
 }
 
 fn name_hit<'s, 'w>(passage: &Passage, name: &str, owner: Option<&'s Owner<'w>>) -> Hit<'s, 'w> {
-    let what = say!("姓名", "a name");
-    Hit { place: passage.place.clone(), what, shown: mask::name(name), owner }
+    let (what, shown, name) = (say!("姓名", "a name"), mask::name(name), Some(name.to_owned()));
+    Hit { place: passage.place.clone(), what, shown, name, owner }
 }
 
 fn finding(path: &str, hit: Hit<'_, '_>, origin: Option<Origin>) -> Diagnostic {

@@ -4,13 +4,16 @@
 #![expect(clippy::disallowed_methods, reason = "this is a door: it measures time for people")]
 
 use std::cell::{Cell, RefCell};
+use std::fmt::Write;
 use std::io::IsTerminal;
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
-use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
-use mingbai::Progress;
+use indicatif::{ProgressBar, ProgressDrawTarget, ProgressState, ProgressStyle};
 use mingbai::cli::{Common, Format};
 use mingbai::report::{self, Stages};
+use mingbai::{Pace, Progress};
+
+use crate::command::Exit;
 
 /// What may be written besides errors.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -72,6 +75,25 @@ impl Terminal {
     }
 }
 
+/// How often the bar is drawn, in milliseconds.
+const DRAWN: u64 = 100;
+
+/// Counts what is done in this process.
+pub(crate) static PACE: Pace = Pace::new();
+
+/// Who looks on: from now on Ctrl-C ends the work in order, and a second one at once.
+pub(crate) fn pace() -> &'static Pace {
+    // Without a handler Ctrl-C ends the program as before; nothing half is left either way.
+    let _ = ctrlc::set_handler(|| {
+        if PACE.is_stopped() {
+            std::process::exit(Exit::Interrupted as i32);
+        }
+        PACE.stop();
+        Terminal::message("\n正在停下，已经印好的文件都是完整的…… / stopping\n");
+    });
+    &PACE
+}
+
 /// The progress of a build, and when each stage of it was over.
 pub(crate) struct Bar {
     line: ProgressBar,
@@ -96,15 +118,36 @@ impl Bar {
         match step {
             Progress::Loaded => bar.set_message("检查"),
             Progress::Checked => bar.set_message("安排"),
-            Progress::Planned(files) => {
-                bar.set_length(files as u64);
-                let style = ProgressStyle::with_template("{msg} [{bar:30}] {pos}/{len}");
-                bar.set_style(style.unwrap_or_else(|_| ProgressStyle::default_bar()));
-                bar.set_message("排版");
-            }
-            Progress::Made => bar.inc(1),
-            Progress::Reading | Progress::Read => {}
+            Progress::Planned { sheets, .. } => self.count(sheets),
+            Progress::Made | Progress::Reading | Progress::Read => {}
         }
+    }
+
+    /// Shows how many sheets are done, how fast they come and how long it will take.
+    fn count(&self, sheets: usize) {
+        let bar = self.line.clone();
+        let rate = |state: &ProgressState, to: &mut dyn Write| {
+            let _ = write!(to, "每秒{:.0}份", state.per_sec());
+        };
+        let left = |state: &ProgressState, to: &mut dyn Write| {
+            let _ = write!(to, "还要{}秒", state.eta().as_secs());
+        };
+        let style = ProgressStyle::with_template("{msg} [{bar:30}] {pos}/{len}份　{rate}，{left}");
+        let style = style.unwrap_or_else(|_| ProgressStyle::default_bar());
+        bar.set_style(style.with_key("rate", rate).with_key("left", left));
+        bar.set_length(sheets as u64);
+        bar.set_message("排版");
+        bar.reset_eta();
+        let before = PACE.sheets();
+        if bar.is_hidden() {
+            return;
+        }
+        std::thread::spawn(move || {
+            while !bar.is_finished() {
+                bar.set_position((PACE.sheets() - before) as u64);
+                std::thread::sleep(Duration::from_millis(DRAWN));
+            }
+        });
     }
 
     /// Clears the line. Returns how long loading, checking and planning took, and rendering until now.

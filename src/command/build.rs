@@ -9,14 +9,16 @@ use mingbai::diag::Diagnostics;
 use mingbai::files::Files;
 use mingbai::publish::Manifest;
 use mingbai::report::{self, Summary};
-use mingbai::{Built, disk};
+use mingbai::{Built, Pace, disk};
 
 use super::{Exit, conclude, output_folder, read, request};
-use crate::terminal::Terminal;
+use crate::terminal::{Terminal, pace};
 
 pub(crate) fn run(common: &Common, terminal: &Terminal) -> Result<Exit> {
-    let Made { findings, files, summary, .. } = make(common, terminal)?;
-    Ok(conclude(&findings, &files, &summary, (common, terminal)))
+    let pace = pace();
+    let Made { findings, files, summary, .. } = make(common, terminal, pace)?;
+    let exit = conclude(&findings, &files, &summary, (common, terminal));
+    Ok(if pace.is_stopped() { Exit::Interrupted } else { exit })
 }
 
 /// What one build came to.
@@ -33,7 +35,7 @@ pub(super) struct Made {
 }
 
 /// Builds once.
-pub(super) fn make(common: &Common, terminal: &Terminal) -> Result<Made> {
+pub(super) fn make(common: &Common, terminal: &Terminal, pace: &Pace) -> Result<Made> {
     let start = Instant::now();
     let output = output_folder(common);
     let files = read(common)?;
@@ -43,8 +45,13 @@ pub(super) fn make(common: &Common, terminal: &Terminal) -> Result<Made> {
     let mut staging = disk::stage(&mut claimed)?;
     let bar = terminal.bar();
     let progress = |step| bar.step(step);
-    let built =
-        mingbai::build(&files, &previous, request(common, &files), &mut staging, &progress)?;
+    let built = mingbai::build(
+        &files,
+        &previous,
+        request(common, &files, Some(pace)),
+        &mut staging,
+        &progress,
+    )?;
     let stages = bar.finish();
     let Built { findings, tally, titles, changes } = built;
     let say = |outcome| {

@@ -8,7 +8,7 @@ use mingbai::publish::Previous;
 use mingbai::report::Summary;
 
 use super::{Exit, Nowhere, conclude, read, request};
-use crate::terminal::Terminal;
+use crate::terminal::{PACE, Terminal};
 
 pub(crate) fn run(common: &Common, terminal: &Terminal) -> Result<Exit> {
     let start = Instant::now();
@@ -16,8 +16,13 @@ pub(crate) fn run(common: &Common, terminal: &Terminal) -> Result<Exit> {
     // Some faults show only on paper: everything is made, and nothing kept.
     let bar = terminal.bar();
     let (previous, progress) = (Previous::default(), |step| bar.step(step));
-    let built =
-        mingbai::build(&files, &previous, request(common, &files), &mut Nowhere, &progress)?;
+    let built = mingbai::build(
+        &files,
+        &previous,
+        request(common, &files, Some(&PACE)),
+        &mut Nowhere,
+        &progress,
+    )?;
     bar.finish();
     let (findings, changes) = (built.findings, built.changes);
     let summary = Summary::Checked {

@@ -13,7 +13,7 @@ use mingbai::watch::{self, Cause, Notice, Pace};
 
 use super::build::{Made, make, sizes};
 use super::{Exit, conclude, output_folder, read};
-use crate::terminal::Terminal;
+use crate::terminal::{PACE, Terminal};
 
 pub(crate) fn run(watch: &Watch, common: &Common, terminal: &Terminal) -> Result<Exit> {
     let output = output_folder(common);
@@ -44,7 +44,7 @@ fn attempt(cause: &Cause, desk: &Desk, common: &Common, terminal: &Terminal) -> 
         Terminal::message(&format!("\n{first}{more} 有改动\n"));
     }
     let start = Instant::now();
-    let made = make(common, terminal);
+    let made = make(common, terminal, &PACE);
     let when = format!("用时 {:.1} 秒", start.elapsed().as_secs_f64());
     let outcome = match &made {
         Ok(made) => shown(made, common, when),

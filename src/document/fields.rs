@@ -20,6 +20,7 @@ use crate::slots::Slots;
 
 mod case;
 mod dates;
+mod delivery;
 mod figures;
 mod household;
 mod notice_of;
@@ -34,6 +35,7 @@ mod words;
 pub use case::{CASE, EVENT, MEASURE, RESPONSIBLE, RISK};
 pub use dates::{DAY, DUE, FEED, MONTH};
 pub(super) use dates::{dues, month, months};
+pub use delivery::{LINE, PILE};
 pub use figures::{DATA, DUTY, MEASURE_COUNT, RISK_COUNT, SCALE, VILLAGES};
 pub(super) use household::posted_head;
 pub use household::{
@@ -282,6 +284,8 @@ fn personal() -> impl Iterator<Item = (&'static str, &'static str, Rule)> {
         rows("months", MONTH),
         rows("days", DAY),
         rows("dues", DUE),
+        rows("pile", PILE),
+        rows("lines", LINE),
         DATA.iter().map(|(name, rule)| ("data", *name, *rule)).collect(),
     ]
     .into_iter()

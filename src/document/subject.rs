@@ -257,7 +257,7 @@ impl<'w> Context<'w> {
         self.eye(reader, None).see(fields::FRONT, &text.front)
     }
 
-    fn eye<'a>(&'a self, reader: Reader<'a>, village: Option<&'a Village>) -> Eye<'a> {
+    pub(super) fn eye<'a>(&'a self, reader: Reader<'a>, village: Option<&'a Village>) -> Eye<'a> {
         let table = reader.kind.table.as_deref();
         Eye {
             audience: reader.audience,

@@ -138,6 +138,12 @@ record! {
         pub text: Option<String> = "正文",
         /// Which documents are printed together.
         pub batch: Option<BatchBy> = "成册方式",
+        /// What lies on top of every pile of a batch: a sheet that says what it is and how many there are.
+        pub separator: Option<String> = "分隔页模板",
+        /// What lies below it: the list on which the households sign.
+        pub receipt: Option<String> = "签收表模板",
+        /// Whether its templates can set it in large print; it is then made to order, or where an output says so.
+        pub large: Option<bool> = "大字版",
         /// The paper.
         pub paper: Option<Paper> = "纸张",
         /// Whether headings are numbered 一、（一）1.（1）; no if absent.
@@ -183,6 +189,8 @@ record! {
         pub alone: Option<bool> = "单独成册",
         /// Made to be filed: PDF/A-2u and PDF/UA-1.
         pub archive: Option<bool> = "存档格式",
+        /// In large print.
+        pub large: Option<bool> = "大字版",
     }
 }
 
@@ -275,10 +283,15 @@ impl Decode for Subject {
 pub enum BatchBy {
     /// All of one village, in the order of delivery.
     Village,
+    /// All of one villagers' group.
+    Group,
+    /// All on one route of a village; a village without routes is one batch.
+    Route,
 }
 
 impl Decode for BatchBy {
     fn decode(node: &Node, label: &'static str, reading: &mut Reading<'_>) -> Option<Self> {
-        reading.choice(node, label, &[("village", Self::Village)])
+        let ways = [("village", Self::Village), ("group", Self::Group), ("route", Self::Route)];
+        reading.choice(node, label, &ways)
     }
 }

@@ -23,6 +23,8 @@ noun! {
         pub flags: Vec<VillageFlag> = "需要关注的情况",
         /// Villagers' groups in the order of delivery.
         pub groups: Vec<Group> = "村民小组",
+        /// How sheets are carried to the doors, if not group by group.
+        pub routes: Vec<Route> = "发放路线",
         /// Where notices are posted.
         pub postings: Vec<String> = "张贴地点",
         /// Where people live: notices hang in those that are large enough.
@@ -65,6 +67,18 @@ noun! {
         pub name: String = "组名",
         /// 村民小组长.
         pub leader: Option<Name> = "组长",
+    }
+}
+
+noun! {
+    /// A way on which one person carries sheets to the doors.
+    pub struct Route, "发放路线" {
+        /// Name.
+        pub name: String = "路线名",
+        /// 送达人.
+        pub carrier: Option<Name> = "送达人",
+        /// Codes of groups and of households, in the order in which they lie on the way.
+        pub stops: Vec<String> = "依次经过的组和户",
     }
 }
 

@@ -6,8 +6,9 @@ use crate::document::datasets::{DATASETS, is_worth_making};
 use crate::document::selections::{self, Select};
 use crate::document::{Context, SubjectRef};
 use crate::load::{Sourced, Year};
-use crate::model::{BatchBy, Group, Kind, Subject, Theme, Village};
+use crate::model::{Group, Household, Kind, Subject, Theme, Village};
 
+use super::delivery::{self, Pile};
 use super::findings;
 
 /// Subjects that go into one file.
@@ -16,6 +17,8 @@ pub(super) struct Bundle<'w> {
     pub name: String,
     /// In the order of delivery.
     pub subjects: Vec<SubjectRef<'w>>,
+    /// How they are handed out.
+    pub piles: Vec<Pile>,
 }
 
 /// The bundles of a kind. `None` if its condition is unknown, which is reported.
@@ -65,7 +68,7 @@ pub(super) fn of<'w>(
         }
         Subject::Month => {
             let subjects = (1..=12).map(SubjectRef::Month).collect();
-            vec![Bundle { name: "months".into(), subjects }]
+            vec![Bundle { name: "months".into(), subjects, piles: Vec::new() }]
         }
         Subject::Year if !is_worth_making(&kind.datasets, context, None) => Vec::new(),
         Subject::Year => vec![single("index".into(), SubjectRef::Year)],
@@ -95,16 +98,18 @@ fn households<'w>(kind: &Kind, context: &Context<'w>, select: Select) -> Vec<Bun
             .into_iter()
             .filter(|household| select(household, year, &context.concluded));
         let subject = |household| SubjectRef::Household(village, household);
-        match kind.batch {
-            Some(BatchBy::Village) => {
-                let subjects: Vec<_> = chosen.map(subject).collect();
-                if !subjects.is_empty() {
-                    bundles.push(Bundle { name: village_name(village), subjects });
-                }
-            }
-            None => {
-                bundles.extend(chosen.map(|one| single(one.code.clone(), subject(one))));
-            }
+        let Some(by) = kind.batch else {
+            bundles.extend(chosen.map(|one| single(one.code.clone(), subject(one))));
+            continue;
+        };
+        let chosen: Vec<&Household> = chosen.collect();
+        for file in delivery::files(by, village, &chosen).into_iter().filter(|f| !f.is_empty()) {
+            let name = match &file.name {
+                Some(part) => format!("{}-{part}", village_name(village)),
+                None => village_name(village),
+            };
+            let subjects = file.households.iter().map(|one| subject(one)).collect();
+            bundles.push(Bundle { name, subjects, piles: file.piles });
         }
     }
     bundles
@@ -163,7 +168,7 @@ fn announcements<'w>(kind: &Kind, context: &Context<'w>) -> Option<Vec<Bundle<'w
 }
 
 fn single(name: String, subject: SubjectRef<'_>) -> Bundle<'_> {
-    Bundle { name, subjects: vec![subject] }
+    Bundle { name, subjects: vec![subject], piles: Vec::new() }
 }
 
 /// The last three digits of the division code and the name: files sort as the villages do, and two villages

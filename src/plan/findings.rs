@@ -140,11 +140,14 @@ pub(super) fn missing_template(
     template: &WorkspacePath,
 ) -> Diagnostic {
     let key = if output.print.is_some() { "print" } else { "page" };
+    no_such_template(template).at(theme.origin(output.at).key(key))
+}
+
+pub(super) fn no_such_template(template: &WorkspacePath) -> Diagnostic {
     Diagnostic::error(
         "theme/template",
         say!("模板 {template} 不存在", "the template {template} does not exist"),
     )
-    .at(theme.origin(output.at).key(key))
     .hint(say!("请检查文件名", "check the name"))
 }
 
@@ -392,4 +395,63 @@ pub(super) fn landscape_of_nothing() -> Diagnostic {
         ),
     )
     .hint(say!("请写明“text”或“table”", "give its `text` or `table`"))
+}
+
+pub(super) fn unknown_order(wanted: &str, known: Vec<(&str, &str)>) -> Diagnostic {
+    let known: Vec<String> =
+        known.into_iter().map(|(kind, title)| format!("{kind}（{title}）")).collect();
+    let known = known.join("、");
+    Diagnostic::error(
+        "print/unknown-kind",
+        say!("没有可打印的“{wanted}”", "there is nothing to print called `{wanted}`"),
+    )
+    .hint(say!("可以打印的有：{known}", "what can be printed: {known}"))
+}
+
+pub(super) fn no_large_print(kind: &Kind) -> Diagnostic {
+    let title = &kind.title;
+    Diagnostic::error(
+        "print/no-large-print",
+        say!("“{title}”没有大字版", "`{title}` has no large print"),
+    )
+    .hint(say!(
+        "模板排得出大字的，在主题里这种文书下面写“large: true”",
+        "set `large: true` in the theme if the template can do it"
+    ))
+}
+
+pub(super) fn nothing_ordered(kind: &Kind) -> Diagnostic {
+    let title = &kind.title;
+    Diagnostic::error(
+        "print/nothing",
+        say!(
+            "没有要打印的：“{title}”里没有这个村、这个组或者这一户",
+            "nothing to print: `{title}` has no such village, group or household"
+        ),
+    )
+    .hint(say!(
+        "请核对村名、组名、户编号；不是每一户都有这种文书",
+        "check the names and codes; not every household has this document"
+    ))
+}
+
+pub(super) fn which_household(typed: &str, codes: &[&str]) -> Diagnostic {
+    const MOST: usize = 10;
+    if codes.is_empty() {
+        return Diagnostic::error(
+            "print/nothing",
+            say!("没有这一户：{typed}", "there is no household `{typed}`"),
+        )
+        .hint(say!(
+            "请写户编号、户编号的最后几位，或者户主姓名",
+            "give its code, the last digits of it, or the head's name"
+        ));
+    }
+    let count = codes.len();
+    let (named, more) = (codes[..count.min(MOST)].join("、"), if count > MOST { "……" } else { "" });
+    Diagnostic::error(
+        "print/nothing",
+        say!("“{typed}”可能是 {count} 户", "`{typed}` may be {count} households"),
+    )
+    .hint(say!("请写全户编号：{named}{more}", "give the whole code: {named}{more}"))
 }

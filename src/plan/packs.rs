@@ -1,6 +1,6 @@
 //! Packs: documents of several kinds about one village in one file, in the order in which they are used at the doors.
 
-use super::{Form, Job, bundles, findings, path};
+use super::{Delivery, Form, Job, Standard, bundles, findings, path};
 use crate::diag::Diagnostics;
 use crate::document::SubjectRef;
 use crate::load::Workspace;
@@ -54,7 +54,8 @@ fn of_kind<'w>(kind: &'w Kind, jobs: &[Job<'w>]) -> Vec<Job<'w>> {
             title: format!("{}（{}）", kind.title, first.name),
             form: Form::Pack,
             subjects,
-            archive: false,
+            standard: Standard::Plain,
+            delivery: Delivery::default(),
             link: None,
             body: None,
             alone: true,

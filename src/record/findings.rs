@@ -207,6 +207,20 @@ pub(super) fn malformed_number(label: &str, lengths: &[usize]) -> Diagnostic {
 /// A character that no name contains: what is left of a lost one, or something typed by mistake.
 pub(super) fn name_character(label: &str, c: char) -> Diagnostic {
     let code = u32::from(c);
+    if matches!(c, '\u{E000}'..='\u{F8FF}' | '\u{F0000}'..='\u{FFFFD}' | '\u{100000}'..='\u{10FFFD}')
+    {
+        return Diagnostic::error(
+            "load/name-character",
+            say!(
+                "“{label}”里有一个自造的字（U+{code:04X}），换一台电脑就认不出是什么字",
+                "`{label}` has a character of a private font (U+{code:04X}), which means nothing elsewhere"
+            ),
+        )
+        .hint(say!(
+            "公安、银行的老系统用过自造字。请查这个字的标准编码，照户口簿重新输入；没有标准编码的，写规范的同音字并备注",
+            "look up its standard code and enter it again from the register"
+        ));
+    }
     Diagnostic::error(
         "load/name-character",
         say!(

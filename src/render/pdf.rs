@@ -11,7 +11,10 @@
 //! What a template shows in [`fields`] alone is not laid out for every sheet: sheets that are otherwise the same are laid
 //! out once, their values are put in, and [`bind`] writes what they share only once.
 
+mod apart;
+mod batch;
 mod bind;
+mod black;
 mod breakable;
 mod errors;
 mod export;
@@ -19,37 +22,36 @@ mod fields;
 mod filling;
 mod inspect;
 mod layout;
+mod on_top;
 mod qr;
 mod sheets;
+mod skeletons;
 mod value;
 mod world;
 
 use std::collections::BTreeMap;
 use std::sync::{Mutex, MutexGuard, OnceLock, PoisonError};
 
-use typst::comemo;
 use typst::foundations::{Dict, Func, Str, Value};
 
+use super::Pace;
 use super::version::{self, Source, Sources, Version};
 use crate::diag::{Diagnostic, Diagnostics};
 use crate::document::{Context, Reader, SubjectRef, View};
 use crate::files::{Files, Hash, Origin, WorkspacePath};
 use crate::load::decode;
-use crate::plan::{Body, Form, Job, Part, Plan};
+use crate::plan::{Body, Form, Job, Part, Plan, Standard};
 use fields::{Filler, Mentions};
 pub use filling::Proof;
-use inspect::Overlong;
 use layout::Faults;
-pub use sheets::Setting;
-use sheets::{Sheet, Sheets, Skeletons};
+use sheets::Sheets;
+pub use sheets::{Placed, Setting};
+use skeletons::Skeletons;
 use world::ThemeWorld;
 
 /// How many sheets Typst's cache remembers a result without using it. Measured by others: fewer throws away
 /// what a second thread still needs, more only costs memory.
 const CACHE_AGE: usize = 30;
-
-/// How many sheets of one job may fail before it is given up.
-const ENOUGH: usize = 3;
 
 /// The engine for printed documents, shared by all threads.
 pub struct Press<'f> {
@@ -60,11 +62,14 @@ pub struct Press<'f> {
     sources: Sources,
     /// The templates with fields.
     with_fields: BTreeMap<WorkspacePath, WithFields>,
-    /// Whether filling in values gives what Typst makes of whole sheets, asked once of every template.
-    proven: BTreeMap<WorkspacePath, OnceLock<bool>>,
+    /// Whether filling in values gives what Typst makes of whole sheets, asked once of every template, in normal and in
+    /// large print.
+    proven: BTreeMap<(WorkspacePath, bool), OnceLock<bool>>,
     skeletons: Skeletons,
     /// What threads that are done have learnt.
     fillers: Mutex<Vec<Filler>>,
+    /// Who looks on.
+    pace: Option<&'f Pace>,
 }
 
 /// Where a fault of a whole file is to be looked for.
@@ -88,6 +93,7 @@ struct Common<'p> {
     function: &'p Func,
     /// The template, if it has fields.
     with_fields: Option<&'p WithFields>,
+    source: &'p Source,
 }
 
 impl<'f> Press<'f> {
@@ -100,11 +106,13 @@ impl<'f> Press<'f> {
         }
         let mut templates = BTreeMap::new();
         for job in plan.jobs.iter().flat_map(|job| std::iter::once(job).chain(&job.parts)) {
-            let Form::Print(path) = &job.form else { continue };
-            if !templates.contains_key(path) {
-                match layout::template(&world, path) {
-                    Ok(function) => drop(templates.insert(path.clone(), function)),
-                    Err(found) => findings.extend(found),
+            let Form::Print(own) = &job.form else { continue };
+            for path in std::iter::once(own).chain(&job.delivery.templates) {
+                if !templates.contains_key(path) {
+                    match layout::template(&world, path) {
+                        Ok(function) => drop(templates.insert(path.clone(), function)),
+                        Err(found) => findings.extend(found),
+                    }
                 }
             }
         }
@@ -118,9 +126,17 @@ impl<'f> Press<'f> {
                 with_fields.insert(path.clone(), WithFields { mentions, function });
             }
         }
-        let proven = templates.keys().map(|path| (path.clone(), OnceLock::new())).collect();
-        let (skeletons, fillers) = (Skeletons::default(), Mutex::default());
-        Self { world, marked, templates, sources, with_fields, proven, skeletons, fillers }
+        let editions = templates.keys().flat_map(|path| [(path, false), (path, true)]);
+        let proven = editions.map(|(path, large)| ((path.clone(), large), OnceLock::new()));
+        let proven = proven.collect();
+        let (skeletons, fillers, pace) = (Skeletons::default(), Mutex::default(), None);
+        Self { world, marked, templates, sources, with_fields, proven, skeletons, fillers, pace }
+    }
+
+    /// The press with somebody who looks on, and who may stop it.
+    #[must_use]
+    pub fn with_pace(self, pace: Option<&'f Pace>) -> Self {
+        Self { pace, ..self }
     }
 
     /// Sets a job: lays out and checks every sheet and puts them together in the order of delivery.
@@ -137,71 +153,16 @@ impl<'f> Press<'f> {
         for part in &job.parts {
             self.sheets(part, plan, &mut sheets)?;
         }
+        self.on_top(job, plan, &mut sheets)?;
         let made_on = job.body.as_ref().and_then(|body| body.document.front.made_on);
         sheets.put_together(made_on.unwrap_or(context.year.office.data_date))
-    }
-
-    /// Adds the sheets of a job to those that there are.
-    fn sheets(
-        &self,
-        job: &Job<'_>,
-        plan: &Plan<'_>,
-        sheets: &mut Sheets,
-    ) -> Result<(), Diagnostics> {
-        let context = &plan.contexts[&job.year];
-        let Form::Print(template) = &job.form else { return Ok(()) };
-        // A template that could not be evaluated has been reported once, not once for every job.
-        let found = self.templates.get(template).zip(self.sources.of(template));
-        let Some((function, source)) = found else { return Err(Diagnostics::default()) };
-        let mut common = self.common(job, (function, source), context);
-        if common.with_fields.is_some() && !self.is_proven(template, plan) {
-            common.with_fields = None;
-        }
-        let mut overlong = Overlong::default();
-        let mut failed = 0;
-        for subject in &job.subjects {
-            let (own, version) = own_view(job, (source, &common), context, *subject);
-            let sheet = Sheet { job, subject: *subject, view: &own };
-            match self.sheet(&sheet, &common, sheets) {
-                Ok(pages) => {
-                    overlong.count(pages, job, *subject);
-                    sheets.remember(version);
-                }
-                Err(faults) => {
-                    sheets.findings.extend(errors::findings(&self.world, &faults, subject, job));
-                    failed += 1;
-                    // What fails on every sheet is a fault of the template, and said often enough.
-                    if failed == ENOUGH {
-                        break;
-                    }
-                }
-            }
-        }
-        overlong.finding(job).into_iter().for_each(|finding| sheets.findings.push(finding));
-        Ok(())
-    }
-
-    /// Adds one sheet; gives the number of its pages.
-    fn sheet(
-        &self,
-        sheet: &Sheet<'_, '_>,
-        common: &Common<'_>,
-        sheets: &mut Sheets,
-    ) -> Result<usize, Faults> {
-        if let Some(pages) = self.filled(sheet, common, sheets) {
-            return Ok(pages);
-        }
-        let view = join(&common.view, sheet.view);
-        let document = layout::document(&self.world, common.function, view);
-        comemo::evict(CACHE_AGE);
-        document.map(|document| sheets.add(&document, sheet))
     }
 
     /// The part of the view that all sheets of a job share.
     fn common<'p>(
         &'p self,
         job: &Job<'_>,
-        (function, source): (&'p Func, &Source),
+        (function, source): (&'p Func, &'p Source),
         context: &Context<'_>,
     ) -> Common<'p> {
         let body = job.body.as_ref();
@@ -210,7 +171,11 @@ impl<'f> Press<'f> {
         let mut made_of = vec![source.hash, version::of_view(&shared)];
         made_of.extend(body.map(|body| version::of_body(body, self.world.files())));
         made_of.extend(job.link.as_ref().map(|link| Hash::of(link.as_bytes())));
+        if job.large {
+            made_of.push(Hash::of(b"large"));
+        }
         let mut view = join(&Dict::new(), &shared);
+        view.insert("large".into(), Value::Bool(job.large));
         view.insert("link".into(), job.link.as_deref().map_or(Value::None, qr::of));
         if let Some(body) = body {
             let heads = heads(body, context, reader);
@@ -221,12 +186,12 @@ impl<'f> Press<'f> {
         // A single document keeps its structure, which readers of a screen need.
         let of_households = matches!(job.subjects.first(), Some(SubjectRef::Household(..)));
         let with_fields = match &job.form {
-            Form::Print(template) if of_households && !job.archive => {
+            Form::Print(template) if of_households && job.standard == Standard::Plain => {
                 self.with_fields.get(template)
             }
             _ => None,
         };
-        Common { view, made_of, function, with_fields }
+        Common { view, made_of, function, with_fields, source }
     }
 
     /// Exports what was set as a PDF.
@@ -251,11 +216,21 @@ impl<'f> Press<'f> {
 /// What is a subject's own of its view, with its version.
 fn own_view(
     job: &Job<'_>,
-    (source, common): (&Source, &Common<'_>),
+    common: &Common<'_>,
     context: &Context<'_>,
     subject: SubjectRef<'_>,
 ) -> (View, Version) {
-    let own = context.view(reader(job, source), subject);
+    let own = context.view(reader(job, common.source), subject);
+    with_version(own, job, common, context)
+}
+
+/// A view with the version of what shows it.
+fn with_version(
+    own: View,
+    job: &Job<'_>,
+    common: &Common<'_>,
+    context: &Context<'_>,
+) -> (View, Version) {
     let made_of = [common.made_of.as_slice(), &[version::of_view(&own)]].concat();
     let version = Version::new(job, context, &made_of);
     (own.with(View::map([("version", version.view())])), version)

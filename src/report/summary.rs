@@ -1,11 +1,11 @@
 //! What a command did, in a few lines.
 
 use serde_json::{Value, json};
-use unicode_width::UnicodeWidthStr;
 
 use super::doctor::Examination;
 use super::due::Outlook;
-use super::{explain, overview};
+use super::printing::Printing;
+use super::{columns, explain, overview};
 use crate::assess::explanation::Explanation;
 use crate::assess::overview::Overview;
 use crate::diag::{Diagnostics, Language, Severity};
@@ -74,6 +74,13 @@ pub enum Summary {
         /// How long it took.
         seconds: f64,
     },
+    /// What can be printed.
+    Offered {
+        /// The identifier, the title and how many documents.
+        kinds: Vec<(String, String, usize)>,
+    },
+    /// What was printed.
+    Printed(Printing),
     /// A list.
     Listed {
         /// One row for each file.
@@ -144,6 +151,8 @@ impl Summary {
             (Self::Screened(found), _) => doubt(errors) + &overview::in_words(found),
             (Self::Due(outlook), Language::Chinese) => doubt(errors) + &outlook.in_words(language),
             (Self::Due(outlook), _) => outlook.in_words(language),
+            (Self::Printed(printing), _) => printing.in_words(&found, language),
+            (Self::Offered { kinds }, _) => offered(kinds, language),
             (_, Language::Chinese) => self.chinese(&found),
             (_, Language::English) => self.english(&found),
         }
@@ -163,9 +172,11 @@ impl Summary {
             Self::Scanned { files, seconds } => {
                 format!("查过 {files} 个文件：{found}，用时 {seconds:.1} 秒")
             }
+            // Each is told elsewhere.
             Self::Examined(_) | Self::Explained(_) | Self::Screened(_) | Self::Due(_) => {
                 String::new()
             }
+            Self::Printed(_) | Self::Offered { .. } => String::new(),
             Self::Founded { root, files, invented } => {
                 let first = if *invented {
                     "人和事都是虚构的"
@@ -204,9 +215,11 @@ impl Summary {
             Self::Scanned { files, seconds } => {
                 format!("{files} files read: {found}; {seconds:.1} s")
             }
+            // Each is told elsewhere.
             Self::Examined(_) | Self::Explained(_) | Self::Screened(_) | Self::Due(_) => {
                 String::new()
             }
+            Self::Printed(_) | Self::Offered { .. } => String::new(),
             Self::Founded { root, files, .. } => {
                 format!(
                     "{files} files of a new office in {root}; run `mingbai -r \"{root}\" watch` next"
@@ -230,6 +243,8 @@ impl Summary {
             Self::Explained(found) => explain::json(found),
             Self::Screened(found) => overview::json(found),
             Self::Due(outlook) => outlook.json(),
+            Self::Printed(printing) => printing.json(),
+            Self::Offered { kinds } => json!({ "command": "print", "kinds": kinds }),
             Self::Founded { root, files, .. } => {
                 json!({ "command": "init", "root": root, "files": files })
             }
@@ -265,22 +280,27 @@ impl Row {
     }
 }
 
-/// Rows under a head, in columns that line up: a Chinese character is two columns wide.
+/// What can be printed, and how.
+fn offered(kinds: &[(String, String, usize)], language: Language) -> String {
+    let rows =
+        kinds.iter().map(|(kind, title, count)| [kind.clone(), title.clone(), count.to_string()]);
+    match language {
+        Language::Chinese => {
+            let table = columns::aligned(&["标识", "名称", "份数"], rows);
+            format!("{table}\n\n打印哪一种，写它的标识或者名称：mingbai print 标识 --village 村名")
+        }
+        Language::English => {
+            let table = columns::aligned(&["kind", "title", "documents"], rows);
+            format!("{table}\n\nmingbai print KIND --village VILLAGE")
+        }
+    }
+}
+
 fn table(rows: &[Row], head: [&str; 5], audience: fn(Audience) -> &'static str) -> String {
     let cells = |row: &Row| {
         let Row { title, year, documents, path, .. } = row;
         let (year, documents) = (year.to_string(), documents.to_string());
         [year, audience(row.audience).to_owned(), documents, title.clone(), path.clone()]
     };
-    let lines: Vec<[String; 5]> =
-        std::iter::once(head.map(str::to_owned)).chain(rows.iter().map(cells)).collect();
-    let width = |column: usize| lines.iter().map(|line| line[column].width()).max().unwrap_or(0);
-    let widths: Vec<usize> = (0..head.len()).map(width).collect();
-    let padded =
-        |(cell, width): (&String, &usize)| format!("{cell}{}", " ".repeat(width - cell.width()));
-    let joined = |line: &[String; 5]| {
-        let cells: Vec<String> = line.iter().zip(&widths).map(padded).collect();
-        cells.join("  ").trim_end().to_owned()
-    };
-    lines.iter().map(joined).collect::<Vec<_>>().join("\n")
+    columns::aligned(&head, rows.iter().map(cells))
 }

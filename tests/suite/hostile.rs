@@ -282,7 +282,7 @@ fn an_expired_notice_leaves_no_figures_on_the_web() {
     let files = demo();
     let of = |today| {
         let mut memory = crate::support::Memory::default();
-        let request = Request { threads: 2, today };
+        let request = Request { threads: 2, today, pace: None };
         make(&files, &Previous::default(), request, &mut memory, &|_| {}).expect("memory");
         let page = |path: &str| String::from_utf8(memory.0[path].clone()).expect("UTF-8");
         (

@@ -11,6 +11,7 @@ mod architecture;
 mod build;
 mod calendar;
 mod commands;
+mod delivery;
 mod determinism;
 mod explain;
 mod forms;

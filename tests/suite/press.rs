@@ -29,7 +29,8 @@ fn proofs(files: &Files, wanted: Option<&str>) -> Vec<(String, String, Proof)> {
 }
 
 /// The kinds whose sheets are filled in, every one.
-const FILLED: [&str; 3] = ["declaration-leaflet", "check-form", "household-plan"];
+const FILLED: [&str; 4] =
+    ["declaration-leaflet", "support-leaflet", "check-form", "household-plan"];
 
 #[test]
 fn filled_in_sheets_are_those_that_typst_lays_out() {
@@ -42,6 +43,19 @@ fn filled_in_sheets_are_those_that_typst_lays_out() {
         assert_eq!(proof.disagree, 0, "{path}: {proof:?}");
         assert!(proof.not_filled == 0 || !FILLED.contains(&&*kind), "{path}: {proof:?}");
     }
+}
+
+#[test]
+fn separators_and_receipts_are_those_that_typst_lays_out() {
+    with_press(&demo(), |plan, press| {
+        let mut agree = 0;
+        for job in plan.jobs.iter().filter(|job| !job.delivery.templates.is_empty()) {
+            let proof = press.prove_on_top(job, plan).expect("the sheets are made");
+            assert_eq!((proof.disagree, proof.not_filled), (0, 0), "{}: {proof:?}", job.path);
+            agree += proof.agree;
+        }
+        assert!(agree > 20, "{agree}");
+    });
 }
 
 /// What stands on the finished pages, word for word with its place, but for the codes, which a changed theme changes.

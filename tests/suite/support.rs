@@ -75,7 +75,7 @@ impl Sink for Memory {
 /// A build in memory on `threads` threads.
 pub(crate) fn build(files: &Files, threads: usize) -> (Built, BTreeMap<String, Vec<u8>>) {
     let mut memory = Memory::default();
-    let request = Request { threads, today: None };
+    let request = Request { threads, today: None, pace: None };
     let built = mingbai::build(files, &Previous::default(), request, &mut memory, &|_| {})
         .expect("memory does not fail");
     (built, memory.0)

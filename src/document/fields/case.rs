@@ -1,7 +1,7 @@
 //! The course of a monitored household.
 
 use super::office::DEPARTMENT;
-use super::{Eye, Field, Rule, field};
+use super::{Eye, Field, Rule, field, words};
 use crate::calendar;
 use crate::document::View;
 use crate::model::{Case, Event, EventKind, Measure, Responsible, Risk};
@@ -24,7 +24,15 @@ pub const CASE: &[Field<Case>] = &[
     field("floor", Rule::OWN, |_, c| c.floor.into()),
     field("events", Rule::OWN, |eye, c| eye.see_all(EVENT, &c.events)),
     field("risks", Rule::OWN, |eye, c| eye.see_all(RISK, &c.risks)),
+    field("risks_words", Rule::OWN, |eye, c| risks_words(eye, c).into()),
+    field("risks_lines", Rule::OWN, |eye, c| words::lines(&risks_words(eye, c), RISKS).into()),
     field("measures", Rule::OWN, |eye, c| eye.see_all(MEASURE, &c.measures)),
+    field("measures_in_order", Rule::OWN, |eye, c| {
+        let mut measures: Vec<&Measure> = c.measures.iter().collect();
+        measures
+            .sort_by_key(|measure| State::of(measure).map_or(usize::MAX, |state| state as usize));
+        eye.see_all(MEASURE, measures)
+    }),
     field("responsible", Rule::OWN, |eye, c| eye.see_one(RESPONSIBLE, c.responsible.as_ref())),
 ];
 
@@ -65,19 +73,88 @@ pub const MEASURE: &[Field<Measure>] = &[
     field("planned_on", Rule::OWN, |_, m| Eye::date(m.planned_on)),
     field("started_on", Rule::OWN, |_, m| Eye::date(m.started_on)),
     field("done_on", Rule::OWN, |_, m| Eye::date(m.done_on)),
-    field("state", Rule::OWN, state),
+    field("state", Rule::OWN, |_, m| State::of(m).map(State::label).into()),
     field("amount", Rule::OWN, |_, m| m.amount.map(amount).into()),
+    field("kind_words", Rule::OWN, |eye, m| {
+        let kind = eye.year.catalogues.label(&m.category);
+        match eye.risk_label(m.risk.as_deref()) {
+            View::Text(risk) => format!("{kind}（{risk}）").into(),
+            _ => kind.into(),
+        }
+    }),
+    field("member_words", Rule::OWN, |eye, m| match eye.member_name(m.member.as_deref()) {
+        View::Nothing => "全家".into(),
+        name => name,
+    }),
+    field("amount_words", Rule::OWN, |_, m| m.amount.map_or_else(|| "—".to_owned(), amount).into()),
+    field("state_words", Rule::OWN, |_, m| State::of(m).map_or("—", State::label).into()),
+    field("when_words", Rule::OWN, |_, m| when(m).into()),
+    field("department_words", Rule::OWN, |eye, m| {
+        let department = m.department.as_ref().and_then(|id| eye.year.office.department(id));
+        let lines = department.into_iter().flat_map(|known| {
+            [Some(known.short.clone()), known.phone.as_ref().map(|phone| phone.as_str().to_owned())]
+        });
+        words::join(lines.flatten(), "\n")
+    }),
 ];
 
-/// Where a measure stands, in a word. Without any date nothing is claimed.
-fn state(_: &Eye<'_>, measure: &Measure) -> View {
-    let word = match (measure.done_on, measure.started_on, measure.planned_on) {
-        (Some(_), _, _) => Some("已完成"),
-        (None, Some(_), _) => Some("正在享受"),
-        (None, None, Some(_)) => Some("计划中"),
-        (None, None, None) => None,
+/// Where a measure stands, what a household gets now first.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum State {
+    Running,
+    Planned,
+    Done,
+}
+
+impl State {
+    /// None without any date: then nothing is claimed.
+    fn of(measure: &Measure) -> Option<Self> {
+        match (measure.done_on, measure.started_on, measure.planned_on) {
+            (Some(_), _, _) => Some(Self::Done),
+            (None, Some(_), _) => Some(Self::Running),
+            (None, None, Some(_)) => Some(Self::Planned),
+            (None, None, None) => None,
+        }
+    }
+
+    fn label(self) -> &'static str {
+        match self {
+            Self::Running => "正在享受",
+            Self::Planned => "计划中",
+            Self::Done => "已完成",
+        }
+    }
+}
+
+/// The day that belongs to where a measure stands.
+fn when(measure: &Measure) -> Option<String> {
+    let (day, end) = match State::of(measure)? {
+        State::Running => (measure.started_on?, "起"),
+        State::Planned => (measure.planned_on?, ""),
+        State::Done => (measure.done_on?, ""),
     };
-    word.into()
+    Some(format!("{}{end}", calendar::chinese(day)))
+}
+
+/// So many characters of the risks stand in a line of a leaflet.
+const RISKS: usize = 34;
+
+/// All risks, with which is the primary one, when each was found and when it was resolved.
+fn risks_words(eye: &Eye<'_>, case: &Case) -> String {
+    let risk = |one: &Risk| {
+        let kind = eye.year.catalogues.label(&one.kind);
+        let primary = one.primary == Some(true) && case.risks.len() > 1;
+        let found = one.found_on.map(|day| format!("{}发现", calendar::chinese(day)));
+        let resolved = one.resolved_on.map(|day| format!("{}已化解", calendar::chinese(day)));
+        let notes = [primary.then(|| "主要".to_owned()), resolved.or(found)];
+        let notes: Vec<String> = notes.into_iter().flatten().collect();
+        if notes.is_empty() {
+            kind.to_owned()
+        } else {
+            format!("{kind}（{}）", notes.join("，"))
+        }
+    };
+    case.risks.iter().map(risk).collect::<Vec<_>>().join("　")
 }
 
 /// The person who looks after a household. The household needs the telephone; nobody else does.

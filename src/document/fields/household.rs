@@ -237,7 +237,7 @@ fn age(eye: &Eye<'_>, member: &Member) -> View {
 const POSTED_FROM_AGE: i16 = 14;
 
 /// The head's name. On a board and on the web a head who is a child has none.
-pub(super) fn head_name(eye: &Eye<'_>, household: &Household) -> View {
+fn head_name(eye: &Eye<'_>, household: &Household) -> View {
     let posted = matches!(eye.audience, Audience::Public | Audience::Board);
     let name =
         if posted { posted_head(eye.year, household) } else { eye.year.head_name(household) };

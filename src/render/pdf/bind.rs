@@ -18,9 +18,10 @@ use typst::model::DocumentInfo;
 use typst_layout::{Page, PagedDocument};
 use typst_pdf::PdfOptions;
 
-use super::Faults;
 use super::fields::{Faces, Glyph};
+use super::{Faults, black};
 use glyphs::{Named, Needed};
+pub(super) use objects::find;
 use objects::{Objects, reference, references};
 use stream::Streams;
 
@@ -55,7 +56,9 @@ pub(super) fn bind(
         pages.push(needed.page(faces));
     }
     let document = PagedDocument::new(pages, info.clone());
-    let written = Arc::new(typst_pdf::pdf(&document, options).map_err(Unbound::Faults)?);
+    let mut written = typst_pdf::pdf(&document, options).map_err(Unbound::Faults)?;
+    black::pure(&mut written);
+    let written = Arc::new(written);
     let named = if needed.is_empty() {
         Some(Named { glyphs: std::collections::HashMap::new(), faces: BTreeMap::new() })
     } else {

@@ -92,6 +92,19 @@ pub(super) fn broken_font(file: &WorkspacePath) -> Diagnostic {
     .hint(say!("文件可能已损坏，请重新复制一份", "it may be damaged: copy it again"))
 }
 
+/// What lies on top of piles moves what lies below, again and again.
+pub(super) fn restless(job: &Job<'_>) -> Diagnostics {
+    let title = &job.title;
+    let finding = Diagnostic::error(
+        TEMPLATE,
+        say!(
+            "“{title}”的分隔页和签收表排不定：页数一变，印的页码就变，页码一变，页数又变",
+            "the separators and receipts of `{title}` do not come to rest"
+        ),
+    );
+    Diagnostics::from_iter([finding.at(super::origin_of(job))])
+}
+
 fn value_too_long(count: &str, subject: &SubjectRef<'_>) -> Diagnostic {
     let Text { zh, en } = subject.in_words();
     Diagnostic::error(

@@ -13,10 +13,10 @@ use typst_pdf::{PdfOptions, PdfStandard, PdfStandards, Timestamp};
 use super::bind::{self, Unbound};
 use super::errors;
 use super::world::ThemeWorld;
-use super::{Faults, Setting};
+use super::{Faults, Setting, black};
 use crate::diag::{Diagnostic, Diagnostics};
 use crate::document::SubjectRef;
-use crate::plan::Job;
+use crate::plan::{Job, Standard};
 use crate::say;
 
 /// What a filed document should be, the best first.
@@ -29,9 +29,17 @@ pub(super) fn pdf(
     job: &Job<'_>,
 ) -> Result<(Vec<u8>, Option<Diagnostic>), Diagnostics> {
     let fail = |faults: Faults| errors::findings(world, &faults, &SubjectRef::Site, job);
-    if !job.archive {
-        return write(setting, job, &[]).map(|bytes| (bytes, None)).map_err(fail);
-    }
+    let one: &[PdfStandard] = match job.standard {
+        Standard::Plain => &[],
+        Standard::Archive => &[PdfStandard::A_2u],
+        Standard::Accessible => &[PdfStandard::Ua_1],
+        Standard::Filed => return filed(setting, job).map_err(fail),
+    };
+    write(setting, job, one).map(|bytes| (bytes, None)).map_err(fail)
+}
+
+/// Writes the best that can be filed.
+fn filed(setting: &Setting, job: &Job<'_>) -> Result<(Vec<u8>, Option<Diagnostic>), Faults> {
     let mut reason = None;
     for standards in ARCHIVE {
         match write(setting, job, standards) {
@@ -40,12 +48,12 @@ pub(super) fn pdf(
                 let fault = faults.first().map_or("", |fault| fault.message.as_str());
                 reason.get_or_insert(not_accessible(job, fault));
                 if standards.len() == 1 {
-                    return Err(fail(faults));
+                    return Err(faults);
                 }
             }
         }
     }
-    Err(Diagnostics::default())
+    Err(Faults::new())
 }
 
 fn write(setting: &Setting, job: &Job<'_>, standards: &[PdfStandard]) -> Result<Vec<u8>, Faults> {
@@ -72,7 +80,11 @@ fn write(setting: &Setting, job: &Job<'_>, standards: &[PdfStandard]) -> Result<
         }
     }
     let document = PagedDocument::new(setting.bases.clone(), setting.info.clone());
-    typst_pdf::pdf(&document, &options)
+    let mut bytes = typst_pdf::pdf(&document, &options)?;
+    if standards.is_empty() {
+        black::pure(&mut bytes);
+    }
+    Ok(bytes)
 }
 
 fn timestamp(date: Date) -> Option<Timestamp> {

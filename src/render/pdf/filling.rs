@@ -4,7 +4,8 @@ use typst::comemo;
 use typst::foundations::Content;
 
 use super::fields::{self, Filler};
-use super::sheets::{Filled, Sheet, Sheets};
+use super::layout::Faults;
+use super::sheets::{Filled, Made};
 use super::{CACHE_AGE, Common, Press, WithFields, join, layout, own_view};
 use crate::document::{Context, SubjectRef, View};
 use crate::files::{Hash, WorkspacePath};
@@ -12,7 +13,7 @@ use crate::model::Subject;
 use crate::plan::{Form, Job, Plan};
 
 /// How many sheets of a template are made in both ways before one is trusted.
-const PROBES: usize = 3;
+pub(super) const PROBES: usize = 3;
 
 /// What came of a comparison of both ways of making sheets.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -26,15 +27,19 @@ pub struct Proof {
 }
 
 impl Press<'_> {
-    /// Adds one sheet by filling in the values of its fields. None if that cannot be done.
-    pub(super) fn filled(
+    /// Makes one sheet: fills in the values of its fields, or lays it out.
+    pub(super) fn make(
         &self,
-        sheet: &Sheet<'_, '_>,
+        view: &View,
         common: &Common<'_>,
-        sheets: &mut Sheets,
-    ) -> Option<usize> {
-        let filled = self.fill(sheet.view, common, &mut sheets.filler)?;
-        Some(sheets.add_filled(filled, sheet))
+        filler: &mut Filler,
+    ) -> Result<Made, Faults> {
+        if let Some(filled) = self.fill(view, common, filler) {
+            return Ok(Made::Filled(filled));
+        }
+        let document = layout::document(&self.world, common.function, join(&common.view, view));
+        comemo::evict(CACHE_AGE);
+        document.map(Made::Whole)
     }
 
     /// The skeleton of a sheet and the values in its fields.
@@ -59,29 +64,34 @@ impl Press<'_> {
 
     /// Whether the sheets of a template may be filled in: on those of its first batch with the shortest and the longest
     /// values both ways must agree.
-    pub(super) fn is_proven(&self, template: &WorkspacePath, plan: &Plan<'_>) -> bool {
+    pub(super) fn is_proven(&self, template: &WorkspacePath, large: bool, plan: &Plan<'_>) -> bool {
         let prove = || {
             let jobs = plan.jobs.iter().flat_map(|job| std::iter::once(job).chain(&job.parts));
-            let mut jobs = jobs.filter(|job| job.form.template() == Some(template));
+            let mut jobs =
+                jobs.filter(|job| job.form.template() == Some(template) && job.large == large);
             jobs.find(|job| job.kind.subject == Subject::Household).is_none_or(|job| {
                 let outcome = self.prove(job, &plan.contexts[&job.year], PROBES);
                 outcome.disagree == 0
             })
         };
-        self.proven.get(template).is_some_and(|proven| *proven.get_or_init(prove))
+        self.proven.get(&(template.clone(), large)).is_some_and(|proven| *proven.get_or_init(prove))
     }
 
     /// Makes sheets of a job in both ways and compares them: those with the shortest and the longest values, `most` in
     /// all.
     pub fn prove(&self, job: &Job<'_>, context: &Context<'_>, most: usize) -> Proof {
-        let mut proof = Proof::default();
-        let Form::Print(template) = &job.form else { return proof };
+        let Form::Print(template) = &job.form else { return Proof::default() };
         let found = self.templates.get(template).zip(self.sources.of(template));
-        let Some((function, source)) = found else { return proof };
+        let Some((function, source)) = found else { return Proof::default() };
         let common = self.common(job, (function, source), context);
+        let made = |subject: &SubjectRef<'_>| own_view(job, &common, context, *subject).0;
+        self.compare(job.subjects.iter().take(10 * most).map(made).collect(), &common, most)
+    }
+
+    /// Makes the sheets of some views in both ways and compares them: those with the shortest and the longest values.
+    pub(super) fn compare(&self, mut views: Vec<View>, common: &Common<'_>, most: usize) -> Proof {
+        let mut proof = Proof::default();
         let Some(WithFields { mentions, .. }) = common.with_fields else { return proof };
-        let made = |subject: &SubjectRef<'_>| own_view(job, (source, &common), context, *subject).0;
-        let mut views: Vec<View> = job.subjects.iter().take(10 * most).map(made).collect();
         views.sort_by_cached_key(|view| {
             fields::empty(view, mentions).values.values().map(String::len).sum::<usize>()
         });
@@ -90,11 +100,11 @@ impl Press<'_> {
         let chosen = chosen.filter(|(at, _)| *at < most.div_ceil(2) || *at >= longest);
         let mut filler = Filler::default();
         for (_, view) in chosen {
-            let Some(sheet) = self.fill(view, &common, &mut filler) else {
+            let Some(sheet) = self.fill(view, common, &mut filler) else {
                 proof.not_filled += 1;
                 continue;
             };
-            let whole = layout::document(&self.world, function, join(&common.view, view));
+            let whole = layout::document(&self.world, common.function, join(&common.view, view));
             comemo::evict(CACHE_AGE);
             let Filled { parts, glyphs, .. } = &sheet;
             let same = whole.is_ok_and(|whole| fields::agree(&whole, parts, glyphs, &filler.faces));

@@ -14,37 +14,41 @@ use crate::files::Origin;
 use crate::plan::{Body, Job};
 use crate::say;
 
-/// Findings about the characters of one sheet; counts the characters of each face.
-pub(super) fn characters<'d>(
-    pages: impl Iterator<Item = &'d Page>,
-    job: &Job<'_>,
-    subject: SubjectRef<'_>,
-    faces: &mut Faces,
-) -> Diagnostics {
-    let mut findings = Diagnostics::default();
+/// Characters that no face has.
+pub(super) type Missing = BTreeSet<char>;
+
+/// The characters of one sheet that no face has; counts the characters of each face.
+pub(super) fn characters<'d>(pages: impl Iterator<Item = &'d Page>, faces: &mut Faces) -> Missing {
     let mut seen = Seen::default();
     pages.for_each(|page| seen.look(&page.frame));
     for (face, characters) in &seen.faces {
         *faces.entry(name(face)).or_default() += characters;
     }
-    if seen.missing.is_empty() {
-        return findings;
-    }
+    seen.missing
+}
+
+/// What is said of missing characters: findings about the texts that all sheets share, and about the subject itself.
+pub(super) fn no_glyphs(
+    missing: &Missing,
+    job: &Job<'_>,
+    subject: SubjectRef<'_>,
+) -> (Diagnostics, Diagnostics) {
+    let (mut of_texts, mut own) = (Diagnostics::default(), Diagnostics::default());
     let texts = job.body.iter().flat_map(Body::texts);
     let texts: Vec<_> = texts.map(|(text, tree)| (text, tree.plain())).collect();
-    for character in seen.missing {
+    for &character in missing {
         // A character of the common text is one finding, not one for each sheet.
         let of_text = texts.iter().find(|(_, words)| words.contains(character));
-        let finding = if let Some((text, _)) = of_text {
+        if let Some((text, _)) = of_text {
             let words = SubjectRef::Text(text).in_words();
-            no_glyph(character, words).at(Origin::file(&text.file).seek(character))
+            let place = Origin::file(&text.file).seek(character);
+            of_texts.push(no_glyph(character, words).at(place));
         } else {
             let place = origin(&subject, job).seek(character);
-            no_glyph(character, subject.in_words()).at(place)
-        };
-        findings.push(finding);
+            own.push(no_glyph(character, subject.in_words()).at(place));
+        }
     }
-    findings
+    (of_texts, own)
 }
 
 /// Sheets of a job that have more pages than its kind allows.
@@ -55,13 +59,19 @@ pub(super) struct Overlong<'w> {
 }
 
 impl<'w> Overlong<'w> {
-    /// Takes note of a sheet.
-    pub(super) fn count(&mut self, pages: usize, job: &Job<'w>, subject: SubjectRef<'w>) {
-        let allowed = job.kind.paper.as_ref().and_then(|paper| paper.pages);
-        if allowed.is_some_and(|allowed| pages > allowed as usize) {
+    /// Whether a sheet is one of them.
+    pub(super) fn is(&mut self, pages: usize, job: &Job<'w>, subject: SubjectRef<'w>) -> bool {
+        let is = job.most_pages().is_some_and(|allowed| pages > allowed);
+        if is {
             self.first.get_or_insert((subject, pages));
             self.sheets += 1;
         }
+        is
+    }
+
+    /// Whether it is the text that is too long, or the template that is too large, and not what a household has.
+    pub(super) fn is_common(&self, all: usize) -> bool {
+        2 * self.sheets > all
     }
 
     /// One finding for all sheets of the job: the cause is nearly always their common text.
@@ -91,7 +101,7 @@ impl<'w> Overlong<'w> {
 #[derive(Default)]
 struct Seen<'d> {
     /// Characters whose glyph is number 0, the box that a face shows for what it does not have.
-    missing: BTreeSet<char>,
+    missing: Missing,
     /// How many characters each face prints. A sheet has few faces and hundreds of pieces of text.
     faces: Vec<(&'d FontInfo, usize)>,
 }

@@ -126,6 +126,7 @@ pub(super) fn text(
 }
 
 /// What all of Typst's stages want to have at hand.
+#[expect(clippy::needless_pass_by_value, reason = "Typst's own way")]
 fn engine<'a>(
     world: &'a ThemeWorld<'_>,
     known: Tracked<'a, dyn Introspector + 'a>,

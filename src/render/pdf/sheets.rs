@@ -1,30 +1,22 @@
-//! The sheets of a batch as they come, in the order of delivery.
+//! The sheets of a batch as they come, and the pages that they make in the order of delivery.
 
 use std::collections::{BTreeMap, HashMap};
-use std::sync::{Arc, Mutex, PoisonError};
 
 use jiff::civil::Date;
 use typst::ecow::EcoVec;
-use typst::foundations::Content;
 use typst::layout::Frame;
 use typst::model::DocumentInfo;
-use typst::utils::hash128;
 use typst_layout::{Page, PagedDocument};
 
 use super::super::Faces;
 use super::super::version::Version;
+use super::apart::apart;
 use super::bind::Leaf;
-use super::fields::{Filler, Glyph, Skeleton};
-use super::inspect;
+use super::fields::{Filler, Glyph};
+use super::inspect::{self, Missing};
+use super::skeletons::Parts;
 use crate::diag::Diagnostics;
-use crate::document::{SubjectRef, View};
 use crate::files::Hash;
-use crate::plan::Job;
-
-/// So many shapes of sheets are remembered; each is a few words that lead to parts.
-const MOST_SHAPES: usize = 1 << 16;
-/// So many parts are kept for other batches; each is a laid-out page.
-const MOST_PARTS: usize = 1024;
 
 /// The pages of a job, ready to be exported.
 pub struct Setting {
@@ -40,6 +32,21 @@ pub struct Setting {
     pub(super) date: Date,
     /// Who set the values, with their faces.
     pub(super) filler: Filler,
+    /// The sheets of households, in the order in which they lie in the file.
+    pub placed: Vec<Placed>,
+    /// The codes of households whose sheets could not be made, and what was found about them.
+    pub gaps: (Vec<String>, Diagnostics),
+}
+
+/// Where a household's sheet lies in its file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Placed {
+    /// The household's code.
+    pub code: String,
+    /// The first and the last page of the file, counted from one.
+    pub pages: (usize, usize),
+    /// What the sheet is made of.
+    pub hash: Hash,
 }
 
 impl Setting {
@@ -55,17 +62,6 @@ impl Setting {
     }
 }
 
-/// One sheet that is to be made.
-pub(super) struct Sheet<'a, 'w> {
-    pub(super) job: &'a Job<'w>,
-    pub(super) subject: SubjectRef<'w>,
-    /// What is its own of its view.
-    pub(super) view: &'a View,
-}
-
-/// The parts of a sheet without their values.
-pub(super) type Parts = Arc<[Arc<Skeleton>]>;
-
 /// A sheet whose values were put into their fields.
 pub(super) struct Filled {
     /// What it shares with others.
@@ -75,38 +71,77 @@ pub(super) struct Filled {
     pub(super) glyphs: Vec<Vec<Glyph>>,
 }
 
+/// A sheet that was made, one way or the other.
+pub(super) enum Made {
+    /// Its values were filled in.
+    Filled(Filled),
+    /// It was laid out.
+    Whole(PagedDocument),
+}
+
+impl Made {
+    /// How many pages it has.
+    pub(super) fn pages(&self) -> usize {
+        match self {
+            Self::Filled(filled) => filled.glyphs.len(),
+            Self::Whole(document) => document.pages().len(),
+        }
+    }
+}
+
+/// What lies in a file as one piece: a household's sheet, a separator.
+pub(super) struct Piece {
+    /// Its pages.
+    pub(super) leaves: Vec<Leaf>,
+    /// Whether it begins on a front side.
+    pub(super) in_front: bool,
+    /// Of a sheet: the place of its subject in the job.
+    pub(super) subject: Option<usize>,
+    /// Of a household's sheet: the code of the household and what the sheet is made of.
+    pub(super) household: Option<(String, Hash)>,
+}
+
 /// The sheets of a job so far.
 pub(super) struct Sheets {
     bases: EcoVec<Page>,
-    leaves: Vec<Leaf>,
+    pub(super) pieces: Vec<Piece>,
     codes: Vec<Hash>,
     info: Option<DocumentInfo>,
     version: Option<Version>,
     faces: Faces,
     pub(super) findings: Diagnostics,
+    pub(super) gaps: (Vec<String>, Diagnostics),
     pub(super) filler: Filler,
-    /// The bases of skeletons, and what faces print on them.
-    shared: HashMap<Hash, (Vec<usize>, Faces)>,
+    /// The bases of skeletons, what faces print on them, and what they lack.
+    shared: HashMap<Hash, Shared>,
     /// Bases by their look.
     looks: HashMap<u128, usize>,
-    /// The base of an empty back side.
-    blank: Option<usize>,
+    /// How many documents were laid out as a whole.
+    laid_out: usize,
+}
+
+/// What sheets of one shape share.
+struct Shared {
+    bases: Vec<usize>,
+    faces: Faces,
+    missing: Missing,
 }
 
 impl Sheets {
     pub(super) fn new(filler: Filler) -> Self {
         Self {
             bases: EcoVec::new(),
-            leaves: Vec::new(),
+            pieces: Vec::new(),
             codes: Vec::new(),
             info: None,
             version: None,
             faces: Faces::new(),
             findings: Diagnostics::default(),
+            gaps: Default::default(),
             filler,
             shared: HashMap::new(),
             looks: HashMap::new(),
-            blank: None,
+            laid_out: 0,
         }
     }
 
@@ -116,70 +151,72 @@ impl Sheets {
         self.version.get_or_insert(version);
     }
 
-    /// Adds a sheet as it was laid out. Gives the number of its pages.
-    pub(super) fn add(&mut self, document: &PagedDocument, sheet: &Sheet<'_, '_>) -> usize {
-        let Sheet { job, subject, .. } = *sheet;
-        self.findings.extend(inspect::characters(
-            document.pages().iter(),
-            job,
-            subject,
-            &mut self.faces,
-        ));
-        self.begin(job);
-        self.info.get_or_insert_with(|| document.clone().info_mut().clone());
-        for page in document.pages() {
-            self.leaves.push(Leaf { base: self.bases.len(), glyphs: Vec::new() });
-            self.bases.push(page.clone());
-        }
-        document.pages().len()
+    /// Adds what was made, unless it has characters that no face has.
+    pub(super) fn add(&mut self, made: Made, in_front: bool) -> Result<&mut Piece, Missing> {
+        let leaves = match made {
+            Made::Filled(filled) => self.filled(filled)?,
+            Made::Whole(document) => self.whole(&document)?,
+        };
+        let at = self.pieces.len();
+        self.pieces.push(Piece { leaves, in_front, subject: None, household: None });
+        Ok(&mut self.pieces[at])
     }
 
-    /// Adds a sheet whose values were filled in.
-    pub(super) fn add_filled(&mut self, filled: Filled, sheet: &Sheet<'_, '_>) -> usize {
+    fn whole(&mut self, document: &PagedDocument) -> Result<Vec<Leaf>, Missing> {
+        let mut faces = Faces::new();
+        let missing = inspect::characters(document.pages().iter(), &mut faces);
+        if !missing.is_empty() {
+            return Err(missing);
+        }
+        self.count(&faces);
+        self.info.get_or_insert_with(|| document.clone().info_mut().clone());
+        let number = self.laid_out;
+        self.laid_out += 1;
+        let leaf = |page: &Page| {
+            // The first stays as it is: most documents are one.
+            let frame = if number == 0 { page.frame.clone() } else { apart(&page.frame, number) };
+            self.bases.push(Page { frame, ..page.clone() });
+            Leaf { base: self.bases.len() - 1, glyphs: Vec::new() }
+        };
+        Ok(document.pages().iter().map(leaf).collect())
+    }
+
+    fn filled(&mut self, filled: Filled) -> Result<Vec<Leaf>, Missing> {
         let Filled { shape, parts, glyphs } = filled;
-        let Sheet { job, subject, .. } = *sheet;
-        self.begin(job);
         if let Some(first) = parts.first() {
             self.info.get_or_insert_with(|| first.info.clone());
         }
         if !self.shared.contains_key(&shape) {
             let mut faces = Faces::new();
             let pages = || parts.iter().flat_map(|part| &part.pages);
-            let frames = pages().map(|(_, page)| page);
-            self.findings.extend(inspect::characters(frames, job, subject, &mut faces));
+            let missing = inspect::characters(pages().map(|(_, page)| page), &mut faces);
             let mut bases = Vec::new();
-            for (look, page) in pages() {
+            for (look, page) in pages().take_while(|_| missing.is_empty()) {
                 bases.push(*self.looks.entry(*look).or_insert_with(|| {
                     self.bases.push(page.clone());
                     self.bases.len() - 1
                 }));
             }
-            self.shared.insert(shape, (bases, faces));
+            self.shared.insert(shape, Shared { bases, faces, missing });
         }
-        let (bases, faces) = &self.shared[&shape];
+        let Shared { bases, faces, missing } = &self.shared[&shape];
+        if !missing.is_empty() {
+            return Err(missing.clone());
+        }
+        let leaves = bases.iter().zip(glyphs).map(|(base, glyphs)| Leaf { base: *base, glyphs });
+        let leaves = leaves.collect();
         for (face, characters) in faces {
             match self.faces.get_mut(face) {
                 Some(count) => *count += characters,
                 None => drop(self.faces.insert(face.clone(), *characters)),
             }
         }
-        let leaves = bases.iter().zip(glyphs).map(|(base, glyphs)| Leaf { base: *base, glyphs });
-        self.leaves.extend(leaves);
-        bases.len()
+        Ok(leaves)
     }
 
-    /// On paper that is printed on both sides a sheet starts on a front side.
-    fn begin(&mut self, job: &Job<'_>) {
-        let duplex = job.kind.paper.as_ref().is_some_and(|paper| paper.duplex == Some(true));
-        let Some(last) = self.leaves.last().map(|leaf| leaf.base) else { return };
-        if duplex && !self.leaves.len().is_multiple_of(2) {
-            let last = self.bases[last].clone();
-            let base = *self.blank.get_or_insert_with(|| {
-                let empty = Frame::hard(last.frame.size());
-                self.bases.push(Page { frame: empty, ..last });
-                self.bases.len() - 1
-            });
-            self.leaves.push(Leaf { base, glyphs: Vec::new() });
+    fn count(&mut self, faces: &Faces) {
+        for (face, characters) in faces {
+            *self.faces.entry(face.clone()).or_default() += characters;
         }
     }
 
@@ -188,75 +225,61 @@ impl Sheets {
         if self.findings.has_errors() {
             return Err(self.findings);
         }
-        let mut info = self.info.unwrap_or_default();
-        if let Some(version) = self.version {
+        let mut info = self.info.take().unwrap_or_default();
+        if let Some(version) = self.version.take() {
             info.description = Some(version.of_all(&self.codes).line().into());
         }
+        let (mut leaves, placed) = self.in_order();
+        if leaves.iter().all(|leaf| leaf.glyphs.is_empty()) {
+            self.as_laid_out(&mut leaves);
+        }
         let mut values: BTreeMap<usize, usize> = BTreeMap::new();
-        for glyph in self.leaves.iter().flat_map(|leaf| &leaf.glyphs) {
+        for glyph in leaves.iter().flat_map(|leaf| &leaf.glyphs) {
             *values.entry(glyph.face).or_default() += 1;
         }
         for (face, characters) in values {
             let name = inspect::name(self.filler.faces.all[face].font().info());
             *self.faces.entry(name).or_default() += characters;
         }
-        let Self { bases, leaves, faces, filler, .. } = self;
-        Ok(Setting { bases, leaves, info, faces, date, filler })
-    }
-}
-
-/// The skeletons of all batches.
-pub(super) struct Skeletons {
-    /// Those of whole sheets, by what the sheets share.
-    shapes: Cache<Hash, Parts>,
-    /// Those of parts, by what is laid out.
-    parts: Cache<u128, Arc<Skeleton>>,
-}
-
-impl Default for Skeletons {
-    fn default() -> Self {
-        Self { shapes: Cache::new(MOST_SHAPES), parts: Cache::new(MOST_PARTS) }
-    }
-}
-
-/// What was made once; none where nothing can be made.
-struct Cache<K, V> {
-    known: Mutex<HashMap<K, Option<V>>>,
-    most: usize,
-}
-
-impl<K: Eq + std::hash::Hash, V: Clone> Cache<K, V> {
-    fn new(most: usize) -> Self {
-        Self { known: Mutex::default(), most }
+        let Self { bases, faces, filler, gaps, .. } = self;
+        Ok(Setting { bases, leaves, info, faces, date, filler, placed, gaps })
     }
 
-    fn get(&self, key: K, make: impl FnOnce() -> Option<V>) -> Option<V> {
-        let lock = || self.known.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some(known) = lock().get(&key) {
-            return known.clone();
+    /// All pages, and where the sheets of households lie. What begins on a front side has an empty back before it where it
+    /// needs one.
+    fn in_order(&mut self) -> (Vec<Leaf>, Vec<Placed>) {
+        let mut leaves: Vec<Leaf> = Vec::new();
+        let mut placed = Vec::new();
+        let mut blank = None;
+        for piece in std::mem::take(&mut self.pieces) {
+            if piece.in_front && !leaves.len().is_multiple_of(2) {
+                let last = leaves.last().map_or(0, |leaf| leaf.base);
+                let base = *blank.get_or_insert_with(|| self.empty_like(last));
+                leaves.push(Leaf { base, glyphs: Vec::new() });
+            }
+            let first = leaves.len() + 1;
+            leaves.extend(piece.leaves);
+            let pages = (first, leaves.len());
+            let household = piece.household.into_iter();
+            placed.extend(household.map(|(code, hash)| Placed { code, pages, hash }));
         }
-        // Two threads may make the same; that is better than to wait.
-        let value = make();
-        let mut known = lock();
-        if known.len() >= self.most {
-            known.clear();
-        }
-        known.insert(key, value.clone());
-        value
+        (leaves, placed)
     }
-}
 
-impl Skeletons {
-    /// The parts of a sheet: `contents` gives what is to be laid out, `lay_out` does it. Each is done once for what it has
-    /// been done for.
-    pub(super) fn get(
-        &self,
-        shape: Hash,
-        contents: impl FnOnce() -> Option<Vec<Content>>,
-        lay_out: impl Fn(&Content) -> Option<Skeleton>,
-    ) -> Option<Parts> {
-        let part =
-            |content: &Content| self.parts.get(hash128(content), || lay_out(content).map(Arc::new));
-        self.shapes.get(shape, || contents()?.iter().map(part).collect())
+    /// Pages that nothing is filled in on are a document as Typst makes them, with the structure that readers of a screen
+    /// need: one page after the other.
+    fn as_laid_out(&mut self, leaves: &mut [Leaf]) {
+        self.bases = leaves.iter().map(|leaf| self.bases[leaf.base].clone()).collect();
+        for (at, leaf) in leaves.iter_mut().enumerate() {
+            leaf.base = at;
+        }
+    }
+
+    /// An empty page of the size of another.
+    fn empty_like(&mut self, base: usize) -> usize {
+        let like = self.bases[base].clone();
+        let frame = Frame::hard(like.frame.size());
+        self.bases.push(Page { frame, ..like });
+        self.bases.len() - 1
     }
 }

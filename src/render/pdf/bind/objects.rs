@@ -98,6 +98,6 @@ fn number(bytes: &[u8]) -> Option<usize> {
 }
 
 /// Where some bytes first stand.
-pub(super) fn find(bytes: &[u8], wanted: &[u8]) -> Option<usize> {
+pub(in super::super) fn find(bytes: &[u8], wanted: &[u8]) -> Option<usize> {
     bytes.windows(wanted.len()).position(|window| window == wanted)
 }

@@ -139,7 +139,8 @@ impl Filler {
         world: &ThemeWorld<'_>,
     ) -> Result<(Set, f64), Unfit> {
         let field = &*place.field;
-        let Some(shaper) = self.shapers.get(&field.manner) else { return Err(Unfit::Impossible) };
+        let shaper = self.shapers.get_mut(&field.manner);
+        let Some(shaper) = shaper else { return Err(Unfit::Impossible) };
         let mut share = 1.0;
         loop {
             let size = (place.size.0, shaper.size * share);

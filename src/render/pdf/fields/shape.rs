@@ -96,6 +96,8 @@ pub(super) struct Shaper {
     /// The same of a character at the end.
     last: HashMap<char, Piece>,
     texts: HashMap<String, Set>,
+    /// Texts in several lines, by the width of the lines and the size of their letters.
+    several: HashMap<(String, u64, u64), Set>,
 }
 
 #[derive(Clone, Copy)]
@@ -120,6 +122,7 @@ impl Shaper {
             before: HashMap::new(),
             last: HashMap::new(),
             texts: HashMap::new(),
+            several: HashMap::new(),
         }
     }
 
@@ -149,13 +152,22 @@ impl Shaper {
 
     /// Sets a text in as many lines as it takes. `size` is that of its letters.
     pub(super) fn lines(
-        &self,
+        &mut self,
         text: &str,
         (width, size): (f64, f64),
         faces: &mut Faces,
         world: &ThemeWorld<'_>,
     ) -> Result<Set, Impossible> {
-        self.by_typst(text, Some((width, size)), faces, world).map(|(set, _)| set)
+        let key = (text.to_owned(), width.to_bits(), size.to_bits());
+        if let Some(set) = self.several.get(&key) {
+            return Ok(set.clone());
+        }
+        let (set, _) = self.by_typst(text, Some((width, size)), faces, world)?;
+        if self.several.len() == MOST {
+            self.several.clear();
+        }
+        self.several.insert(key, set.clone());
+        Ok(set)
     }
 
     /// Puts a text together from what is known.
