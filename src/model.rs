@@ -39,8 +39,8 @@ pub use household::{
     Land, LeafletReceipt, Livestock, Period, Relocation, Shock, Source, Visit,
 };
 pub use kind::{
-    Audience, BatchBy, Column, Kind, NoticeNames, Output, Paper, Settings, Side, Site, Subject,
-    Table, Theme,
+    Audience, BatchBy, Column, Kind, NoticeNames, Output, Paper, PileBy, Settings, Side, Site,
+    Subject, Table, Theme,
 };
 pub use member::{
     Disability, Illness, Insurance, Member, Sex, Welfare, Work, birth_date_of, has_right_digit,

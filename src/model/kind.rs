@@ -138,6 +138,8 @@ record! {
         pub text: Option<String> = "正文",
         /// Which documents are printed together.
         pub batch: Option<BatchBy> = "成册方式",
+        /// Which sheets lie in one pile; those of a group if absent. On routes a pile is a route.
+        pub pile: Option<PileBy> = "分摞方式",
         /// What lies on top of every pile of a batch: a sheet that says what it is and how many there are.
         pub separator: Option<String> = "分隔页模板",
         /// What lies below it: the list on which the households sign.
@@ -293,5 +295,20 @@ impl Decode for BatchBy {
     fn decode(node: &Node, label: &'static str, reading: &mut Reading<'_>) -> Option<Self> {
         let ways = [("village", Self::Village), ("group", Self::Group), ("route", Self::Route)];
         reading.choice(node, label, &ways)
+    }
+}
+
+/// Which sheets lie in one pile.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PileBy {
+    /// Those of one village: for kinds of which there are few.
+    Village,
+    /// Those of one villagers' group.
+    Group,
+}
+
+impl Decode for PileBy {
+    fn decode(node: &Node, label: &'static str, reading: &mut Reading<'_>) -> Option<Self> {
+        reading.choice(node, label, &[("village", Self::Village), ("group", Self::Group)])
     }
 }

@@ -6,7 +6,7 @@ use crate::document::datasets::{DATASETS, is_worth_making};
 use crate::document::selections::{self, Select};
 use crate::document::{Context, SubjectRef};
 use crate::load::{Sourced, Year};
-use crate::model::{Group, Household, Kind, Subject, Theme, Village};
+use crate::model::{Group, Household, Kind, PileBy, Subject, Theme, Village};
 
 use super::delivery::{self, Pile};
 use super::findings;
@@ -103,6 +103,7 @@ fn households<'w>(kind: &Kind, context: &Context<'w>, select: Select) -> Vec<Bun
             continue;
         };
         let chosen: Vec<&Household> = chosen.collect();
+        let by = (by, kind.pile.unwrap_or(PileBy::Group));
         for file in delivery::files(by, village, &chosen).into_iter().filter(|f| !f.is_empty()) {
             let name = match &file.name {
                 Some(part) => format!("{}-{part}", village_name(village)),

@@ -6,7 +6,7 @@ use std::ops::Range;
 use super::{Form, Job, Planner, findings};
 use crate::files::{OutPath, WorkspacePath, safe_name};
 use crate::load::Sourced;
-use crate::model::{Audience, BatchBy, Household, Kind, Route, Village};
+use crate::model::{Audience, BatchBy, Household, Kind, PileBy, Route, Village};
 
 /// How the sheets of a file are handed out.
 #[derive(Clone, Debug, Default)]
@@ -47,6 +47,8 @@ pub struct Pile {
     pub subjects: Range<usize>,
 }
 
+/// What the pile of a whole village is called.
+const WHOLE: &str = "全村";
 /// What households of no group or on no route are called.
 const OTHERS: &str = "其余";
 
@@ -65,22 +67,26 @@ impl File<'_> {
 
 /// The files of a village, whose chosen households come in the order of delivery.
 pub(super) fn files<'w>(
-    by: BatchBy,
+    (by, pile): (BatchBy, PileBy),
     village: &'w Village,
     chosen: &[&'w Household],
 ) -> Vec<File<'w>> {
     match by {
-        BatchBy::Village => vec![whole(village, chosen)],
+        BatchBy::Village => vec![whole(pile, village, chosen)],
         BatchBy::Group => {
             let groups = chosen.chunk_by(|a, b| a.group == b.group);
             groups.map(|group| one(pile_of_group(village, group), group.to_vec())).collect()
         }
-        BatchBy::Route if village.routes.is_empty() => vec![whole(village, chosen)],
+        BatchBy::Route if village.routes.is_empty() => vec![whole(pile, village, chosen)],
         BatchBy::Route => by_route(village, chosen),
     }
 }
 
-fn whole<'w>(village: &Village, chosen: &[&'w Household]) -> File<'w> {
+fn whole<'w>(by: PileBy, village: &Village, chosen: &[&'w Household]) -> File<'w> {
+    if by == PileBy::Village {
+        let all = Pile { name: WHOLE.into(), carrier: None, subjects: 0..chosen.len() };
+        return File { name: None, households: chosen.to_vec(), piles: vec![all] };
+    }
     let mut piles: Vec<Pile> = Vec::new();
     for group in chosen.chunk_by(|a, b| a.group == b.group) {
         let begin = piles.last().map_or(0, |pile| pile.subjects.end);

@@ -32,6 +32,7 @@ impl Planner<'_, '_> {
         let without_effect = [
             ("select", kind.select.is_some() && kind.subject == Subject::Text),
             ("batch", kind.batch.is_some() && !of_households),
+            ("pile", kind.pile.is_some() && kind.batch.is_none()),
             ("separator", kind.separator.is_some() && kind.batch.is_none()),
             ("receipt", kind.receipt.is_some() && kind.batch.is_none()),
             ("outputs", kind.subject != Subject::Year && kind.outputs.iter().any(is_calendar)),

@@ -109,6 +109,17 @@ fn sheets_lie_in_the_order_of_doors() {
     }
 }
 
+/// Of what there are a few in every village, there is one pile.
+#[test]
+fn a_pile_can_be_a_village() {
+    let (_, output) = demo_built();
+    let Some(text) = pdf_text(&output["household/2024/support-leaflet/202-鹭汀村.pdf"]) else {
+        return;
+    };
+    assert_eq!(text.matches("领走日期").count(), 1);
+    assert!(text.contains("全村"), "{text}");
+}
+
 fn with_batch(by: &str) -> Files {
     quick_with(THEME, |text| text.replacen("batch: village", &format!("batch: {by}"), 1))
 }
