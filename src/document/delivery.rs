@@ -7,6 +7,7 @@ use crate::load::Year;
 use crate::model::{Household, Village};
 
 /// The sheets that one person carries: those of a group, or of a route.
+#[derive(Clone)]
 pub struct Pile {
     /// The group or route.
     pub name: String,
@@ -23,6 +24,7 @@ pub struct Pile {
 }
 
 /// A household in a pile.
+#[derive(Clone)]
 pub struct Line {
     /// Its place among all households of the file, counted from one.
     pub number: usize,

@@ -30,6 +30,7 @@ mod value;
 mod world;
 
 use std::collections::BTreeMap;
+use std::sync::atomic::AtomicUsize;
 use std::sync::{Mutex, MutexGuard, OnceLock, PoisonError};
 
 use typst::foundations::{Dict, Func, Str, Value};
@@ -41,7 +42,7 @@ use crate::document::{Context, Reader, SubjectRef, View};
 use crate::files::{Files, Hash, Origin, WorkspacePath};
 use crate::load::decode;
 use crate::plan::{Body, Form, Job, Part, Plan, Standard};
-use fields::{Filler, Mentions};
+use fields::{Filler, Mentions, Places};
 pub use filling::Proof;
 use layout::Faults;
 use sheets::Sheets;
@@ -49,9 +50,11 @@ pub use sheets::{Placed, Setting};
 use skeletons::Skeletons;
 use world::ThemeWorld;
 
-/// How many sheets Typst's cache remembers a result without using it. Measured by others: fewer throws away
-/// what a second thread still needs, more only costs memory.
-const CACHE_AGE: usize = 30;
+/// After so many sheets Typst's cache is looked through; that takes as long as to lay out a small sheet.
+const LAID_OUT: usize = 16;
+/// So often a result may go unused when it is looked through. Less throws away what a second thread still needs, more only
+/// costs memory.
+const CACHE_AGE: usize = 3;
 
 /// The engine for printed documents, shared by all threads.
 pub struct Press<'f> {
@@ -66,6 +69,8 @@ pub struct Press<'f> {
     /// large print.
     proven: BTreeMap<(WorkspacePath, bool), OnceLock<bool>>,
     skeletons: Skeletons,
+    /// How many sheets and parts were laid out.
+    laid_out: AtomicUsize,
     /// What threads that are done have learnt.
     fillers: Mutex<Vec<Filler>>,
     /// Who looks on.
@@ -83,6 +88,8 @@ struct WithFields {
     mentions: Mentions,
     /// Its function, in the world in which the places of fields are marked.
     function: Func,
+    /// What is known about the places of its views.
+    places: Mutex<Vec<Places>>,
 }
 
 /// What all sheets of a job share.
@@ -93,6 +100,8 @@ struct Common<'p> {
     function: &'p Func,
     /// The template, if it has fields.
     with_fields: Option<&'p WithFields>,
+    /// What it mentions of the view: Typst looks at all of a view whenever a template hands it on.
+    mentioned: Dict,
     source: &'p Source,
 }
 
@@ -123,14 +132,27 @@ impl<'f> Press<'f> {
             let mentions = mentions(&sources, path, files);
             let function = mentions.have_fields().then(|| layout::template(&marked, path).ok());
             if let Some(function) = function.flatten() {
-                with_fields.insert(path.clone(), WithFields { mentions, function });
+                let places = Mutex::default();
+                with_fields.insert(path.clone(), WithFields { mentions, function, places });
             }
         }
         let editions = templates.keys().flat_map(|path| [(path, false), (path, true)]);
         let proven = editions.map(|(path, large)| ((path.clone(), large), OnceLock::new()));
         let proven = proven.collect();
         let (skeletons, fillers, pace) = (Skeletons::default(), Mutex::default(), None);
-        Self { world, marked, templates, sources, with_fields, proven, skeletons, fillers, pace }
+        let laid_out = AtomicUsize::new(0);
+        Self {
+            world,
+            marked,
+            templates,
+            sources,
+            with_fields,
+            proven,
+            skeletons,
+            laid_out,
+            fillers,
+            pace,
+        }
     }
 
     /// The press with somebody who looks on, and who may stop it.
@@ -191,7 +213,9 @@ impl<'f> Press<'f> {
             }
             _ => None,
         };
-        Common { view, made_of, function, with_fields, source }
+        let mentioned = with_fields.map(|it| fields::mentioned(&view, &it.mentions));
+        let mentioned = mentioned.unwrap_or_default();
+        Common { view, made_of, function, with_fields, mentioned, source }
     }
 
     /// Exports what was set as a PDF.

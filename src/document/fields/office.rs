@@ -114,6 +114,8 @@ pub const SUPPORT: &[Field<Support>] = &[
     field("id", Rule::PUBLIC, |_, s| (&s.id).into()),
     field("category", Rule::PUBLIC, |eye, s| eye.word(&s.category)),
     field("name", Rule::PUBLIC, |_, s| (&s.name).into()),
+    // The same by a name that no person has: who asks for it says nothing about the names of people.
+    field("title", Rule::PUBLIC, |_, s| (&s.name).into()),
     field("benefit", Rule::PUBLIC, |eye, s| eye.slots.expand(&s.benefit).into()),
     field("apply", Rule::PUBLIC, |eye, s| s.apply.as_ref().map(|s| eye.slots.expand(s)).into()),
     field("department", Rule::PUBLIC, |eye, s| {

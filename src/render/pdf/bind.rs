@@ -60,15 +60,17 @@ pub(super) fn bind(
     black::pure(&mut written);
     let written = Arc::new(written);
     let named = if needed.is_empty() {
-        Some(Named { glyphs: std::collections::HashMap::new(), faces: BTreeMap::new() })
+        Some(Named { glyphs: rustc_hash::FxHashMap::default(), faces: BTreeMap::new() })
     } else {
         needed.named(faces, written.clone(), bases.len())
     };
     let named = named.ok_or(Unbound::Unknown)?;
     let objects = Objects::read(written).ok_or(Unbound::Unknown)?;
-    Binder::new(&objects, bases)
-        .and_then(|binder| binder.bind(leaves, faces, &named))
-        .ok_or(Unbound::Unknown)
+    {
+        Binder::new(&objects, bases)
+            .and_then(|binder| binder.bind(leaves, faces, &named))
+            .ok_or(Unbound::Unknown)
+    }
 }
 
 /// A base in the file that Typst wrote.

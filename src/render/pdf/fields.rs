@@ -7,9 +7,12 @@
 //! 5. [`proof`]: whether that is what Typst makes of the whole sheet. It is asked of some sheets of every kind.
 
 mod fill;
+mod fonts;
 mod kerning;
+mod lines;
 pub(super) mod marker;
 mod mentions;
+mod pieces;
 mod proof;
 mod shape;
 mod skeleton;
@@ -20,4 +23,4 @@ pub(super) use mentions::Mentions;
 pub(super) use proof::agree;
 pub(super) use shape::{Faces, Glyph};
 pub(super) use skeleton::{Skeleton, of as skeleton};
-pub(super) use tokens::empty;
+pub(super) use tokens::{Emptied, Places, Ways, empty, mentioned, tokens};

@@ -1,12 +1,16 @@
 //! Sheets whose values are filled in, and whether that is right.
 
-use typst::comemo;
-use typst::foundations::Content;
+use std::sync::atomic::Ordering;
+use std::sync::{MutexGuard, PoisonError};
 
-use super::fields::{self, Filler};
+use typst::comemo;
+use typst::foundations::{Content, Dict};
+
+use super::fields::{self, Emptied, Filler, Places, Ways};
 use super::layout::Faults;
 use super::sheets::{Filled, Made};
-use super::{CACHE_AGE, Common, Press, WithFields, join, layout, own_view};
+use super::skeletons::Shape;
+use super::{CACHE_AGE, Common, LAID_OUT, Press, WithFields, join, layout, own_view};
 use crate::document::{Context, SubjectRef, View};
 use crate::files::{Hash, WorkspacePath};
 use crate::model::Subject;
@@ -26,6 +30,26 @@ pub struct Proof {
     pub not_filled: usize,
 }
 
+impl WithFields {
+    fn empty<'v>(&self, view: &'v View) -> Emptied<'v> {
+        self.with_places(|places| fields::empty(view, &self.mentions, places))
+    }
+
+    fn tokens(&self, view: &View) -> (Dict, Ways) {
+        self.with_places(|places| fields::tokens(view, &self.mentions, places))
+    }
+
+    /// What is known about the places of views, for one thread at a time.
+    fn with_places<T>(&self, ask: impl FnOnce(&mut Places) -> T) -> T {
+        let pool = || self.places.lock().unwrap_or_else(PoisonError::into_inner);
+        let next = |mut pool: MutexGuard<'_, Vec<Places>>| pool.pop();
+        let mut places = next(pool()).unwrap_or_default();
+        let answer = ask(&mut places);
+        pool().push(places);
+        answer
+    }
+}
+
 impl Press<'_> {
     /// Makes one sheet: fills in the values of its fields, or lays it out.
     pub(super) fn make(
@@ -38,28 +62,52 @@ impl Press<'_> {
             return Ok(Made::Filled(filled));
         }
         let document = layout::document(&self.world, common.function, join(&common.view, view));
-        comemo::evict(CACHE_AGE);
+        self.tidy();
         document.map(Made::Whole)
     }
 
     /// The skeleton of a sheet and the values in its fields.
     fn fill(&self, view: &View, common: &Common<'_>, filler: &mut Filler) -> Option<Filled> {
-        let WithFields { mentions, function } = common.with_fields?;
-        let emptied = fields::empty(view, mentions);
+        let with_fields = common.with_fields?;
+        let emptied = with_fields.empty(view);
         let shape = Hash::of_all(&[common.made_of.as_slice(), &[emptied.shape]].concat());
+        let Shape { parts, ways } = self.shape(shape, view, common)?;
+        let values = (&*ways, &emptied.values);
+        let glyphs = filler.fill(&parts, values, &self.world).ok()?;
+        Some(Filled { shape, parts, glyphs })
+    }
+
+    /// What a sheet shares with others: laid out, if it is the first of them.
+    fn shape(&self, shape: Hash, view: &View, common: &Common<'_>) -> Option<Shape> {
+        let with_fields = common.with_fields?;
         let contents = || {
-            let mut view = common.view.clone();
-            view.extend(emptied.view);
-            layout::contents(&self.marked, function, view).ok()
+            let (own, ways) = with_fields.tokens(view);
+            let mut view = common.mentioned.clone();
+            view.extend(own);
+            let contents = layout::contents(&self.marked, &with_fields.function, view);
+            Some((contents.ok()?, ways))
         };
         let lay_out = |content: &Content| {
             let document = layout::part(&self.marked, content).ok()?;
-            comemo::evict(CACHE_AGE);
+            self.tidy();
             fields::skeleton(document)
         };
-        let parts = self.skeletons.get(shape, contents, lay_out)?;
-        let glyphs = filler.fill(&parts, &emptied.values, &self.world).ok()?;
-        Some(Filled { shape, parts, glyphs })
+        self.skeletons.get(shape, contents, lay_out)
+    }
+
+    /// How many pages a sheet has. That does not depend on what stands in its fields.
+    pub(super) fn count_pages(&self, view: &View, common: &Common<'_>) -> Option<usize> {
+        let emptied = common.with_fields?.empty(view);
+        let shape = Hash::of_all(&[common.made_of.as_slice(), &[emptied.shape]].concat());
+        let Shape { parts, .. } = self.shape(shape, view, common)?;
+        Some(parts.iter().map(|part| part.pages.len()).sum())
+    }
+
+    /// Lets Typst forget what it has not used for long.
+    fn tidy(&self) {
+        if self.laid_out.fetch_add(1, Ordering::Relaxed) % LAID_OUT == LAID_OUT - 1 {
+            comemo::evict(CACHE_AGE);
+        }
     }
 
     /// Whether the sheets of a template may be filled in: on those of its first batch with the shortest and the longest
@@ -91,9 +139,9 @@ impl Press<'_> {
     /// Makes the sheets of some views in both ways and compares them: those with the shortest and the longest values.
     pub(super) fn compare(&self, mut views: Vec<View>, common: &Common<'_>, most: usize) -> Proof {
         let mut proof = Proof::default();
-        let Some(WithFields { mentions, .. }) = common.with_fields else { return proof };
+        let Some(with_fields) = common.with_fields else { return proof };
         views.sort_by_cached_key(|view| {
-            fields::empty(view, mentions).values.values().map(String::len).sum::<usize>()
+            with_fields.empty(view).values.iter().map(|value| value.len()).sum::<usize>()
         });
         let longest = views.len().saturating_sub(most / 2);
         let chosen = views.iter().enumerate();
@@ -105,7 +153,7 @@ impl Press<'_> {
                 continue;
             };
             let whole = layout::document(&self.world, common.function, join(&common.view, view));
-            comemo::evict(CACHE_AGE);
+            self.tidy();
             let Filled { parts, glyphs, .. } = &sheet;
             let same = whole.is_ok_and(|whole| fields::agree(&whole, parts, glyphs, &filler.faces));
             proof.agree += usize::from(same);

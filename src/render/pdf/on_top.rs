@@ -7,7 +7,7 @@ use super::fields::Filler;
 use super::filling::{PROBES, Proof};
 use super::sheets::{Made, Piece, Sheets};
 use super::version::Version;
-use super::{Common, Press, errors, inspect, reader, with_version};
+use super::{Common, Faults, Press, errors, inspect, reader, with_version};
 use crate::diag::Diagnostics;
 use crate::document::delivery::{Line, Pile};
 use crate::document::{Context, SubjectRef, View};
@@ -17,6 +17,9 @@ use crate::plan::{Delivery, Job, Plan};
 
 /// So often the pages are counted again, because what lies on top moves what lies below.
 const ROUNDS: usize = 5;
+
+/// So many households of a pile are enough to see whether its receipt may be filled in: two pages.
+const PROBED_LINES: usize = 24;
 
 /// A pile of a village, with the pages on which its sheets will lie.
 struct Placed<'w> {
@@ -45,18 +48,42 @@ impl Press<'_> {
         for _ in 0..ROUNDS {
             let piles = piles(job, context, sheets, &sizes);
             self.trust_on_top(&mut kinds, context, &piles);
+            let count = |pile| self.pages_of_pile(pile, &kinds, context, &mut sheets.filler);
+            let now = piles.iter().map(count).collect::<Result<Sizes, _>>()?;
+            if now != sizes {
+                sizes = now;
+                continue;
+            }
             let mut made = Vec::with_capacity(piles.len());
             for pile in &piles {
                 made.push(self.of_pile(pile, &kinds, context, sheets)?);
             }
-            let pages = |pile: &Vec<(Made, Version)>| pile.iter().map(|(m, _)| m.pages()).collect();
-            let now: Sizes = made.iter().map(pages).collect();
-            if now == sizes {
-                return put_between(job, made, sheets);
-            }
-            sizes = now;
+            return put_between(job, made, sheets);
         }
         Err(errors::restless(job))
+    }
+
+    /// How many pages lie on top of one pile.
+    fn pages_of_pile(
+        &self,
+        pile: &Placed<'_>,
+        kinds: &[(Job<'_>, Common<'_>)],
+        context: &Context<'_>,
+        filler: &mut Filler,
+    ) -> Result<Vec<usize>, Diagnostics> {
+        let pages = kinds.iter().map(|(job, common)| {
+            let (view, _) = view(pile, job, common, context);
+            if let Some(pages) = self.count_pages(&view, common) {
+                return Ok(pages);
+            }
+            let made = self.make(&view, common, filler);
+            made.map(|made| made.pages()).map_err(|faults| self.faults(&faults, pile, job))
+        });
+        pages.collect()
+    }
+
+    fn faults(&self, faults: &Faults, pile: &Placed<'_>, job: &Job<'_>) -> Diagnostics {
+        errors::findings(&self.world, faults, &SubjectRef::Village(pile.village), job)
     }
 
     /// What is put on top of the piles of a job.
@@ -109,9 +136,8 @@ impl Press<'_> {
         let mut made = Vec::with_capacity(kinds.len());
         for (job, common) in kinds {
             let (view, version) = view(pile, job, common, context);
-            let one = self.make(&view, common, &mut sheets.filler).map_err(|faults| {
-                errors::findings(&self.world, &faults, &SubjectRef::Village(pile.village), job)
-            })?;
+            let one = self.make(&view, common, &mut sheets.filler);
+            let one = one.map_err(|faults| self.faults(&faults, pile, job))?;
             made.push((one, version));
         }
         Ok(made)
@@ -126,7 +152,11 @@ impl Press<'_> {
     ) {
         for (job, common) in kinds {
             let Some(template) = job.form.template() else { continue };
-            let views = piles.iter().take(PROBES).map(|pile| view(pile, job, common, context).0);
+            let views = piles.iter().take(PROBES).map(|Placed { village, pile }| {
+                let lines = pile.lines.iter().take(PROBED_LINES).cloned().collect();
+                let pile = Pile { lines, ..pile.clone() };
+                view(&Placed { village, pile }, job, common, context).0
+            });
             let prove = || self.compare(views.collect(), common, PROBES).disagree == 0;
             let proven = self.proven.get(&(template.clone(), job.large));
             if !proven.is_some_and(|proven| *proven.get_or_init(prove)) {

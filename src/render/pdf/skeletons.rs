@@ -6,7 +6,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use typst::foundations::Content;
 use typst::utils::hash128;
 
-use super::fields::Skeleton;
+use super::fields::{Skeleton, Ways};
 use crate::files::Hash;
 
 /// So many shapes of sheets are remembered; each is a few words that lead to parts.
@@ -17,10 +17,18 @@ const MOST_PARTS: usize = 1024;
 /// The parts of a sheet without their values.
 pub(super) type Parts = Arc<[Arc<Skeleton>]>;
 
+/// What sheets share that differ in the values of their fields alone.
+#[derive(Clone)]
+pub(super) struct Shape {
+    pub(super) parts: Parts,
+    /// Which value is at the end of which way.
+    pub(super) ways: Arc<Ways>,
+}
+
 /// The skeletons of all batches.
 pub(super) struct Skeletons {
     /// Those of whole sheets, by what the sheets share.
-    shapes: Cache<Hash, Parts>,
+    shapes: Cache<Hash, Shape>,
     /// Those of parts, by what is laid out.
     parts: Cache<u128, Arc<Skeleton>>,
 }
@@ -59,16 +67,20 @@ impl<K: Eq + std::hash::Hash, V: Clone> Cache<K, V> {
 }
 
 impl Skeletons {
-    /// The parts of a sheet: `contents` gives what is to be laid out, `lay_out` does it. Each is done once for what it has
-    /// been done for.
+    /// The shape of a sheet: `contents` gives what is to be laid out, with the ways to the values; `lay_out` does it. Each is
+    /// done once for what it has been done for.
     pub(super) fn get(
         &self,
         shape: Hash,
-        contents: impl FnOnce() -> Option<Vec<Content>>,
+        contents: impl FnOnce() -> Option<(Vec<Content>, Ways)>,
         lay_out: impl Fn(&Content) -> Option<Skeleton>,
-    ) -> Option<Parts> {
+    ) -> Option<Shape> {
         let part =
             |content: &Content| self.parts.get(hash128(content), || lay_out(content).map(Arc::new));
-        self.shapes.get(shape, || contents()?.iter().map(part).collect())
+        self.shapes.get(shape, || {
+            let (contents, ways) = contents()?;
+            let parts = contents.iter().map(part).collect::<Option<Parts>>()?;
+            Some(Shape { parts, ways: Arc::new(ways) })
+        })
     }
 }

@@ -3,11 +3,12 @@
 //! Typst puts into a file only the glyphs it shows, and numbers them anew. So that it puts in those of all values, they
 //! are shown on one page more; what that page says is read back, and the page is thrown away.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use hayro_syntax::Pdf;
 use hayro_syntax::object::{Array, Name, Object, String as PdfString};
+use rustc_hash::{FxHashMap, FxHashSet};
 use typst::ecow::EcoString;
 use typst::foundations::{Content, Smart};
 use typst::layout::{Abs, Em, Frame, FrameItem, Point, Sides, Size};
@@ -25,19 +26,24 @@ const PIECE: usize = 1000;
 /// Which glyphs of which faces values need.
 #[derive(Default)]
 pub(super) struct Needed<'f> {
+    /// Glyphs that were seen, with what they stand for.
+    seen: FxHashSet<(usize, u16, usize)>,
     by_face: BTreeMap<usize, BTreeMap<u16, &'f str>>,
 }
 
 /// What a glyph is called in the file: the name of its face and its number there.
 pub(super) struct Named {
     /// By face and number in the face.
-    pub glyphs: HashMap<(usize, u16), u16>,
+    pub glyphs: FxHashMap<(usize, u16), u16>,
     /// The names of faces in the resources of the page, by face.
     pub faces: BTreeMap<usize, String>,
 }
 
 impl<'f> Needed<'f> {
     pub(super) fn add(&mut self, glyph: &Glyph, faces: &'f Faces) {
+        if !self.seen.insert((glyph.face, glyph.id, glyph.words)) {
+            return;
+        }
         let words: &str = &faces.words[glyph.words];
         let known = self.by_face.entry(glyph.face).or_default().entry(glyph.id).or_insert(words);
         // Of several characters with one glyph the same one, whichever came first.
@@ -82,7 +88,7 @@ impl<'f> Needed<'f> {
     /// Reads back what the page with number `at` calls the glyphs. None if it does not show exactly these.
     pub(super) fn named(&self, faces: &Faces, pdf: Arc<Vec<u8>>, at: usize) -> Option<Named> {
         let mut shown = shown(pdf, at)?.into_iter();
-        let mut named = Named { glyphs: HashMap::new(), faces: BTreeMap::new() };
+        let mut named = Named { glyphs: FxHashMap::default(), faces: BTreeMap::new() };
         for face in self.faces(faces) {
             for id in self.by_face[&face].keys() {
                 let (name, number) = shown.next()?;

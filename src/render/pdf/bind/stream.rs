@@ -25,7 +25,7 @@ struct Pen {
 
 impl<'a> Streams<'a> {
     pub(super) fn new(faces: &'a Faces, named: &'a Named) -> Self {
-        let compress = Compress::new(Compression::new(6), true);
+        let compress = Compress::new(Compression::fast(), true);
         Self { faces, named, compress, plain: Vec::new() }
     }
 

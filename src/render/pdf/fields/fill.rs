@@ -1,13 +1,14 @@
 //! Values → glyphs at their places on a page.
 
-use std::collections::HashMap;
 use std::sync::Arc;
+
+use rustc_hash::FxHashMap;
 
 use super::super::world::ThemeWorld;
 use super::marker::{Field, Piece};
 use super::shape::{Faces, Glyph, Impossible, Set, Shaper};
 use super::skeleton::{Place, Skeleton};
-use super::tokens::Values;
+use super::tokens::{Values, Ways};
 
 /// By how much the letters of a field in several lines become smaller at a time, of their full size.
 const STEP: f64 = 0.04;
@@ -29,7 +30,7 @@ pub(in super::super) enum Unfit {
 pub(in super::super) struct Filler {
     /// The faces of all values so far.
     pub faces: Faces,
-    shapers: HashMap<u128, Shaper>,
+    shapers: FxHashMap<u128, Shaper>,
 }
 
 impl Filler {
@@ -37,7 +38,7 @@ impl Filler {
     pub(in super::super) fn fill(
         &mut self,
         parts: &[Arc<Skeleton>],
-        values: &Values,
+        values: (&Ways, &Values<'_>),
         world: &ThemeWorld<'_>,
     ) -> Result<Vec<Vec<Glyph>>, Unfit> {
         let all = || parts.iter().flat_map(|part| &part.fields);
@@ -45,7 +46,8 @@ impl Filler {
         let mut pages = Vec::new();
         for (at, places) in all().enumerate() {
             let page = (at + 1).to_string();
-            let known = Known { values, page: &page, pages: &count };
+            let (ways, values) = values;
+            let known = Known { ways, values, page: &page, pages: &count };
             let mut glyphs = Vec::new();
             for place in places {
                 self.field(place, known, world, &mut glyphs)?;
@@ -143,7 +145,7 @@ impl Filler {
         let Some(shaper) = shaper else { return Err(Unfit::Impossible) };
         let mut share = 1.0;
         loop {
-            let size = (place.size.0, shaper.size * share);
+            let size = (place.size.0, shaper.size * share, field.across);
             let set = shaper.lines(text, size, &mut self.faces, world).map_err(impossible)?;
             if set.height <= place.size.1 + SLACK {
                 let whole = set.missing.is_empty();
@@ -201,7 +203,8 @@ fn put(set: &Set, (place, full, share): (&Place, f64, f64), glyphs: &mut Vec<Gly
 /// What fields can show: the values of the sheet, and where it has how many pages.
 #[derive(Clone, Copy)]
 struct Known<'a> {
-    values: &'a Values,
+    ways: &'a Ways,
+    values: &'a Values<'a>,
     page: &'a str,
     pages: &'a str,
 }
@@ -214,7 +217,7 @@ fn text(field: &Field, known: Known<'_>) -> String {
     let pieces = field.pieces.iter().map(|piece| match piece {
         Piece::Value(way) if way == PAGE => known.page,
         Piece::Value(way) if way == PAGES => known.pages,
-        Piece::Value(way) => known.values.get(way).map_or("", String::as_str),
+        Piece::Value(way) => known.ways.get(way).map_or("", |at| &known.values[*at]),
         Piece::Words(words) => words,
     });
     pieces.collect()

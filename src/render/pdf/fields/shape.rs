@@ -1,12 +1,13 @@
 //! Text in the styles of a field → glyphs, as Typst sets them.
 //!
 //! Typst itself sets every text once and is then taken at its word: what a character is worth between its neighbours is
-//! remembered, and the next text that contains the same neighbours needs no Typst. Only characters that have no other
-//! influence on each other are composed so; every other text is set by Typst.
+//! remembered ([`Pieces`]), and the next text that contains the same neighbours needs no Typst, nor do its [`lines`]. Only
+//! characters that have no other influence on each other are composed so; every other text is set by Typst.
 
 use std::collections::HashMap;
 use std::sync::Arc;
 
+use rustc_hash::FxHashMap;
 use typst::foundations::{StyleChain, Styles};
 use typst::layout::{Frame, FrameItem, Point};
 use typst::model::ParElem;
@@ -15,10 +16,15 @@ use typst::visualize::{Color, Paint};
 
 use super::super::layout;
 use super::super::world::ThemeWorld;
+use super::fonts::Fonts;
 use super::kerning::Neighbours;
+use super::lines::{self, Manner, Unbroken};
+use super::pieces::{Letters, Pieces};
 
 /// More texts than these are not remembered as a whole.
 const MOST: usize = 4096;
+/// So often Typst is asked about parts of a text before it sets the text itself.
+const QUESTIONS: usize = 6;
 
 /// A glyph of a set text.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -58,7 +64,7 @@ pub(in super::super) struct Faces {
     neighbours: Vec<Neighbours>,
     /// What glyphs stand for; mostly single characters.
     pub words: Vec<Arc<str>>,
-    numbers: HashMap<Arc<str>, usize>,
+    numbers: FxHashMap<Arc<str>, usize>,
 }
 
 impl Faces {
@@ -69,6 +75,16 @@ impl Faces {
             self.neighbours.push(Neighbours::default());
             self.all.len() - 1
         })
+    }
+
+    /// Whether a glyph stands by itself, whatever stands beside it.
+    pub(super) fn stands_alone(&mut self, glyph: &Glyph) -> bool {
+        self.neighbours[glyph.face].stands_alone(&self.all[glyph.face], glyph.id)
+    }
+
+    /// Whether a glyph is always printed as it stands in the face.
+    fn is_bare(&mut self, glyph: &Glyph) -> bool {
+        self.neighbours[glyph.face].is_bare(&self.all[glyph.face], glyph.id)
     }
 
     fn words(&mut self, words: &str) -> usize {
@@ -89,23 +105,14 @@ pub(super) struct Shaper {
     pub(super) size: f64,
     /// What lies between two lines, in points.
     pub(super) leading: f64,
-    /// The glyph of a character that stands alone, and how far it moves on.
-    alone: HashMap<char, Piece>,
-    /// The same of a character before another, where the two may act on each other.
-    before: HashMap<(char, char), Piece>,
-    /// The same of a character at the end.
-    last: HashMap<char, Piece>,
+    /// How lines are set, if we can do it.
+    manner: Option<Manner>,
+    /// The fonts of its families, once they were asked for.
+    fonts: Option<Fonts>,
+    pieces: Pieces,
     texts: HashMap<String, Set>,
     /// Texts in several lines, by the width of the lines and the size of their letters.
     several: HashMap<(String, u64, u64), Set>,
-}
-
-#[derive(Clone, Copy)]
-struct Piece {
-    face: usize,
-    id: u16,
-    advance: f64,
-    words: usize,
 }
 
 /// Why a text cannot be set beside its sheet.
@@ -118,9 +125,9 @@ impl Shaper {
             styles: styles.clone(),
             size: chain.resolve(TextElem::size).to_pt(),
             leading: chain.resolve(ParElem::leading).to_pt(),
-            alone: HashMap::new(),
-            before: HashMap::new(),
-            last: HashMap::new(),
+            manner: Manner::of(chain),
+            fonts: None,
+            pieces: Pieces::default(),
             texts: HashMap::new(),
             several: HashMap::new(),
         }
@@ -133,15 +140,20 @@ impl Shaper {
         faces: &mut Faces,
         world: &ThemeWorld<'_>,
     ) -> Result<Set, Impossible> {
-        if let Some(set) = self.composed(text) {
+        let letters = Letters::of(text);
+        let composed = letters.as_ref().and_then(|letters| {
+            self.look_up(letters, faces, world);
+            self.pieces.line(letters, 0, letters.all.len(), self.size)
+        });
+        if let Some(set) = composed {
             return Ok(set);
         }
         if let Some(set) = self.texts.get(text) {
             return Ok(set.clone());
         }
         let (set, clusters) = self.by_typst(text, None, faces, world)?;
-        if text.chars().all(is_plain) {
-            self.learn(text, &set, &clusters, faces);
+        if let Some(letters) = letters {
+            self.pieces.learn(text, &letters, (&set, &clusters), faces);
         }
         if self.texts.len() == MOST {
             self.texts.clear();
@@ -150,14 +162,18 @@ impl Shaper {
         Ok(set)
     }
 
-    /// Sets a text in as many lines as it takes. `size` is that of its letters.
+    /// Sets a text in as many lines as it takes. `size` is that of its letters, `across` where short lines stand: left, in
+    /// the middle or right, as 0, ½ or 1.
     pub(super) fn lines(
         &mut self,
         text: &str,
-        (width, size): (f64, f64),
+        (width, size, across): (f64, f64, f64),
         faces: &mut Faces,
         world: &ThemeWorld<'_>,
     ) -> Result<Set, Impossible> {
+        if let Some(set) = self.composed(text, (width, size, across), faces, world)? {
+            return Ok(set);
+        }
         let key = (text.to_owned(), width.to_bits(), size.to_bits());
         if let Some(set) = self.several.get(&key) {
             return Ok(set.clone());
@@ -170,54 +186,100 @@ impl Shaper {
         Ok(set)
     }
 
-    /// Puts a text together from what is known.
-    fn composed(&self, text: &str) -> Option<Set> {
-        let mut set = Set::default();
-        let mut characters = text.chars().peekable();
-        while let Some(character) = characters.next() {
-            let next = characters.peek().copied();
-            let piece = match next {
-                Some(next) => {
-                    let pair = || self.before.get(&(character, next));
-                    let free = self.alone.contains_key(&next).then(|| self.alone.get(&character));
-                    free.flatten().or_else(pair)
-                }
-                None => self.alone.get(&character).or_else(|| self.last.get(&character)),
-            }?;
-            let Piece { face, id, advance, words } = *piece;
-            set.glyphs.push(Glyph { face, id, size: self.size, x: set.width, y: 0.0, words });
-            set.width += advance;
-        }
-        Some(set)
-    }
-
-    /// Remembers the pieces of a text whose characters have one glyph each.
-    fn learn(&mut self, text: &str, set: &Set, clusters: &[usize], faces: &mut Faces) {
-        let starts: Vec<usize> = text.char_indices().map(|(at, _)| at).collect();
-        if starts != clusters
-            || !set.missing.is_empty()
-            || set.glyphs.iter().any(|glyph| glyph.y != 0.0)
-        {
-            return;
-        }
-        let characters: Vec<char> = text.chars().collect();
-        for (at, glyph) in set.glyphs.iter().enumerate() {
-            let end = set.glyphs.get(at + 1).map_or(set.width, |next| next.x);
-            let Glyph { face, id, words, .. } = *glyph;
-            let piece = Piece { face, id, advance: end - glyph.x, words };
-            let character = characters[at];
-            let mut alone = |at: usize| {
-                let Glyph { face, id, .. } = set.glyphs[at];
-                let font = faces.all[face].clone();
-                is_han(characters[at]) && faces.neighbours[face].stands_alone(&font, id)
+    /// Lines put together from what is known. None if that is not enough.
+    fn composed(
+        &mut self,
+        text: &str,
+        (width, size, across): (f64, f64, f64),
+        faces: &mut Faces,
+        world: &ThemeWorld<'_>,
+    ) -> Result<Option<Set>, Impossible> {
+        let Some((high, leading)) = self.manner.as_ref().map(|manner| manner.heights(size)) else {
+            return Ok(None);
+        };
+        let Some(letters) = Letters::of(text) else { return Ok(None) };
+        self.look_up(&letters, faces, world);
+        let share = size / self.size;
+        let mut set = Set { width, ..Set::default() };
+        for paragraph in letters.paragraphs() {
+            let Some(lines) = self.broken(&paragraph, width / share, faces, world)? else {
+                return Ok(None);
             };
-            match characters.get(at + 1) {
-                Some(_) if alone(at) && alone(at + 1) => drop(self.alone.insert(character, piece)),
-                Some(next) => drop(self.before.insert((character, *next), piece)),
-                None if alone(at) => drop(self.alone.insert(character, piece)),
-                None => drop(self.last.insert(character, piece)),
+            for (from, to) in lines {
+                let Some(line) = self.pieces.line(&paragraph, from, to, self.size) else {
+                    return Ok(None);
+                };
+                let y = if set.height == 0.0 { 0.0 } else { set.height + leading };
+                set.height = y + high;
+                let left = (width - line.width * share) * across;
+                set.glyphs.extend(line.glyphs.iter().map(|glyph| Glyph {
+                    x: left + glyph.x * share,
+                    y,
+                    size,
+                    ..*glyph
+                }));
             }
         }
+        Ok(Some(set))
+    }
+
+    /// The lines of a paragraph. What is not known of its characters is asked of Typst.
+    fn broken(
+        &mut self,
+        letters: &Letters,
+        room: f64,
+        faces: &mut Faces,
+        world: &ThemeWorld<'_>,
+    ) -> Result<Option<Vec<(usize, usize)>>, Impossible> {
+        for _ in 0..QUESTIONS {
+            let (from, to) = match lines::broken(letters, &self.pieces, (room, self.size)) {
+                Ok(lines) => return Ok(Some(lines)),
+                Err(Unbroken::Impossible) => return Ok(None),
+                Err(Unbroken::Unknown(from, to)) => (from, to),
+            };
+            self.ask(&letters.text(from, to), faces, world)?;
+            if self.pieces.width(letters, from, to).is_none() {
+                return Ok(None);
+            }
+        }
+        Ok(None)
+    }
+
+    /// Takes from the faces what they say themselves about characters of Han.
+    fn look_up(&mut self, letters: &Letters, faces: &mut Faces, world: &ThemeWorld<'_>) {
+        for character in self.pieces.unknown(letters) {
+            let fonts = self.fonts.get_or_insert_with(|| Fonts::of(&self.styles, world));
+            let Some((font, id, advance)) = fonts.glyph(character, self.size) else { continue };
+            let face = faces.index(font);
+            let words = faces.words(character.encode_utf8(&mut [0; 4]));
+            let glyph = Glyph { face, id, size: self.size, x: 0.0, y: 0.0, words };
+            if faces.is_bare(&glyph) {
+                self.pieces.insert(character, &glyph, advance);
+            }
+        }
+    }
+
+    /// Has Typst set a line, and remembers what its characters are worth.
+    fn ask(
+        &mut self,
+        text: &str,
+        faces: &mut Faces,
+        world: &ThemeWorld<'_>,
+    ) -> Result<(), Impossible> {
+        let (set, clusters) = self.by_typst(text, None, faces, world)?;
+        let Some(letters) = Letters::of(text) else { return Ok(()) };
+        self.pieces.learn(text, &letters, (&set, &clusters), faces);
+        let unknown = self.pieces.unknown(&letters);
+        for character in &unknown {
+            let text = character.to_string();
+            let (set, clusters) = self.by_typst(&text, None, faces, world)?;
+            let Some(letters) = Letters::of(&text) else { continue };
+            self.pieces.learn(&text, &letters, (&set, &clusters), faces);
+        }
+        if !unknown.is_empty() {
+            self.pieces.learn(text, &letters, (&set, &clusters), faces);
+        }
+        Ok(())
     }
 
     /// The glyphs that Typst sets, and where in the text each begins.
@@ -301,11 +363,5 @@ impl<'f> Found<'f> {
     }
 }
 
-/// Characters that act on their direct neighbours at most, wherever they stand in a line.
-fn is_plain(character: char) -> bool {
-    character.is_ascii_alphanumeric() || character == '-' || is_han(character)
-}
-
-fn is_han(character: char) -> bool {
-    matches!(u32::from(character), 0x3400..=0x4DBF | 0x4E00..=0x9FFF | 0x20000..=0x3FFFD)
-}
+#[cfg(test)]
+mod tests;
