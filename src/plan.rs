@@ -109,8 +109,22 @@ pub struct Job<'w> {
 impl Job<'_> {
     /// Whether it is printed on both sides. Large print takes several pages, whatever the kind.
     pub fn is_duplex(&self) -> bool {
-        let paper = self.kind.paper.as_ref();
-        self.large || paper.is_some_and(|paper| paper.duplex == Some(true))
+        self.duplex() == Some(true)
+    }
+
+    /// Whether its paper is to be printed on both sides, if that is laid down: a pack is if one of its parts is.
+    pub fn asks_for_both_sides(&self) -> Option<bool> {
+        let parts = self.parts.iter().any(Self::is_duplex);
+        self.duplex().or(parts.then_some(true))
+    }
+
+    /// Whether it is printed on both sides, if that is laid down. Large print always is.
+    fn duplex(&self) -> Option<bool> {
+        if self.large {
+            Some(true)
+        } else {
+            self.kind.paper.as_ref().and_then(|paper| paper.duplex)
+        }
     }
 
     /// How many pages a document may have, if that is laid down. Large print is not bound by it.

@@ -24,6 +24,7 @@ mod oracle;
 mod paper;
 mod planted;
 mod press;
+mod printer;
 mod privacy;
 mod support;
 mod tidy;

@@ -8,11 +8,13 @@
 mod glyphs;
 mod objects;
 mod stream;
+mod wishes;
 
 use std::collections::BTreeMap;
 use std::io::Write;
 use std::sync::Arc;
 
+use rustc_hash::FxHashMap;
 use typst::ecow::EcoVec;
 use typst::model::DocumentInfo;
 use typst_layout::{Page, PagedDocument};
@@ -24,6 +26,7 @@ use glyphs::{Named, Needed};
 pub(super) use objects::find;
 use objects::{Objects, reference, references};
 use stream::Streams;
+pub(super) use wishes::with_wishes;
 
 /// A page of a batch.
 #[derive(Debug)]
@@ -47,7 +50,7 @@ pub(super) fn bind(
     bases: &EcoVec<Page>,
     leaves: &[Leaf],
     faces: &Faces,
-    (info, options): (&DocumentInfo, &PdfOptions),
+    (info, options, duplex): (&DocumentInfo, &PdfOptions, Option<bool>),
 ) -> Result<Vec<u8>, Unbound> {
     let mut needed = Needed::default();
     leaves.iter().flat_map(|leaf| &leaf.glyphs).for_each(|glyph| needed.add(glyph, faces));
@@ -59,18 +62,17 @@ pub(super) fn bind(
     let mut written = typst_pdf::pdf(&document, options).map_err(Unbound::Faults)?;
     black::pure(&mut written);
     let written = Arc::new(written);
+    let written = with_wishes(&written, duplex).map_or(written, Arc::new);
     let named = if needed.is_empty() {
-        Some(Named { glyphs: rustc_hash::FxHashMap::default(), faces: BTreeMap::new() })
+        Some(Named { glyphs: FxHashMap::default(), faces: BTreeMap::new() })
     } else {
         needed.named(faces, written.clone(), bases.len())
     };
     let named = named.ok_or(Unbound::Unknown)?;
     let objects = Objects::read(written).ok_or(Unbound::Unknown)?;
-    {
-        Binder::new(&objects, bases)
-            .and_then(|binder| binder.bind(leaves, faces, &named))
-            .ok_or(Unbound::Unknown)
-    }
+    Binder::new(&objects, bases)
+        .and_then(|binder| binder.bind(leaves, faces, &named))
+        .ok_or(Unbound::Unknown)
 }
 
 /// A base in the file that Typst wrote.

@@ -3,6 +3,8 @@
 //! Documents that are filed come out as PDF/A-2u (ISO 19005-2) and, where Typst can vouch for it, as PDF/UA-1
 //! (ISO 14289-1) too. Typst checks both while it writes.
 
+use std::sync::Arc;
+
 use jiff::civil::Date;
 use typst::diag::SourceDiagnostic;
 use typst::foundations::{Datetime, Smart};
@@ -69,7 +71,7 @@ fn write(setting: &Setting, job: &Job<'_>, standards: &[PdfStandard]) -> Result<
         ..PdfOptions::default()
     };
     if !whole {
-        let about = (&setting.info, &options);
+        let about = (&setting.info, &options, job.asks_for_both_sides());
         match bind::bind(&setting.bases, &setting.leaves, &setting.filler.faces, about) {
             Ok(bytes) => return Ok(bytes),
             Err(Unbound::Faults(faults)) => return Err(faults),
@@ -84,7 +86,9 @@ fn write(setting: &Setting, job: &Job<'_>, standards: &[PdfStandard]) -> Result<
     if standards.is_empty() {
         black::pure(&mut bytes);
     }
-    Ok(bytes)
+    let bytes = Arc::new(bytes);
+    let with_wishes = bind::with_wishes(&bytes, job.asks_for_both_sides());
+    Ok(with_wishes.unwrap_or_else(|| Arc::unwrap_or_clone(bytes)))
 }
 
 fn timestamp(date: Date) -> Option<Timestamp> {

@@ -8,6 +8,7 @@ use std::sync::Arc;
 pub(super) struct Objects {
     bytes: Arc<Vec<u8>>,
     spans: BTreeMap<usize, Range<usize>>,
+    table: usize,
     trailer: Range<usize>,
 }
 
@@ -36,7 +37,7 @@ impl Objects {
         let ends = offsets.iter().skip(1).map(|(offset, _)| *offset).chain([table]);
         let spans = offsets.iter().zip(ends).map(|((from, at), to)| (*at, *from..to)).collect();
         let trailer = find(&bytes[table..], b"trailer")? + table..start;
-        Some(Self { bytes, spans, trailer })
+        Some(Self { bytes, spans, table, trailer })
     }
 
     /// What stands before the first object.
@@ -68,11 +69,48 @@ impl Objects {
         std::str::from_utf8(&whole[from..to]).ok().map(str::trim)
     }
 
+    /// The whole file with another object in the place of one.
+    pub(super) fn with(&self, number: usize, body: &str) -> Option<Vec<u8>> {
+        let mut bytes = self.header().to_vec();
+        let mut offsets: BTreeMap<usize, usize> = BTreeMap::new();
+        let mut order: Vec<(&usize, &Range<usize>)> = self.spans.iter().collect();
+        order.sort_by_key(|(_, span)| span.start);
+        for (at, span) in order {
+            offsets.insert(*at, bytes.len());
+            if *at == number {
+                bytes.extend_from_slice(format!("{number} 0 obj\n{body}\nendobj\n").as_bytes());
+            } else {
+                bytes.extend_from_slice(&self.bytes[span.clone()]);
+            }
+        }
+        let table = bytes.len();
+        let start = find(&self.bytes[self.trailer.end..], b"startxref")?;
+        let old = &self.bytes[self.table..self.trailer.start];
+        bytes.extend_from_slice(&renumbered(old, &offsets)?);
+        bytes.extend_from_slice(&self.bytes[self.trailer.clone()]);
+        bytes.extend_from_slice(&self.bytes[self.trailer.end..][..start]);
+        bytes.extend_from_slice(format!("startxref\n{table}\n%%EOF").as_bytes());
+        Some(bytes)
+    }
+
     /// The trailer's dictionary.
     pub(super) fn trailer(&self) -> Option<&[u8]> {
         let trailer = &self.bytes[self.trailer.clone()];
         trailer.get(b"trailer".len()..)
     }
+}
+
+/// A table of objects with other places.
+fn renumbered(table: &[u8], offsets: &BTreeMap<usize, usize>) -> Option<Vec<u8>> {
+    let rest = table.strip_prefix(b"xref")?;
+    let line = table.len() - rest.len() + rest.iter().position(u8::is_ascii_digit)?;
+    let head = line + table[line..].iter().position(|byte| *byte == b'\n')? + 1;
+    let mut new = table.to_vec();
+    for (number, offset) in offsets {
+        let entry = new.get_mut(head + 20 * number..head + 20 * number + 10)?;
+        entry.copy_from_slice(format!("{offset:010}").as_bytes());
+    }
+    Some(new)
 }
 
 /// The number to which a name of a dictionary leads, as in `/Contents 12 0 R`.
