@@ -69,7 +69,7 @@ pub struct Press<'f> {
     /// large print.
     proven: BTreeMap<(WorkspacePath, bool), OnceLock<bool>>,
     skeletons: Skeletons,
-    /// How many sheets and parts were laid out.
+    /// How many sheets and parts were laid out, and files written.
     laid_out: AtomicUsize,
     /// What threads that are done have learnt.
     fillers: Mutex<Vec<Filler>>,
@@ -229,6 +229,8 @@ impl<'f> Press<'f> {
     ) -> Result<(Vec<u8>, Option<Diagnostic>), Diagnostics> {
         let written = export::pdf(&self.world, &setting, job);
         self.fillers().push(setting.filler);
+        // What Typst remembers of a file is as large as the file.
+        self.tidy();
         written
     }
 

@@ -104,7 +104,7 @@ impl Press<'_> {
     }
 
     /// Lets Typst forget what it has not used for long.
-    fn tidy(&self) {
+    pub(super) fn tidy(&self) {
         if self.laid_out.fetch_add(1, Ordering::Relaxed) % LAID_OUT == LAID_OUT - 1 {
             comemo::evict(CACHE_AGE);
         }
