@@ -23,6 +23,7 @@ mod dates;
 mod delivery;
 mod figures;
 mod household;
+mod living;
 mod notice_of;
 mod office;
 mod paper;

@@ -29,8 +29,8 @@ fn proofs(files: &Files, wanted: Option<&str>) -> Vec<(String, String, Proof)> {
 }
 
 /// The kinds whose sheets are filled in, every one.
-const FILLED: [&str; 4] =
-    ["declaration-leaflet", "support-leaflet", "check-form", "household-plan"];
+const FILLED: [&str; 5] =
+    ["declaration-leaflet", "support-leaflet", "check-form", "household-plan", "annual-plan"];
 
 #[test]
 fn filled_in_sheets_are_those_that_typst_lays_out() {

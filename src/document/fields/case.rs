@@ -75,6 +75,19 @@ pub const MEASURE: &[Field<Measure>] = &[
     field("done_on", Rule::OWN, |_, m| Eye::date(m.done_on)),
     field("state", Rule::OWN, |_, m| State::of(m).map(State::label).into()),
     field("amount", Rule::OWN, |_, m| m.amount.map(amount).into()),
+    field("what_words", Rule::OWN, |_, m| {
+        let amount = m.amount.map(|sum| format!("{}元", amount(sum)));
+        words::join([Some(m.name.clone()), amount].into_iter().flatten(), "，")
+    }),
+    field("who_words", Rule::OWN, |eye, m| {
+        let department = m.department.as_ref().and_then(|id| eye.year.office.department(id));
+        let person = m.responsible.as_ref().map(Name::as_str);
+        person.or(department.map(|known| &*known.short)).into()
+    }),
+    field("planned_words", Rule::OWN, |_, m| {
+        let started = || m.started_on.map(|day| format!("{}起", calendar::chinese(day)));
+        m.planned_on.map(calendar::chinese).or_else(started).into()
+    }),
     field("kind_words", Rule::OWN, |eye, m| {
         let kind = eye.year.catalogues.label(&m.category);
         match eye.risk_label(m.risk.as_deref()) {

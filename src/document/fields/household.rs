@@ -1,6 +1,7 @@
 //! Households and their members, with everything that is recorded about them.
 
 use super::case::CASE;
+use super::living;
 use super::words;
 use super::{Eye, Field, Rule, field};
 use crate::calendar;
@@ -40,6 +41,11 @@ pub const HOUSEHOLD: &[Field<Household>] = &[
     field("industry_words", Rule::OWN, words::industry),
     field("income", Rule::OWN, words::income),
     field("labour_words", Rule::OWN, words::labour),
+    field("trades_words", Rule::OWN, living::trades),
+    field("working_words", Rule::OWN, living::working),
+    field("studying_words", Rule::OWN, living::studying),
+    field("home_words", Rule::OWN, living::home),
+    field("insured_words", Rule::OWN, living::insured),
     field("visits_of_year", Rule::OWN, |eye, h| {
         let mut visits: Vec<&Visit> = h.visits.iter().collect();
         visits.retain(|visit| u32::try_from(visit.on.year()) == Ok(eye.year.year));
@@ -184,6 +190,7 @@ pub const MEMBER: &[Field<Member>] = &[
     field("sex_age", Rule::OWN, words::sex_age),
     field("health_words", Rule::OWN, words::health),
     field("work_words", Rule::OWN, words::work),
+    field("occupation_words", Rule::OWN, living::occupation),
     field("insurance_words", Rule::OWN, words::insurance),
     field("welfare_words", Rule::OWN, words::welfare),
     field("dropout", Rule::OWN, |_, m| m.dropout.into()),

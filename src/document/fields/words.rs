@@ -11,6 +11,7 @@ use crate::record::amount;
 /// The income of the period that counts, in yuan, with its sums.
 pub const SUMS: &[Field<(Income, usize)>] = &[
     field("items", Rule::OWN, |eye, (income, _)| eye.see_all(super::INCOME_ITEM, &income.items)),
+    field("sources", Rule::OWN, |_, (income, _)| super::living::sources(income)),
     field("compensation", Rule::OWN, |_, (i, _)| i.compensation.map(amount).into()),
     field("compliant_self_paid", Rule::OWN, |_, (i, _)| i.compliant_self_paid.map(amount).into()),
     field("total", Rule::OWN, |_, (i, _)| {
