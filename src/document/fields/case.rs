@@ -24,6 +24,11 @@ pub const CASE: &[Field<Case>] = &[
     field("floor", Rule::OWN, |_, c| c.floor.into()),
     field("events", Rule::OWN, |eye, c| eye.see_all(EVENT, &c.events)),
     field("risks", Rule::OWN, |eye, c| eye.see_all(RISK, &c.risks)),
+    field("risks_in_order", Rule::OWN, |eye, c| {
+        let mut risks: Vec<&Risk> = c.risks.iter().collect();
+        risks.sort_by_key(|risk| risk.primary != Some(true));
+        eye.see_all(RISK, risks)
+    }),
     field("risks_words", Rule::OWN, |eye, c| risks_words(eye, c).into()),
     field("risks_lines", Rule::OWN, |eye, c| words::lines(&risks_words(eye, c), RISKS).into()),
     field("measures", Rule::OWN, |eye, c| eye.see_all(MEASURE, &c.measures)),
@@ -51,6 +56,9 @@ pub const EVENT: &[Field<Event>] = &[
 pub const RISK: &[Field<Risk>] = &[
     field("kind", Rule::OWN, |eye, r| eye.word(&r.kind)),
     field("primary", Rule::OWN, |_, r| r.primary.unwrap_or(false).into()),
+    field("weight_words", Rule::OWN, |_, r| {
+        if r.primary == Some(true) { "主要" } else { "次要" }.into()
+    }),
     field("found_on", Rule::OWN, |_, r| Eye::date(r.found_on)),
     field("resolved_on", Rule::OWN, |_, r| Eye::date(r.resolved_on)),
     field("resolved_words", Rule::OWN, |_, r| {
@@ -88,6 +96,17 @@ pub const MEASURE: &[Field<Measure>] = &[
         let started = || m.started_on.map(|day| format!("{}起", calendar::chinese(day)));
         m.planned_on.map(calendar::chinese).or_else(started).into()
     }),
+    field("holder_words", Rule::OWN, |eye, m| {
+        let department = m.department.as_ref().and_then(|id| eye.year.office.department(id));
+        let department = department.map(|known| known.short.clone());
+        let person = m.responsible.as_ref().map(|name| name.as_str().to_owned());
+        words::join([department, person].into_iter().flatten(), " ")
+    }),
+    field("dates_words", Rule::OWN, |_, m| {
+        let planned = m.planned_on.map(|day| format!("计划{}", calendar::chinese(day)));
+        let started = m.started_on.map(|day| format!("{}起", calendar::chinese(day)));
+        words::join([planned, started].into_iter().flatten(), "\n")
+    }),
     field("kind_words", Rule::OWN, |eye, m| {
         let kind = eye.year.catalogues.label(&m.category);
         match eye.risk_label(m.risk.as_deref()) {
@@ -102,13 +121,7 @@ pub const MEASURE: &[Field<Measure>] = &[
     field("amount_words", Rule::OWN, |_, m| m.amount.map_or_else(|| "—".to_owned(), amount).into()),
     field("state_words", Rule::OWN, |_, m| State::of(m).map_or("—", State::label).into()),
     field("when_words", Rule::OWN, |_, m| when(m).into()),
-    field("department_words", Rule::OWN, |eye, m| {
-        let department = m.department.as_ref().and_then(|id| eye.year.office.department(id));
-        let lines = department.into_iter().flat_map(|known| {
-            [Some(known.short.clone()), known.phone.as_ref().map(|phone| phone.as_str().to_owned())]
-        });
-        words::join(lines.flatten(), "\n")
-    }),
+    field("department_words", Rule::OWN, |eye, m| words::department(eye, m.department.as_deref())),
 ];
 
 /// Where a measure stands, what a household gets now first.

@@ -1,7 +1,7 @@
 //! How a household lives, in the words of its annual plan. What is not recorded has no words.
 
 use super::Eye;
-use super::words::{join, lines};
+use super::words::{house, join, lines};
 use crate::document::View;
 use crate::model::{Household, Income, Insurance, Member};
 use crate::record::amount;
@@ -45,12 +45,8 @@ pub(super) fn studying(eye: &Eye<'_>, household: &Household) -> View {
 
 /// The house and the water.
 pub(super) fn home(_: &Eye<'_>, household: &Household) -> View {
-    let house = household.housing.iter().flat_map(|house| {
-        let grade = house.grade.as_ref().map(|grade| format!("{grade}级"));
-        [grade, house.structure.clone()]
-    });
     let water = household.safe_water.map(|safe| if safe { "饮水安全" } else { "饮水不安全" });
-    join(house.flatten().chain(water.map(str::to_owned)), "，")
+    join(house(household).chain(water.map(str::to_owned)), "，")
 }
 
 /// Who is insured and who is known not to be.

@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use super::{Eye, Field, Rule, field};
+use super::{Eye, Field, Rule, field, words};
 use crate::calendar;
 use crate::document::View;
 use crate::model::{
@@ -121,6 +121,9 @@ pub const SUPPORT: &[Field<Support>] = &[
     field("department", Rule::PUBLIC, |eye, s| {
         let department = s.department.as_ref().and_then(|id| eye.year.office.department(id));
         eye.see_one(DEPARTMENT, department)
+    }),
+    field("department_words", Rule::PUBLIC, |eye, s| {
+        words::department(eye, s.department.as_deref())
     }),
     field("valid_from", Rule::PUBLIC, |_, s| Eye::date(s.valid_from)),
     field("valid_to", Rule::PUBLIC, |_, s| Eye::date(s.valid_to)),

@@ -77,11 +77,16 @@ pub(super) fn industry(eye: &Eye<'_>, household: &Household) -> View {
 
 /// The house.
 pub(super) fn housing(_: &Eye<'_>, household: &Household) -> View {
+    join(house(household), "，")
+}
+
+/// The grade of the house and how it is built.
+pub(super) fn house(household: &Household) -> impl Iterator<Item = String> {
     let parts = household.housing.iter().flat_map(|house| {
         let grade = house.grade.as_ref().map(|grade| format!("{grade}级"));
         [grade, house.structure.clone()]
     });
-    join(parts.flatten(), "，")
+    parts.flatten()
 }
 
 /// The water.
@@ -150,6 +155,16 @@ pub(super) fn insurance(_: &Eye<'_>, member: &Member) -> View {
 /// Allowances.
 pub(super) fn welfare(eye: &Eye<'_>, member: &Member) -> View {
     join(member.welfare.iter().map(|one| eye.year.catalogues.label(&one.kind).to_owned()), "、")
+}
+
+/// A department and, in a line of its own, its telephone.
+pub(super) fn department(eye: &Eye<'_>, id: Option<&str>) -> View {
+    let known = id.and_then(|id| eye.year.office.department(id)).into_iter();
+    let lines = known.flat_map(|known| {
+        let phone = known.phone.as_ref().map(|phone| phone.as_str().to_owned());
+        [Some(known.short.clone()), phone]
+    });
+    join(lines.flatten(), "\n")
 }
 
 /// Nothing, if there are no words.

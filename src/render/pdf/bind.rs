@@ -62,7 +62,6 @@ pub(super) fn bind(
     let mut written = typst_pdf::pdf(&document, options).map_err(Unbound::Faults)?;
     black::pure(&mut written);
     let written = Arc::new(written);
-    let written = with_wishes(&written, duplex).map_or(written, Arc::new);
     let named = if needed.is_empty() {
         Some(Named { glyphs: FxHashMap::default(), faces: BTreeMap::new() })
     } else {
@@ -71,7 +70,7 @@ pub(super) fn bind(
     let named = named.ok_or(Unbound::Unknown)?;
     let objects = Objects::read(written).ok_or(Unbound::Unknown)?;
     Binder::new(&objects, bases)
-        .and_then(|binder| binder.bind(leaves, faces, &named))
+        .and_then(|binder| binder.bind(leaves, faces, (&named, duplex)))
         .ok_or(Unbound::Unknown)
 }
 
@@ -132,11 +131,18 @@ impl<'o> Binder<'o> {
         Some(Self { objects, bases, glyphs, tree, bytes, offsets })
     }
 
-    fn bind(mut self, leaves: &[Leaf], faces: &Faces, named: &Named) -> Option<Vec<u8>> {
+    fn bind(
+        mut self,
+        leaves: &[Leaf],
+        faces: &Faces,
+        (named, duplex): (&Named, Option<bool>),
+    ) -> Option<Vec<u8>> {
         let expected: usize = leaves.iter().map(|leaf| 300 + 60 * leaf.glyphs.len().min(8)).sum();
         self.bytes.reserve(self.objects.len() + expected);
         self.bytes.extend_from_slice(self.objects.header());
-        self.copy()?;
+        let (number, catalog) = wishes::catalog(self.objects, duplex)?;
+        self.put(number, catalog.as_bytes());
+        self.copy(number)?;
         let resources = self.resources(named)?;
         let begin = self.add(b"<</Length 1>>\nstream\nq\nendstream");
         let mut streams = Streams::new(faces, named);
@@ -158,9 +164,9 @@ impl<'o> Binder<'o> {
         self.finish()
     }
 
-    /// Copies what stays as it is.
-    fn copy(&mut self) -> Option<()> {
-        let mut left_out: Vec<usize> = vec![self.tree];
+    /// Copies what stays as it is; the catalog does not.
+    fn copy(&mut self, catalog: usize) -> Option<()> {
+        let mut left_out: Vec<usize> = vec![self.tree, catalog];
         for base in &self.bases {
             left_out.extend([base.page, base.resources]);
         }

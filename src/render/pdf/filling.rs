@@ -1,7 +1,7 @@
 //! Sheets whose values are filled in, and whether that is right.
 
+use std::sync::PoisonError;
 use std::sync::atomic::Ordering;
-use std::sync::{MutexGuard, PoisonError};
 
 use typst::comemo;
 use typst::foundations::{Content, Dict};
@@ -42,8 +42,7 @@ impl WithFields {
     /// What is known about the places of views, for one thread at a time.
     fn with_places<T>(&self, ask: impl FnOnce(&mut Places) -> T) -> T {
         let pool = || self.places.lock().unwrap_or_else(PoisonError::into_inner);
-        let next = |mut pool: MutexGuard<'_, Vec<Places>>| pool.pop();
-        let mut places = next(pool()).unwrap_or_default();
+        let mut places = pool().pop().unwrap_or_default();
         let answer = ask(&mut places);
         pool().push(places);
         answer
@@ -68,13 +67,22 @@ impl Press<'_> {
 
     /// The skeleton of a sheet and the values in its fields.
     fn fill(&self, view: &View, common: &Common<'_>, filler: &mut Filler) -> Option<Filled> {
-        let with_fields = common.with_fields?;
-        let emptied = with_fields.empty(view);
-        let shape = Hash::of_all(&[common.made_of.as_slice(), &[emptied.shape]].concat());
-        let Shape { parts, ways } = self.shape(shape, view, common)?;
+        let (emptied, shape, Shape { parts, ways }) = self.emptied(view, common)?;
         let values = (&*ways, &emptied.values);
         let glyphs = filler.fill(&parts, values, &self.world).ok()?;
         Some(Filled { shape, parts, glyphs })
+    }
+
+    /// The values of a sheet, and what it shares with others.
+    fn emptied<'v>(
+        &self,
+        view: &'v View,
+        common: &Common<'_>,
+    ) -> Option<(Emptied<'v>, Hash, Shape)> {
+        let emptied = common.with_fields?.empty(view);
+        let key = Hash::of_all(&[common.made_of.as_slice(), &[emptied.shape]].concat());
+        let shape = self.shape(key, view, common)?;
+        Some((emptied, key, shape))
     }
 
     /// What a sheet shares with others: laid out, if it is the first of them.
@@ -95,11 +103,9 @@ impl Press<'_> {
         self.skeletons.get(shape, contents, lay_out)
     }
 
-    /// How many pages a sheet has. That does not depend on what stands in its fields.
+    /// How many pages a sheet has if its values can be filled in: that does not depend on what stands in its fields.
     pub(super) fn count_pages(&self, view: &View, common: &Common<'_>) -> Option<usize> {
-        let emptied = common.with_fields?.empty(view);
-        let shape = Hash::of_all(&[common.made_of.as_slice(), &[emptied.shape]].concat());
-        let Shape { parts, .. } = self.shape(shape, view, common)?;
+        let (_, _, Shape { parts, .. }) = self.emptied(view, common)?;
         Some(parts.iter().map(|part| part.pages.len()).sum())
     }
 

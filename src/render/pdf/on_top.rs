@@ -30,6 +30,9 @@ struct Placed<'w> {
 /// How many pages lie on top of each pile: of each template.
 type Sizes = Vec<Vec<usize>>;
 
+/// A sheet on top: its pile, and the job and the common view of its template.
+type OnTop<'a, 'w> = (&'a Placed<'w>, &'a (Job<'w>, Common<'a>));
+
 impl Press<'_> {
     /// Puts separators and receipts between the sheets of a job.
     pub(super) fn on_top(
@@ -48,38 +51,66 @@ impl Press<'_> {
         for _ in 0..ROUNDS {
             let piles = piles(job, context, sheets, &sizes);
             self.trust_on_top(&mut kinds, context, &piles);
-            let count = |pile| self.pages_of_pile(pile, &kinds, context, &mut sheets.filler);
-            let now = piles.iter().map(count).collect::<Result<Sizes, _>>()?;
+            let now = self.sizes_on_top(&piles, &kinds, context, &mut sheets.filler)?;
             if now != sizes {
                 sizes = now;
                 continue;
             }
             let mut made = Vec::with_capacity(piles.len());
             for pile in &piles {
-                made.push(self.of_pile(pile, &kinds, context, sheets)?);
+                let own = kinds
+                    .iter()
+                    .map(|kind| self.made_on_top((pile, kind), context, &mut sheets.filler));
+                made.push(own.collect::<Result<Vec<_>, _>>()?);
             }
-            return put_between(job, made, sheets);
+            // What was counted and what was made may differ, if something cannot be filled in after all.
+            let pages = |own: &Vec<(Made, Version)>| own.iter().map(|it| it.0.pages()).collect();
+            sizes = made.iter().map(pages).collect();
+            if now == sizes {
+                return put_between(job, made, sheets);
+            }
         }
         Err(errors::restless(job))
     }
 
-    /// How many pages lie on top of one pile.
-    fn pages_of_pile(
+    /// How many pages lie on top of each pile.
+    fn sizes_on_top<'w>(
         &self,
-        pile: &Placed<'_>,
-        kinds: &[(Job<'_>, Common<'_>)],
+        piles: &[Placed<'w>],
+        kinds: &[(Job<'w>, Common<'_>)],
         context: &Context<'_>,
         filler: &mut Filler,
-    ) -> Result<Vec<usize>, Diagnostics> {
-        let pages = kinds.iter().map(|(job, common)| {
-            let (view, _) = view(pile, job, common, context);
-            if let Some(pages) = self.count_pages(&view, common) {
-                return Ok(pages);
-            }
-            let made = self.make(&view, common, filler);
-            made.map(|made| made.pages()).map_err(|faults| self.faults(&faults, pile, job))
-        });
-        pages.collect()
+    ) -> Result<Sizes, Diagnostics> {
+        let mut count = |of: OnTop<'_, 'w>| self.pages_on_top(of, context, filler);
+        let mut of_pile = |pile| kinds.iter().map(|kind| count((pile, kind))).collect();
+        piles.iter().map(&mut of_pile).collect()
+    }
+
+    /// How many pages one sheet on top of a pile has.
+    fn pages_on_top(
+        &self,
+        (pile, (job, common)): OnTop<'_, '_>,
+        context: &Context<'_>,
+        filler: &mut Filler,
+    ) -> Result<usize, Diagnostics> {
+        let (view, _) = view(pile, job, common, context);
+        if let Some(pages) = self.count_pages(&view, common) {
+            return Ok(pages);
+        }
+        let made = self.make(&view, common, filler);
+        made.map(|made| made.pages()).map_err(|faults| self.faults(&faults, pile, job))
+    }
+
+    /// One sheet on top of a pile.
+    fn made_on_top(
+        &self,
+        (pile, (job, common)): OnTop<'_, '_>,
+        context: &Context<'_>,
+        filler: &mut Filler,
+    ) -> Result<(Made, Version), Diagnostics> {
+        let (view, version) = view(pile, job, common, context);
+        let made = self.make(&view, common, filler);
+        made.map(|made| (made, version)).map_err(|faults| self.faults(&faults, pile, job))
     }
 
     fn faults(&self, faults: &Faults, pile: &Placed<'_>, job: &Job<'_>) -> Diagnostics {
@@ -123,24 +154,6 @@ impl Press<'_> {
             proof.not_filled += not_filled;
         }
         Ok(proof)
-    }
-
-    /// What lies on top of one pile.
-    fn of_pile(
-        &self,
-        pile: &Placed<'_>,
-        kinds: &[(Job<'_>, Common<'_>)],
-        context: &Context<'_>,
-        sheets: &mut Sheets,
-    ) -> Result<Vec<(Made, Version)>, Diagnostics> {
-        let mut made = Vec::with_capacity(kinds.len());
-        for (job, common) in kinds {
-            let (view, version) = view(pile, job, common, context);
-            let one = self.make(&view, common, &mut sheets.filler);
-            let one = one.map_err(|faults| self.faults(&faults, pile, job))?;
-            made.push((one, version));
-        }
-        Ok(made)
     }
 
     /// Whether the fields of what lies on top may be filled in is asked with the first piles that come.

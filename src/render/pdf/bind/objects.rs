@@ -4,6 +4,8 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::Arc;
 
+use memchr::memmem;
+
 /// A PDF by its objects.
 pub(super) struct Objects {
     bytes: Arc<Vec<u8>>,
@@ -137,5 +139,5 @@ fn number(bytes: &[u8]) -> Option<usize> {
 
 /// Where some bytes first stand.
 pub(in super::super) fn find(bytes: &[u8], wanted: &[u8]) -> Option<usize> {
-    bytes.windows(wanted.len()).position(|window| window == wanted)
+    memmem::find(bytes, wanted)
 }

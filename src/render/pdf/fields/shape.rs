@@ -7,7 +7,7 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use typst::foundations::{StyleChain, Styles};
 use typst::layout::{Frame, FrameItem, Point};
 use typst::model::ParElem;
@@ -72,19 +72,19 @@ impl Faces {
         let found = self.all.iter().position(|known| known == face);
         found.unwrap_or_else(|| {
             self.all.push(face.clone());
-            self.neighbours.push(Neighbours::default());
+            self.neighbours.push(Neighbours::of(face));
             self.all.len() - 1
         })
     }
 
     /// Whether a glyph stands by itself, whatever stands beside it.
-    pub(super) fn stands_alone(&mut self, glyph: &Glyph) -> bool {
-        self.neighbours[glyph.face].stands_alone(&self.all[glyph.face], glyph.id)
+    pub(super) fn stands_alone(&self, glyph: &Glyph) -> bool {
+        self.neighbours[glyph.face].stands_alone(glyph.id)
     }
 
     /// Whether a glyph is always printed as it stands in the face.
-    fn is_bare(&mut self, glyph: &Glyph) -> bool {
-        self.neighbours[glyph.face].is_bare(&self.all[glyph.face], glyph.id)
+    fn is_bare(&self, glyph: &Glyph) -> bool {
+        self.neighbours[glyph.face].is_bare(glyph.id)
     }
 
     fn words(&mut self, words: &str) -> usize {
@@ -109,6 +109,8 @@ pub(super) struct Shaper {
     manner: Option<Manner>,
     /// The fonts of its families, once they were asked for.
     fonts: Option<Fonts>,
+    /// The characters that were looked up in them.
+    looked_up: FxHashSet<char>,
     pieces: Pieces,
     texts: HashMap<String, Set>,
     /// Texts in several lines, by the width of the lines and the size of their letters.
@@ -127,6 +129,7 @@ impl Shaper {
             leading: chain.resolve(ParElem::leading).to_pt(),
             manner: Manner::of(chain),
             fonts: None,
+            looked_up: FxHashSet::default(),
             pieces: Pieces::default(),
             texts: HashMap::new(),
             several: HashMap::new(),
@@ -248,6 +251,9 @@ impl Shaper {
     /// Takes from the faces what they say themselves about characters of Han.
     fn look_up(&mut self, letters: &Letters, faces: &mut Faces, world: &ThemeWorld<'_>) {
         for character in self.pieces.unknown(letters) {
+            if !self.looked_up.insert(character) {
+                continue;
+            }
             let fonts = self.fonts.get_or_insert_with(|| Fonts::of(&self.styles, world));
             let Some((font, id, advance)) = fonts.glyph(character, self.size) else { continue };
             let face = faces.index(font);
