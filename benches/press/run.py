@@ -16,7 +16,7 @@ import time
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 ROOT = os.path.dirname(os.path.dirname(HERE))
-KINDS = ["declaration-leaflet", "support-leaflet", "check-form", "household-plan"]
+KINDS = ["declaration-leaflet", "support-leaflet", "check-form", "household-plan", "collection-form"]
 # Typst lays out all sheets at once; more than these take longer than the run of mingbai is worth.
 MOST_TYPST = 10_000
 

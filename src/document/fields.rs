@@ -28,6 +28,7 @@ mod notice_of;
 mod office;
 mod paper;
 mod quality;
+mod registered;
 mod screening;
 mod staff;
 mod village;

@@ -22,6 +22,9 @@ pub const CASE: &[Field<Case>] = &[
     field("status", Rule::OWN, |_, c| c.status().label().into()),
     field("discovered_by", Rule::OWN, |eye, c| eye.may_be(c.discovered_by.as_ref())),
     field("floor", Rule::OWN, |_, c| c.floor.into()),
+    field("floor_words", Rule::OWN, |_, c| {
+        c.floor.map(|floor| if floor { "是" } else { "否" }).into()
+    }),
     field("events", Rule::OWN, |eye, c| eye.see_all(EVENT, &c.events)),
     field("risks", Rule::OWN, |eye, c| eye.see_all(RISK, &c.risks)),
     field("risks_in_order", Rule::OWN, |eye, c| {
@@ -106,6 +109,14 @@ pub const MEASURE: &[Field<Measure>] = &[
         let planned = m.planned_on.map(|day| format!("计划{}", calendar::chinese(day)));
         let started = m.started_on.map(|day| format!("{}起", calendar::chinese(day)));
         words::join([planned, started].into_iter().flatten(), "\n")
+    }),
+    field("department_label", Rule::OWN, |eye, m| {
+        let department = m.department.as_ref().and_then(|id| eye.year.office.department(id));
+        department.map(|known| &known.short).into()
+    }),
+    field("since_words", Rule::OWN, |_, m| {
+        let planned = || m.planned_on.map(|day| format!("计划{}", calendar::chinese(day)));
+        m.started_on.map(calendar::chinese).or_else(planned).into()
     }),
     field("kind_words", Rule::OWN, |eye, m| {
         let kind = eye.year.catalogues.label(&m.category);

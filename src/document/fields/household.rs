@@ -2,6 +2,7 @@
 
 use super::case::CASE;
 use super::living;
+use super::registered;
 use super::words;
 use super::{Eye, Field, Rule, field};
 use crate::calendar;
@@ -35,6 +36,9 @@ pub const HOUSEHOLD: &[Field<Household>] = &[
     field("livestock", Rule::OWN, |eye, h| eye.see_all(LIVESTOCK, &h.livestock)),
     field("industry", Rule::OWN, |eye, h| eye.see_all(INDUSTRY, &h.industry)),
     field("housing_words", Rule::OWN, words::housing),
+    field("grade_words", Rule::OWN, registered::grade),
+    field("structure_words", Rule::OWN, registered::structure),
+    field("renovated_words", Rule::OWN, registered::renovated),
     field("water_words", Rule::OWN, words::water),
     field("land_words", Rule::OWN, words::land),
     field("livestock_words", Rule::OWN, words::livestock),
@@ -55,6 +59,7 @@ pub const HOUSEHOLD: &[Field<Household>] = &[
     field("members", Rule::OWN, |eye, h| eye.see_all(MEMBER, &h.members)),
     field("incomes", Rule::OWN, |eye, h| eye.see_all(INCOME, &h.incomes)),
     field("expenses", Rule::OWN, |eye, h| eye.see_all(EXPENSE, &h.expenses)),
+    field("expenses_of_period", Rule::OWN, registered::expenses),
     field("aids", Rule::OWN, |eye, h| eye.see_all(AID, &h.aids)),
     field("applications", Rule::OWN, |eye, h| eye.see_all(APPLICATION, &h.applications)),
     field("shocks", Rule::OWN, |eye, h| eye.see_all(SHOCK, &h.shocks)),
@@ -189,6 +194,14 @@ pub const MEMBER: &[Field<Member>] = &[
     field("welfare", Rule::OWN, |eye, m| eye.see_all(WELFARE, &m.welfare)),
     field("sex_age", Rule::OWN, words::sex_age),
     field("health_words", Rule::OWN, words::health),
+    field("condition_words", Rule::OWN, registered::condition),
+    field("illness_words", Rule::OWN, registered::illnesses),
+    field("disability_words", Rule::OWN, registered::disability),
+    field("months_words", Rule::OWN, registered::months),
+    field("place_words", Rule::OWN, registered::place),
+    field("medical_sign", Rule::OWN, |_, m| registered::sign(m, |i| i.medical)),
+    field("critical_sign", Rule::OWN, |_, m| registered::sign(m, |i| i.critical_illness)),
+    field("pension_sign", Rule::OWN, |_, m| registered::sign(m, |i| i.pension)),
     field("work_words", Rule::OWN, words::work),
     field("occupation_words", Rule::OWN, living::occupation),
     field("insurance_words", Rule::OWN, words::insurance),

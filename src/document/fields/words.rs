@@ -2,16 +2,20 @@
 
 use rust_decimal::Decimal;
 
-use super::{Eye, Field, Rule, field};
+use super::{Eye, Field, Rule, field, registered};
 use crate::calendar;
 use crate::document::View;
-use crate::model::{Household, Income, Insurance, Land, Member, Sex, sex_of};
+use crate::model::{Household, Income, Insurance, Land, Member, Sex, Source, sex_of};
 use crate::record::amount;
 
 /// The income of the period that counts, in yuan, with its sums.
 pub const SUMS: &[Field<(Income, usize)>] = &[
     field("items", Rule::OWN, |eye, (income, _)| eye.see_all(super::INCOME_ITEM, &income.items)),
     field("sources", Rule::OWN, |_, (income, _)| super::living::sources(income)),
+    field("wage", Rule::OWN, |eye, (i, _)| registered::items(eye, i, Source::Wage)),
+    field("business", Rule::OWN, |eye, (i, _)| registered::items(eye, i, Source::Business)),
+    field("property", Rule::OWN, |eye, (i, _)| registered::items(eye, i, Source::Property)),
+    field("transfer", Rule::OWN, |eye, (i, _)| registered::items(eye, i, Source::Transfer)),
     field("compensation", Rule::OWN, |_, (i, _)| i.compensation.map(amount).into()),
     field("compliant_self_paid", Rule::OWN, |_, (i, _)| i.compliant_self_paid.map(amount).into()),
     field("total", Rule::OWN, |_, (i, _)| {
