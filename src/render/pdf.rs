@@ -54,7 +54,7 @@ use world::ThemeWorld;
 const LAID_OUT: usize = 16;
 /// So often a result may go unused when it is looked through. Less throws away what a second thread still needs, more only
 /// costs memory.
-const CACHE_AGE: usize = 3;
+const CACHE_AGE: usize = 10;
 
 /// The engine for printed documents, shared by all threads.
 pub struct Press<'f> {

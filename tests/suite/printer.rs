@@ -95,7 +95,9 @@ fn black_is_black_alone_and_stays_off_the_edges() {
         let bounds = words(&bounds.expect("it ran before"));
         let Some(sizes) = sizes(path) else { return };
         let bounds = bounds.lines().filter_map(|line| line.strip_prefix("%%HiResBoundingBox: "));
-        for (line, (width, height)) in bounds.zip(sizes) {
+        let bounds: Vec<&str> = bounds.collect();
+        assert_eq!((bounds.len(), sizes.len()), (pages, pages), "{}", path.display());
+        for (line, (width, height)) in bounds.into_iter().zip(sizes) {
             let edges: Vec<f64> = line.split(' ').filter_map(|side| side.parse().ok()).collect();
             let [left, low, right, high] = edges[..] else { panic!("{line}") };
             // The empty back of a sheet.

@@ -4,7 +4,7 @@ use super::office::DEPARTMENT;
 use super::{Eye, Field, Rule, field, words};
 use crate::calendar;
 use crate::document::View;
-use crate::model::{Case, Event, EventKind, Measure, Responsible, Risk};
+use crate::model::{Case, Department, Event, EventKind, Measure, Responsible, Risk};
 use crate::record::amount;
 use crate::record::{Name, Phone};
 
@@ -76,10 +76,7 @@ pub const MEASURE: &[Field<Measure>] = &[
     field("name", Rule::OWN, |_, m| (&m.name).into()),
     field("risk", Rule::OWN, |eye, m| eye.risk_label(m.risk.as_deref())),
     field("member", Rule::OWN, |eye, m| eye.member_name(m.member.as_deref())),
-    field("department", Rule::OWN, |eye, m| {
-        let department = m.department.as_ref().and_then(|id| eye.year.office.department(id));
-        eye.see_one(DEPARTMENT, department)
-    }),
+    field("department", Rule::OWN, |eye, m| eye.see_one(DEPARTMENT, department(eye, m))),
     field("responsible", Rule::OWN, |_, m| m.responsible.as_ref().map(Name::as_str).into()),
     field("planned_on", Rule::OWN, |_, m| Eye::date(m.planned_on)),
     field("started_on", Rule::OWN, |_, m| Eye::date(m.started_on)),
@@ -91,17 +88,15 @@ pub const MEASURE: &[Field<Measure>] = &[
         words::join([Some(m.name.clone()), amount].into_iter().flatten(), "，")
     }),
     field("who_words", Rule::OWN, |eye, m| {
-        let department = m.department.as_ref().and_then(|id| eye.year.office.department(id));
         let person = m.responsible.as_ref().map(Name::as_str);
-        person.or(department.map(|known| &*known.short)).into()
+        person.or(department(eye, m).map(|known| &*known.short)).into()
     }),
     field("planned_words", Rule::OWN, |_, m| {
         let started = || m.started_on.map(|day| format!("{}起", calendar::chinese(day)));
         m.planned_on.map(calendar::chinese).or_else(started).into()
     }),
     field("holder_words", Rule::OWN, |eye, m| {
-        let department = m.department.as_ref().and_then(|id| eye.year.office.department(id));
-        let department = department.map(|known| known.short.clone());
+        let department = department(eye, m).map(|known| known.short.clone());
         let person = m.responsible.as_ref().map(|name| name.as_str().to_owned());
         words::join([department, person].into_iter().flatten(), " ")
     }),
@@ -111,8 +106,7 @@ pub const MEASURE: &[Field<Measure>] = &[
         words::join([planned, started].into_iter().flatten(), "\n")
     }),
     field("department_label", Rule::OWN, |eye, m| {
-        let department = m.department.as_ref().and_then(|id| eye.year.office.department(id));
-        department.map(|known| &known.short).into()
+        department(eye, m).map(|known| &known.short).into()
     }),
     field("since_words", Rule::OWN, |_, m| {
         let planned = || m.planned_on.map(|day| format!("计划{}", calendar::chinese(day)));
@@ -134,6 +128,11 @@ pub const MEASURE: &[Field<Measure>] = &[
     field("when_words", Rule::OWN, |_, m| when(m).into()),
     field("department_words", Rule::OWN, |eye, m| words::department(eye, m.department.as_deref())),
 ];
+
+/// Who sees to a measure.
+fn department<'a>(eye: &Eye<'a>, m: &Measure) -> Option<&'a Department> {
+    m.department.as_ref().and_then(|id| eye.year.office.department(id))
+}
 
 /// Where a measure stands, what a household gets now first.
 #[derive(Clone, Copy, PartialEq, Eq)]

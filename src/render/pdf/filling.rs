@@ -4,7 +4,7 @@ use std::sync::PoisonError;
 use std::sync::atomic::Ordering;
 
 use typst::comemo;
-use typst::foundations::{Content, Dict};
+use typst::foundations::{Content, Dict, Value};
 
 use super::fields::{self, Emptied, Filler, Places, Ways};
 use super::layout::Faults;
@@ -88,19 +88,20 @@ impl Press<'_> {
     /// What a sheet shares with others: laid out, if it is the first of them.
     fn shape(&self, shape: Hash, view: &View, common: &Common<'_>) -> Option<Shape> {
         let with_fields = common.with_fields?;
-        let contents = || {
+        let parts = || {
             let (own, ways) = with_fields.tokens(view);
             let mut view = common.mentioned.clone();
             view.extend(own);
-            let contents = layout::contents(&self.marked, &with_fields.function, view);
-            Some((contents.ok()?, ways))
+            let parts = layout::parts(&self.marked, &with_fields.function, view);
+            Some((parts.ok()?, ways))
         };
+        let content = |part: &Value| layout::content(&self.marked, part).ok();
         let lay_out = |content: &Content| {
             let document = layout::part(&self.marked, content).ok()?;
             self.tidy();
             fields::skeleton(document)
         };
-        self.skeletons.get(shape, contents, lay_out)
+        self.skeletons.get(shape, parts, content, lay_out)
     }
 
     /// How many pages a sheet has if its values can be filled in: that does not depend on what stands in its fields.

@@ -7,7 +7,7 @@ use typst::diag::{SourceDiagnostic, SourceResult};
 use typst::ecow::EcoVec;
 use typst::engine::{Engine, Route, Sink, Traced};
 use typst::foundations::{
-    Content, Context, Dict, Func, StyleChain, Styles, Target, TargetElem, Value,
+    Args, Content, Context, Dict, Func, IntoArgs, StyleChain, Styles, Target, TargetElem, Value,
 };
 use typst::introspection::{EmptyIntrospector, Introspector, Locator};
 use typst::layout::{Abs, Axes, Frame, Region, Size};
@@ -65,29 +65,43 @@ pub(super) fn document(
     view: Dict,
 ) -> Result<PagedDocument, Faults> {
     let mut sink = Sink::new();
-    let content = call(world, function, view, &mut sink)?.display();
+    let content = call(world, function, [view], &mut sink)?.display();
     laid_out(world, &content, sink)
 }
 
-/// Calls a template's function with a view. What it gives in parts (`lib/field.typ`) comes in parts.
-pub(super) fn contents(
+/// Calls a template's function with a view. What it gives in parts (`lib/field.typ`) comes in parts: contents, or functions
+/// that give them.
+pub(super) fn parts(
     world: &ThemeWorld<'_>,
     function: &Func,
     view: Dict,
-) -> Result<Vec<Content>, Faults> {
-    let mut sink = Sink::new();
-    let contents = match call(world, function, view, &mut sink)? {
-        Value::Array(parts) => parts.into_iter().map(Value::display).collect(),
-        whole => vec![whole.display()],
-    };
-    let mut faults = sink.delayed();
-    faults.extend(sink.warnings());
-    if faults.is_empty() { Ok(contents) } else { Err(faults) }
+) -> Result<Vec<Value>, Faults> {
+    let given = |sink: &mut Sink| call(world, function, [view], sink);
+    Ok(match without_warnings(given)? {
+        Value::Array(parts) => parts.into_iter().collect(),
+        whole => vec![whole],
+    })
+}
+
+/// What a part of a sheet consists of.
+pub(super) fn content(world: &ThemeWorld<'_>, part: &Value) -> Result<Content, Faults> {
+    let Value::Func(function) = part else { return Ok(part.clone().display()) };
+    let nothing = Args::new(Span::detached(), [] as [Value; 0]);
+    let given = |sink: &mut Sink| call(world, function, nothing, sink);
+    without_warnings(given).map(Value::display)
 }
 
 /// Lays out one part of a sheet.
 pub(super) fn part(world: &ThemeWorld<'_>, content: &Content) -> Result<PagedDocument, Faults> {
     laid_out(world, content, Sink::new())
+}
+
+fn without_warnings<T>(make: impl FnOnce(&mut Sink) -> SourceResult<T>) -> Result<T, Faults> {
+    let mut sink = Sink::new();
+    let value = make(&mut sink)?;
+    let mut faults = sink.delayed();
+    faults.extend(sink.warnings());
+    if faults.is_empty() { Ok(value) } else { Err(faults) }
 }
 
 fn laid_out(
@@ -147,13 +161,13 @@ fn engine<'a>(
 fn call(
     world: &ThemeWorld<'_>,
     function: &Func,
-    view: Dict,
+    args: impl IntoArgs,
     sink: &mut Sink,
 ) -> SourceResult<Value> {
     let empty = EmptyIntrospector;
     let traced = Traced::default();
     let mut engine = engine(world, empty.track(), &traced, sink);
-    function.call(&mut engine, Context::none().track(), [view])
+    function.call(&mut engine, Context::none().track(), args)
 }
 
 /// Lays out until counters and page numbers no longer change.

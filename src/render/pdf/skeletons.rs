@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError};
 
-use typst::foundations::Content;
+use typst::foundations::{Content, Value};
 use typst::utils::hash128;
 
 use super::fields::{Skeleton, Ways};
@@ -29,13 +29,19 @@ pub(super) struct Shape {
 pub(super) struct Skeletons {
     /// Those of whole sheets, by what the sheets share.
     shapes: Cache<Hash, Shape>,
+    /// Those of parts, by the functions that give them.
+    given: Cache<u128, Arc<Skeleton>>,
     /// Those of parts, by what is laid out.
     parts: Cache<u128, Arc<Skeleton>>,
 }
 
 impl Default for Skeletons {
     fn default() -> Self {
-        Self { shapes: Cache::new(MOST_SHAPES), parts: Cache::new(MOST_PARTS) }
+        Self {
+            shapes: Cache::new(MOST_SHAPES),
+            given: Cache::new(MOST_SHAPES),
+            parts: Cache::new(MOST_PARTS),
+        }
     }
 }
 
@@ -67,19 +73,24 @@ impl<K: Eq + std::hash::Hash, V: Clone> Cache<K, V> {
 }
 
 impl Skeletons {
-    /// The shape of a sheet: `contents` gives what is to be laid out, with the ways to the values; `lay_out` does it. Each is
-    /// done once for what it has been done for.
+    /// The shape of a sheet: `parts` gives what it consists of, with the ways to the values; `content` what is to be laid out
+    /// for one of them; `lay_out` does it. Each is done once for what it has been done for.
     pub(super) fn get(
         &self,
         shape: Hash,
-        contents: impl FnOnce() -> Option<(Vec<Content>, Ways)>,
+        parts: impl FnOnce() -> Option<(Vec<Value>, Ways)>,
+        content: impl Fn(&Value) -> Option<Content>,
         lay_out: impl Fn(&Content) -> Option<Skeleton>,
     ) -> Option<Shape> {
-        let part =
-            |content: &Content| self.parts.get(hash128(content), || lay_out(content).map(Arc::new));
+        let part = |part: &Value| {
+            self.given.get(hash128(part), || {
+                let content = content(part)?;
+                self.parts.get(hash128(&content), || lay_out(&content).map(Arc::new))
+            })
+        };
         self.shapes.get(shape, || {
-            let (contents, ways) = contents()?;
-            let parts = contents.iter().map(part).collect::<Option<Parts>>()?;
+            let (parts, ways) = parts()?;
+            let parts = parts.iter().map(part).collect::<Option<Parts>>()?;
             Some(Shape { parts, ways: Arc::new(ways) })
         })
     }

@@ -75,6 +75,11 @@ impl Mentions {
         scattered || self.plain.meet(path) || self.of_typst.iter().any(own)
     }
 
+    /// Whether the templates may look at what stands there at all.
+    pub(super) fn means(&self, path: &[&str]) -> bool {
+        self.shown.meet(path) || self.asked.meet(path) || self.is_plain(path)
+    }
+
     /// Whether a value that is not there may be taken for an empty one: it is shown in fields, and nobody asks.
     pub(super) fn may_be_empty(&self, path: &[&str]) -> bool {
         self.shown.meet(path) && !self.asked.meet(path) && !self.is_plain(path)
@@ -232,7 +237,9 @@ impl Mentions {
     }
 
     fn asked(&mut self, binary: &SyntaxNode) {
-        self.asked.extend(binary.children().next().map(chain));
+        let Some(access) = binary.children().next() else { return };
+        self.asked.insert(chain(access));
+        access.children().take(1).for_each(|target| self.walk(target));
     }
 
     fn shown(&mut self, access: &SyntaxNode) {
@@ -384,6 +391,31 @@ mod tests {
             "#let f(head: none) = head\n#let document(view) = { field(view.household.head); f(..view.household) }",
         ] {
             assert!(!open(template), "{template}");
+        }
+    }
+
+    #[test]
+    fn what_no_template_looks_at_is_known_as_such() {
+        let mentions = mentions(
+            "#let row(one) = field(one.name)\n#let document(view) = { if view.household.case.planned_on != none [x]; view.household.members.map(row); field(view.household.case.holder) }",
+        );
+        for path in [
+            &["household"][..],
+            &["household", "case"],
+            &["household", "case", "planned_on"],
+            &["household", "case", "holder"],
+            &["household", "members"],
+            &["household", "members", "name"],
+        ] {
+            assert!(mentions.means(path), "{path:?}");
+        }
+        for path in [
+            &["household", "phone"][..],
+            &["household", "case", "measures"],
+            &["household", "case", "measures", "planned_on"],
+            &["household", "measures", "holder"],
+        ] {
+            assert!(!mentions.means(path), "{path:?}");
         }
     }
 

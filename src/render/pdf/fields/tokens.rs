@@ -86,7 +86,7 @@ const ROOT: usize = 0;
 #[derive(Default)]
 struct Place {
     path: Vec<&'static str>,
-    /// Whether anything of its name is mentioned.
+    /// Whether it is looked at.
     named: bool,
     /// Whether a value may show in more than fields.
     plain: bool,
@@ -110,7 +110,7 @@ impl Places {
         let mut path = self.all[at].path.clone();
         path.push(name);
         let place = Place {
-            named: mentions.has(name),
+            named: mentions.means(&path),
             plain: mentions.is_plain(&path),
             may_be_empty: mentions.may_be_empty(&path),
             below: Vec::new(),
