@@ -64,13 +64,9 @@ pub enum Command {
     /// 列出过期没办的和最近要办的事
     #[command(help_template = HELP, override_usage = "mingbai due [选项]")]
     Due(Due),
-    /// 把别处的公文（粘贴的文本、Word 文件、网页）变成本单位的文本
-    #[command(help_template = HELP, override_usage = "mingbai import text [选项] <文件>")]
-    Import {
-        /// 导入什么
-        #[command(subcommand)]
-        what: Import,
-    },
+    /// 把表格（系统导出的农户表、村里的台账）收进数据，把别处的公文变成本单位的文本
+    #[command(help_template = HELP, override_usage = "mingbai import [选项] <表格>\n      mingbai import text [选项] <公文>")]
+    Import(Import),
     /// 查成品文件里有没有不该有的个人信息：不写文件名，就查已经生成的全部文书；写了，就查那些文件
     #[command(help_template = HELP, override_usage = "mingbai scan [选项] [文件]…")]
     Scan(Scan),
@@ -166,9 +162,41 @@ pub struct Scan {
     pub files: Vec<PathBuf>,
 }
 
-/// What to import.
+/// What to import: a table, or what the first word says.
+#[derive(Clone, Debug, PartialEq, Eq, clap::Args)]
+#[command(args_conflicts_with_subcommands = true)]
+pub struct Import {
+    /// 导入别的东西
+    #[command(subcommand)]
+    pub what: Option<ImportWhat>,
+    /// A table.
+    #[command(flatten)]
+    pub table: ImportTable,
+}
+
+/// Which table to import.
+#[derive(Clone, Debug, PartialEq, Eq, clap::Args)]
+pub struct ImportTable {
+    /// 农户表：.xlsx、.xls、.ods、.csv；先只预览
+    #[arg(value_name = "表格", help_heading = "参数", required_unless_present = "list_columns")]
+    pub file: Option<PathBuf>,
+    /// 写进数据；不写这一项就只预览，什么也不改
+    #[arg(long)]
+    pub apply: bool,
+    /// 改哪一年的数据，默认是当前年度
+    #[arg(long, value_name = "年度", value_parser = clap::value_parser!(u32).range(2000..2100))]
+    pub year: Option<u32>,
+    /// 预览里每一样全部列出，不只列前几个
+    #[arg(long)]
+    pub all: bool,
+    /// 只列出认得的列名
+    #[arg(long, conflicts_with = "file")]
+    pub list_columns: bool,
+}
+
+/// What else to import.
 #[derive(Clone, Debug, PartialEq, Eq, Subcommand)]
-pub enum Import {
+pub enum ImportWhat {
     /// 导入一份公文：.txt、.md、.docx、.html、.mhtml
     #[command(help_template = HELP, override_usage = "mingbai import text [选项] <文件>")]
     Text(ImportText),

@@ -33,6 +33,8 @@ mod commit;
 
 mod added;
 
+mod amended;
+
 mod found;
 
 mod fresh;
@@ -52,6 +54,7 @@ mod store;
 use std::path::Path;
 
 pub use added::{add, read_file};
+pub use amended::{Amendment, amend};
 pub use apply::{Outcome, SetAside};
 pub use claim::{Recovery, claim};
 pub use commit::commit;

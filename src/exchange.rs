@@ -1,6 +1,9 @@
 //! What comes into the office's folder from other programs, and what goes out to them.
 
+pub mod amend;
 mod arrival;
+pub mod households;
+pub mod sheet;
 pub mod text;
 
 pub use arrival::{Arrival, Destination, arrive};

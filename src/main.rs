@@ -10,7 +10,7 @@ use std::process::ExitCode;
 
 use anyhow::Result;
 use clap::{CommandFactory, Parser};
-use mingbai::cli::{Cli, Command, Import};
+use mingbai::cli::{Cli, Command, ImportWhat};
 
 mod command;
 mod terminal;
@@ -40,9 +40,10 @@ fn run(cli: &Cli, terminal: &Terminal) -> Result<Exit> {
         Command::Print(print) => command::print::run(print, common, terminal),
         Command::List => command::list::run(common, terminal),
         Command::Due(due) => command::due::run(due, common, terminal),
-        Command::Import { what: Import::Text(import) } => {
-            command::import::run(import, common, terminal)
-        }
+        Command::Import(import) => match &import.what {
+            Some(ImportWhat::Text(text)) => command::import::run(text, common, terminal),
+            None => command::import::table(&import.table, common, terminal),
+        },
         Command::Scan(scan) => command::scan::run(scan, common, terminal),
         Command::Doctor => command::doctor::run(common, terminal),
         Command::Completions { shell } => {

@@ -44,7 +44,7 @@ pub use kind::{
 };
 pub use member::{
     Disability, Illness, Insurance, Member, Sex, Welfare, Work, birth_date_of, has_right_digit,
-    sex_of,
+    has_right_digit_in, sex_of,
 };
 pub use milestone::{Milestone, Milestones};
 pub use office::{Contact, DefinedTerm, Department, ImprintPlace, Letterhead, Office, Person};

@@ -11,6 +11,7 @@ mod json;
 mod notices;
 mod overview;
 mod printing;
+mod proposal;
 mod summary;
 
 use std::collections::BTreeMap;
@@ -26,6 +27,7 @@ pub use human::{Palette, human};
 pub use json::{failure, json};
 pub use notices::notices;
 pub use printing::Printing;
+pub use proposal::{Proposed, columns_known};
 pub use summary::{Row, Stages, Summary, rows};
 
 /// Files whose lines can be shown.

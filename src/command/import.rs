@@ -1,12 +1,16 @@
-//! `import text`: a pasted text, a Word file or a web page becomes texts of the office.
+//! `import`: a table of households becomes changes of the data; `import text`: a pasted text, a Word file or a web page
+//! becomes texts of the office.
 
 use anyhow::{Context, Result, bail};
-use mingbai::cli::{Common, ImportText};
-use mingbai::disk;
+use mingbai::cli::{Common, ImportTable, ImportText};
+use mingbai::diag::{Diagnostics, Severity};
+use mingbai::disk::{self, Amendment};
+use mingbai::exchange::households::{self, Office, Proposal};
+use mingbai::exchange::sheet::Unreadable;
 use mingbai::exchange::{self, Arrival, Destination};
-use mingbai::files::{Files, safe_name};
+use mingbai::files::{Files, WorkspacePath, safe_name};
 use mingbai::load;
-use mingbai::report::Summary;
+use mingbai::report::{self, Proposed, Summary};
 
 use super::{Exit, conclude, for_this_system, read};
 use crate::terminal::Terminal;
@@ -48,4 +52,68 @@ pub(crate) fn run(import: &ImportText, common: &Common, terminal: &Terminal) -> 
     let files = files.into_iter().map(|(path, _)| path).collect();
     let summary = Summary::Imported { files, dropped: left_out, kept: !import.show };
     Ok(conclude(&findings, &shown, &summary, (common, terminal)))
+}
+
+/// A table: what it would change, and with `--apply` the change itself.
+pub(crate) fn table(import: &ImportTable, common: &Common, terminal: &Terminal) -> Result<Exit> {
+    let Some(file) = &import.file else {
+        terminal.result(&report::columns_known());
+        return Ok(Exit::Done);
+    };
+    let bytes = disk::read_file(file)?;
+    let files = read(common)?;
+    let mut findings = Diagnostics::default();
+    let Some(workspace) = load::workspace(&files, &mut findings) else {
+        return Ok(conclude(&findings, &files, &Summary::Stopped, (common, terminal)));
+    };
+    let year = import.year.unwrap_or(workspace.settings.year);
+    let Some(catalogues) = workspace.years.get(&year).map(|year| year.catalogues.clone()) else {
+        bail!("没有 {year} 年的数据 / there are no data of {year}");
+    };
+    drop(workspace);
+    let name = file.file_name().unwrap_or_default().to_string_lossy();
+    let office = Office { files: &files, year, catalogues: &catalogues };
+    let proposal = match households::propose(&name, &bytes, office) {
+        Ok(proposal) => proposal,
+        Err(Unreadable { message, hint }) => {
+            bail!("{}；{} / {}; {}", message.zh, hint.zh, message.en, hint.en)
+        }
+    };
+    let spoiled = spoiled(&files, &proposal, &findings);
+    let is_applied = import.apply && !spoiled.has_errors() && !proposal.files.is_empty();
+    if is_applied {
+        disk::amend(&common.root, &amendments(&files, &proposal))?;
+    }
+    let proposed = Proposed { proposal, is_applied, all: import.all };
+    Ok(conclude(&spoiled, &files, &Summary::Proposed(Box::new(proposed)), (common, terminal)))
+}
+
+fn amendments(files: &Files, proposal: &Proposal) -> Vec<Amendment> {
+    let amendment = |(path, text): &(WorkspacePath, String)| {
+        let was = files.get(path).map(|file| file.bytes.to_vec());
+        let marked = was.as_ref().is_some_and(|was| was.starts_with(&[0xEF, 0xBB, 0xBF]));
+        let is = if marked { format!("\u{FEFF}{text}") } else { text.clone() };
+        Amendment { path: path.as_str().to_owned(), was, is: is.into_bytes() }
+    };
+    proposal.files.iter().map(amendment).collect()
+}
+
+/// Errors that the changed files would have and the present ones do not.
+fn spoiled(files: &Files, proposal: &Proposal, before: &Diagnostics) -> Diagnostics {
+    let mut changed = files.clone();
+    for (path, text) in &proposal.files {
+        changed.insert(path.clone(), text.clone().into_bytes());
+    }
+    let mut after = Diagnostics::default();
+    load::workspace(&changed, &mut after);
+    let known = before.count(Severity::Error);
+    let of_new = |path: &WorkspacePath| {
+        proposal.files.iter().any(|(new, _)| new == path) && files.get(path).is_none()
+    };
+    // A new village is to be filled in by hand.
+    let errors = after.iter().filter(|finding| finding.severity == Severity::Error);
+    let errors = errors
+        .filter(|finding| !finding.labels.first().is_some_and(|label| of_new(&label.origin.file)));
+    let errors: Diagnostics = errors.cloned().collect();
+    if errors.count(Severity::Error) > known { errors } else { Diagnostics::default() }
 }

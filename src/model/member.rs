@@ -176,8 +176,16 @@ pub fn sex_of(id_no: &IdNumber) -> Option<Sex> {
 /// Whether the check digit goes with the others (GB 11643-1999, 4.4; ISO 7064 MOD 11-2). A number with a slip of the pen
 /// says nothing about birth and sex either. Longer numbers (disability certificates) begin with an ID number.
 pub fn has_right_digit(id_no: &IdNumber) -> bool {
+    has_right_digit_in(id_no.as_str())
+}
+
+/// The same of a text that begins with 17 figures and their check digit; of no other.
+pub fn has_right_digit_in(text: &str) -> bool {
     const MARKS: &[u8; 11] = b"10X98765432";
-    let digits = &id_no.as_str().as_bytes()[..18];
+    let Some(digits) = text.as_bytes().get(..18) else { return false };
+    if !digits[..17].iter().all(u8::is_ascii_digit) {
+        return false;
+    }
     let weights = (0..17).map(|i| 2_usize.pow(17 - i) % 11);
     let sum: usize = digits.iter().zip(weights).map(|(d, w)| usize::from(d - b'0') * w).sum();
     digits[17] == MARKS[sum % 11]

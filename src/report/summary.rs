@@ -5,6 +5,7 @@ use serde_json::{Value, json};
 use super::doctor::Examination;
 use super::due::Outlook;
 use super::printing::Printing;
+use super::proposal::Proposed;
 use super::{columns, explain, overview};
 use crate::assess::explanation::Explanation;
 use crate::assess::overview::Overview;
@@ -61,6 +62,8 @@ pub enum Summary {
         /// Whether they were written, or only shown.
         kept: bool,
     },
+    /// A table of households.
+    Proposed(Box<Proposed>),
     /// What is concluded about one household.
     Explained(Box<Explanation>),
     /// The screening of a year.
@@ -152,6 +155,7 @@ impl Summary {
             (Self::Due(outlook), Language::Chinese) => doubt(errors) + &outlook.in_words(language),
             (Self::Due(outlook), _) => outlook.in_words(language),
             (Self::Printed(printing), _) => printing.in_words(&found, language),
+            (Self::Proposed(proposed), _) => proposed.in_words(&found, language),
             (Self::Offered { kinds }, _) => offered(kinds, language),
             (_, Language::Chinese) => self.chinese(&found),
             (_, Language::English) => self.english(&found),
@@ -176,7 +180,7 @@ impl Summary {
             Self::Examined(_) | Self::Explained(_) | Self::Screened(_) | Self::Due(_) => {
                 String::new()
             }
-            Self::Printed(_) | Self::Offered { .. } => String::new(),
+            Self::Printed(_) | Self::Proposed(_) | Self::Offered { .. } => String::new(),
             Self::Founded { root, files, invented } => {
                 let first = if *invented {
                     "人和事都是虚构的"
@@ -219,7 +223,7 @@ impl Summary {
             Self::Examined(_) | Self::Explained(_) | Self::Screened(_) | Self::Due(_) => {
                 String::new()
             }
-            Self::Printed(_) | Self::Offered { .. } => String::new(),
+            Self::Printed(_) | Self::Proposed(_) | Self::Offered { .. } => String::new(),
             Self::Founded { root, files, .. } => {
                 format!(
                     "{files} files of a new office in {root}; run `mingbai -r \"{root}\" watch` next"
@@ -244,6 +248,7 @@ impl Summary {
             Self::Screened(found) => overview::json(found),
             Self::Due(outlook) => outlook.json(),
             Self::Printed(printing) => printing.json(),
+            Self::Proposed(proposed) => proposed.json(),
             Self::Offered { kinds } => json!({ "command": "print", "kinds": kinds }),
             Self::Founded { root, files, .. } => {
                 json!({ "command": "init", "root": root, "files": files })

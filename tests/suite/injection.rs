@@ -104,12 +104,12 @@ fn markdown() -> impl Strategy<Value = String> {
 #[test]
 fn any_text_prints_or_is_a_finding() {
     let mut runner = proptest::test_runner::TestRunner::new_with_rng(
-        ProptestConfig { cases: 40, failure_persistence: None, ..ProptestConfig::default() },
+        ProptestConfig { cases: 20, failure_persistence: None, ..ProptestConfig::default() },
         proptest::test_runner::TestRng::deterministic_rng(
             proptest::test_runner::RngAlgorithm::ChaCha,
         ),
     );
-    let many = prop::collection::vec(markdown(), 25);
+    let many = prop::collection::vec(markdown(), 50);
     let outcome = runner.run(&many, |texts| {
         let mut files = quick_with("mingbai.yaml", |text| text);
         let file = WorkspacePath::new("x.md");

@@ -1,0 +1,104 @@
+//! Separated values: UTF-8 or GB18030, comma, semicolon or tab.
+
+use encoding_rs::GB18030;
+
+use super::{Cell, Row, Sheet, Texts, Unreadable};
+use crate::say;
+
+pub(super) fn read(name: &str, bytes: &[u8]) -> Result<Sheet, Unreadable> {
+    let text = text(bytes)?;
+    let separator = separator(&text);
+    let mut reader = csv::ReaderBuilder::new()
+        .has_headers(false)
+        .flexible(true)
+        .delimiter(separator)
+        .from_reader(text.as_bytes());
+    let mut texts = Texts::default();
+    let mut sheet = Sheet { name: name.to_owned(), ..Sheet::default() };
+    for record in reader.records() {
+        let record = record.map_err(|_| broken())?;
+        let number = record.position().map_or(0, csv::Position::line);
+        let cells: Vec<Cell> = record.iter().map(|field| cell(field, &mut texts)).collect();
+        if cells.iter().any(|cell| !cell.is_empty()) {
+            sheet.rows.push(Row { number: usize::try_from(number).unwrap_or(0), cells });
+        }
+    }
+    Ok(sheet)
+}
+
+/// `="0012"` and a tab before a number keep spreadsheets from changing it.
+fn cell(field: &str, texts: &mut Texts) -> Cell {
+    let field = field.trim_matches('\t');
+    let bare = field.strip_prefix("=\"").and_then(|rest| rest.strip_suffix('"')).unwrap_or(field);
+    if bare.is_empty() { Cell::Empty } else { Cell::Text(texts.keep(bare)) }
+}
+
+fn text(bytes: &[u8]) -> Result<String, Unreadable> {
+    if let Some(rest) = bytes.strip_prefix(&[0xFF, 0xFE]) {
+        return Ok(encoding_rs::UTF_16LE.decode(rest).0.into_owned());
+    }
+    let bytes = bytes.strip_prefix(&[0xEF, 0xBB, 0xBF]).unwrap_or(bytes);
+    if let Ok(text) = std::str::from_utf8(bytes) {
+        return if text.contains('\0') { Err(broken()) } else { Ok(text.to_owned()) };
+    }
+    let (text, _, lossy) = GB18030.decode(bytes);
+    if lossy || text.contains('\0') { Err(broken()) } else { Ok(text.into_owned()) }
+}
+
+/// What stands most often in the first lines.
+fn separator(text: &str) -> u8 {
+    let head: String = text.lines().take(20).collect();
+    let count = |separator: &u8| head.bytes().filter(|byte| byte == separator).count();
+    *[b',', b'\t', b';'].iter().rev().max_by_key(|separator| count(separator)).unwrap_or(&b',')
+}
+
+fn broken() -> Unreadable {
+    Unreadable {
+        message: say!(
+            "这个文件不是表格，也不是用逗号隔开的文字",
+            "this file is neither a workbook nor separated text"
+        ),
+        hint: say!(
+            "请用电子表格软件打开，另存为 .xlsx 再导入",
+            "open it in a spreadsheet program and save it as .xlsx"
+        ),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn shown(bytes: &[u8]) -> Vec<Vec<String>> {
+        let sheet = read("a.csv", bytes).expect("a table");
+        sheet.rows.iter().map(|row| row.cells.iter().map(Cell::shown).collect()).collect()
+    }
+
+    #[test]
+    fn encodings_and_separators_are_recognised() {
+        let rows = [["户编号", "姓名"], ["0012", "司马砺"]];
+        for separator in [",", "\t", ";"] {
+            let text = rows.map(|row| row.join(separator)).join("\r\n");
+            let (gb, _, _) = GB18030.encode(&text);
+            let marked = [&[0xEF, 0xBB, 0xBF], text.as_bytes()].concat();
+            for bytes in [text.as_bytes(), &gb, &marked] {
+                assert_eq!(shown(bytes), rows, "{separator:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn guarded_numbers_and_quoted_fields_are_what_they_stand_for() {
+        let text = "编号,说明\n=\"0012\",\"一,\n\"\"二\"\"\"\n\t690721196905251353,\n";
+        let rows = shown(text.as_bytes());
+        assert_eq!(rows[1], ["0012", "一,\n\"二\""]);
+        assert_eq!(rows[2], ["690721196905251353", ""]);
+        let sheet = read("a.csv", text.as_bytes()).expect("a table");
+        assert_eq!(sheet.rows[2].number, 4);
+    }
+
+    #[test]
+    fn what_is_no_text_is_refused() {
+        assert!(read("a.csv", &[0, 1, 2, 255, 254, 0]).is_err());
+    }
+}
