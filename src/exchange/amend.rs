@@ -46,7 +46,7 @@ impl<'t> Amended<'t> {
             let old = if self.text[old.clone()].trim().is_empty() { colon..colon } else { old };
             let text = value.behind_key(column, in_flow);
             self.edit(old, text);
-        } else if let (false, Some(_)) = (in_flow, value.is_block()) {
+        } else if !in_flow && value.is_block() {
             // A block begins on the next line; what stood there may have been a flow or a scalar.
             let key_end = entry.key_place.range().end;
             let colon = key_end + self.text[key_end..].find(':').map_or(0, |at| at + 1);

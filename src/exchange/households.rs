@@ -193,8 +193,8 @@ impl Trouble {
             Self::Value(Doubt::Form) => say!("写法看不懂", "cannot be understood"),
             Self::Value(Doubt::Broken) => say!("公式算不出来", "a formula without a result"),
             Self::Twice => say!(
-                "同一户的两行写得不一样，用了前一行的",
-                "two rows of a household differ; the first counts"
+                "同一户的几行写得不一样，不知道哪个对，没有收",
+                "rows of a household differ, so it was not taken"
             ),
             Self::NoCode => say!("没有户编号，不知道是哪一户", "no code of the household"),
             Self::NoVillage => {
@@ -213,3 +213,6 @@ impl Trouble {
         }
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -241,7 +241,7 @@ fn shown(change: &Change, value: &str) -> String {
     match COLUMNS[change.column].form {
         _ if value.is_empty() => "（没有）".to_owned(),
         Form::Name => mask::name(value),
-        Form::IdNumber | Form::Phone => mask::numbers(value).to_string(),
+        Form::IdNumber | Form::Phone => mask::numbers(value),
         _ => value.to_owned(),
     }
 }

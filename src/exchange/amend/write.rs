@@ -24,23 +24,21 @@ const STEP: usize = 2;
 
 impl Written {
     /// Whether the value begins on the line under its key.
-    pub(super) fn is_block(&self) -> Option<()> {
+    pub(super) fn is_block(&self) -> bool {
         match self {
-            Self::Map(items) => (!items.is_empty()).then_some(()),
-            Self::List(items) => {
-                items.iter().any(|item| matches!(item, Self::Map(_))).then_some(())
-            }
-            _ => None,
+            Self::Map(items) => !items.is_empty(),
+            Self::List(items) => items.iter().any(|item| matches!(item, Self::Map(_))),
+            _ => false,
         }
     }
 
     /// The value as it stands behind the colon of a key in this column.
     pub(super) fn behind_key(&self, column: usize, in_flow: bool) -> String {
         match (self, self.is_block()) {
-            (Self::Map(items), Some(())) if !in_flow => {
+            (Self::Map(items), true) if !in_flow => {
                 format!("\n{}", lines(items, column + STEP))
             }
-            (Self::List(items), Some(())) if !in_flow => {
+            (Self::List(items), true) if !in_flow => {
                 let items = items.iter().map(|item| item.as_item(column + STEP));
                 format!("\n{}", items.collect::<Vec<_>>().join("\n"))
             }
@@ -100,7 +98,9 @@ pub fn plain_or_quoted(text: &str) -> String {
             '\r' => quoted.push_str("\\r"),
             '\t' => quoted.push_str("\\t"),
             c if c.is_control() || c == '\u{FEFF}' => {
-                quoted.push_str(&format!("\\u{:04X}", u32::from(c)));
+                quoted.push_str("\\u");
+                let digit = |place: u32| char::from_digit((u32::from(c) >> (4 * place)) & 15, 16);
+                quoted.extend((0..4).rev().filter_map(digit));
             }
             c => quoted.push(c),
         }

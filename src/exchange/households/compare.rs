@@ -54,7 +54,7 @@ pub(super) fn compare(households: Vec<Household>, office: Office<'_>, proposal: 
         in_village(&villages[at], households, office, proposal);
     }
     for (name, households) in of_new {
-        entries::new_village(&name, households, office, proposal);
+        entries::new_village(&name, &households, office, proposal);
     }
 }
 
@@ -98,17 +98,11 @@ fn in_village(
     let mut seen = HashSet::new();
     for household in households {
         let Some(code) = household.code.clone() else { continue };
-        match by_code.get(&*code) {
-            Some(node) => {
-                seen.insert(code);
-                records::household(&household, (node, village), office, (&mut amended, proposal));
-            }
-            None => {
-                let new = entries::new_household(&household, village, office, proposal);
-                if let Some(new) = new {
-                    amended.push(&root, "households", &new, entries::OF_VILLAGE);
-                }
-            }
+        if let Some(node) = by_code.get(&*code) {
+            seen.insert(code);
+            records::household(&household, (node, village), office, (&mut amended, proposal));
+        } else if let Some(new) = entries::new_household(&household, village, office, proposal) {
+            amended.push(&root, "households", &new, entries::OF_VILLAGE);
         }
     }
     if !seen.is_empty() {

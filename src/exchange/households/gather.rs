@@ -1,6 +1,6 @@
 //! Rows → households with their members, as the sheet has them.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::sync::Arc;
 
 use super::cells::{self, Doubt, Said};
@@ -24,8 +24,10 @@ pub struct Household {
     pub village: Option<Arc<str>>,
     /// The villagers' group as the sheet names it.
     pub group: Option<Arc<str>>,
-    /// What is said of the household.
+    /// What is said of the household, by all of its rows that say it.
     pub values: Values,
+    /// The columns in which its rows differ: nobody can say which of them is right.
+    differing: BTreeSet<usize>,
     /// Its members in the order of the sheet.
     pub members: Vec<Member>,
 }
@@ -55,7 +57,7 @@ pub struct Gathered {
 /// Reads all rows below the head.
 pub fn gather(sheet: &Sheet, head: &Head, catalogues: &Catalogues) -> Gathered {
     let mut gatherer = Gatherer {
-        columns: head.titles.iter().filter_map(|title| Some((title.at, title.column?))).collect(),
+        columns: taken(head),
         catalogues,
         gathered: Gathered::default(),
         by_code: HashMap::new(),
@@ -67,6 +69,12 @@ pub fn gather(sheet: &Sheet, head: &Head, catalogues: &Catalogues) -> Gathered {
         gatherer.row(row);
     }
     gatherer.gathered
+}
+
+/// The columns of a sheet of which something is taken, with their places in it.
+fn taken(head: &Head) -> Vec<(usize, usize)> {
+    let known = head.titles.iter().filter_map(|title| Some((title.at, title.column?)));
+    known.filter(|(_, column)| COLUMNS[*column].place != Place::Nowhere).collect()
 }
 
 struct Gatherer<'a> {
@@ -108,10 +116,12 @@ impl Gatherer<'_> {
         known.group = known.group.take().or(read.group);
         for (column, value) in read.of_household {
             match known.values.get(&column) {
+                _ if known.differing.contains(&column) => {}
                 None => drop(known.values.insert(column, value)),
                 Some(other) if *other != value => {
-                    let remark = Remark::at(row.number, column, Trouble::Twice);
-                    self.gathered.remarks.push(remark);
+                    known.values.remove(&column);
+                    known.differing.insert(column);
+                    self.gathered.remarks.push(Remark::at(row.number, column, Trouble::Twice));
                 }
                 Some(_) => {}
             }

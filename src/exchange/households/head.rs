@@ -32,12 +32,13 @@ pub struct Title {
     pub column: Option<usize>,
 }
 
-/// Finds the rows that name the most columns. None if nothing tells people or households apart.
+/// Finds the rows that name the most columns, as few as do. None if nothing tells people or households apart.
 pub fn find(sheet: &Sheet) -> Option<Head> {
     let mut best: Option<(usize, Head)> = None;
     let rows = sheet.rows.len().min(SEARCHED);
-    for first in 0..rows {
-        for last in first..rows.min(first + HIGHEST) {
+    for height in 0..HIGHEST {
+        for first in 0..rows.saturating_sub(height) {
+            let last = first + height;
             let titles = titles(sheet, first, last);
             let known: BTreeSet<usize> = titles.iter().filter_map(|title| title.column).collect();
             let enough = known.len() >= FEWEST && known.iter().any(|column| tells_apart(*column));

@@ -15,15 +15,36 @@ pub(super) fn read(name: &str, bytes: &[u8]) -> Result<Sheet, Unreadable> {
         .from_reader(text.as_bytes());
     let mut texts = Texts::default();
     let mut sheet = Sheet { name: name.to_owned(), ..Sheet::default() };
+    let mut lines = Lines { text: &text, at: 0, number: 1 };
     for record in reader.records() {
         let record = record.map_err(|_| broken())?;
-        let number = record.position().map_or(0, csv::Position::line);
+        let number = lines.of(record.position().map_or(0, csv::Position::byte));
         let cells: Vec<Cell> = record.iter().map(|field| cell(field, &mut texts)).collect();
         if cells.iter().any(|cell| !cell.is_empty()) {
-            sheet.rows.push(Row { number: usize::try_from(number).unwrap_or(0), cells });
+            sheet.rows.push(Row { number, cells });
         }
     }
     Ok(sheet)
+}
+
+/// Counts lines.
+struct Lines<'t> {
+    text: &'t str,
+    at: usize,
+    number: usize,
+}
+
+impl Lines<'_> {
+    /// The line of a record; the byte may be that of the line end before it.
+    fn of(&mut self, byte: u64) -> usize {
+        let byte = usize::try_from(byte).unwrap_or(0).min(self.text.len());
+        let ends =
+            self.text.as_bytes()[byte..].iter().take_while(|byte| matches!(byte, b'\r' | b'\n'));
+        let begin = byte + ends.count();
+        self.number += self.text[self.at.min(begin)..begin].matches('\n').count();
+        self.at = begin;
+        self.number
+    }
 }
 
 /// `="0012"` and a tab before a number keep spreadsheets from changing it.
@@ -95,6 +116,8 @@ mod tests {
         assert_eq!(rows[2], ["690721196905251353", ""]);
         let sheet = read("a.csv", text.as_bytes()).expect("a table");
         assert_eq!(sheet.rows[2].number, 4);
+        let sheet = read("a.csv", text.replace('\n', "\r\n").as_bytes()).expect("a table");
+        assert_eq!(sheet.rows.iter().map(|row| row.number).collect::<Vec<_>>(), [1, 2, 4]);
     }
 
     #[test]

@@ -21,7 +21,7 @@ pub(super) fn zipped(bytes: &[u8]) -> Result<Vec<Sheet>, Unreadable> {
         Err(_) => {
             let mut workbook: Ods<_> = Ods::new(Cursor::new(bytes)).map_err(|_| broken())?;
             let names = workbook.sheet_names();
-            names.into_iter().map(|name| ranged(&mut workbook, name, Vec::new())).collect()
+            names.into_iter().map(|name| ranged(&mut workbook, name, &[])).collect()
         }
     }
 }
@@ -32,7 +32,7 @@ pub(super) fn old(bytes: &[u8]) -> Result<Vec<Sheet>, Unreadable> {
     let names = workbook.sheet_names();
     let sheet = |name: String| {
         let merged = workbook.merge_cells_by_sheet_name(&name).unwrap_or_default();
-        ranged(&mut workbook, name, merged)
+        ranged(&mut workbook, name, &merged)
     };
     names.into_iter().map(sheet).collect()
 }
@@ -59,11 +59,7 @@ fn new(mut workbook: Xlsx<Cursor<&[u8]>>) -> Result<Vec<Sheet>, Unreadable> {
     Ok(sheets)
 }
 
-fn ranged<'b, R>(
-    workbook: &mut R,
-    name: String,
-    merged: Vec<Dimensions>,
-) -> Result<Sheet, Unreadable>
+fn ranged<'b, R>(workbook: &mut R, name: String, merged: &[Dimensions]) -> Result<Sheet, Unreadable>
 where
     R: Reader<Cursor<&'b [u8]>>,
 {
@@ -104,7 +100,7 @@ fn of_reference(value: &DataRef<'_>, texts: &mut Texts) -> Cell {
         DataRef::SharedString(text) => Cell::Text(texts.keep(text)),
         DataRef::String(text) => Cell::Text(texts.keep(text)),
         DataRef::DateTimeIso(text) | DataRef::DurationIso(text) => iso(text, texts),
-        DataRef::Int(number) => of_number(*number as f64),
+        DataRef::Int(number) => whole(*number, texts),
         DataRef::Float(number) => of_number(*number),
         DataRef::Bool(yes) => Cell::Bool(*yes),
         DataRef::DateTime(moment) => of_moment(moment),
@@ -117,13 +113,18 @@ fn of_value(value: &Data, texts: &mut Texts) -> Cell {
     match value {
         Data::String(text) => Cell::Text(texts.keep(text)),
         Data::DateTimeIso(text) | Data::DurationIso(text) => iso(text, texts),
-        Data::Int(number) => of_number(*number as f64),
+        Data::Int(number) => whole(*number, texts),
         Data::Float(number) => of_number(*number),
         Data::Bool(yes) => Cell::Bool(*yes),
         Data::DateTime(moment) => of_moment(moment),
         Data::Error(_) => Cell::Error,
-        _ => Cell::Empty,
+        Data::Empty => Cell::Empty,
     }
+}
+
+/// A whole number as it stands: it has not been through a figure that loses digits.
+fn whole(number: i64, texts: &mut Texts) -> Cell {
+    Cell::Text(texts.keep(&number.to_string()))
 }
 
 fn of_number(number: f64) -> Cell {

@@ -81,16 +81,16 @@ fn figure(text: &str) -> Option<u32> {
     (!text.is_empty()).then_some(figure + last)
 }
 
-/// `槐漪村村民委员会`, `槐漪村委会` → `槐漪村`.
+/// `槐漪村村民委员会`, `槐漪村民委员会`, `槐漪村委会` → `槐漪村`.
 pub(super) fn village_name(text: &str) -> Cow<'_, str> {
     let text = text.trim();
-    match text.strip_suffix("村民委员会").or_else(|| text.strip_suffix("委会")) {
-        Some(short) if short.ends_with('村') => short.into(),
-        Some(short) if text.ends_with("村民委员会") && !short.is_empty() => {
-            format!("{short}村").into()
-        }
-        _ => text.into(),
-    }
+    let Some(short) = text.strip_suffix("民委员会").or_else(|| text.strip_suffix("委会"))
+    else {
+        return text.into();
+    };
+    // `槐漪村` + `村委会`.
+    let short = short.strip_suffix('村').filter(|bare| bare.ends_with('村')).unwrap_or(short);
+    if short.ends_with('村') { short.into() } else { text.into() }
 }
 
 /// The text of an entry.
@@ -256,12 +256,12 @@ fn made(
 /// The file of a village that the office does not have yet. Its code and whom to ask are left to be filled in.
 pub(super) fn new_village(
     name: &str,
-    households: Vec<Household>,
+    households: &[Household],
     office: Office<'_>,
     proposal: &mut Proposal,
 ) {
     let mut groups: Vec<Arc<str>> = Vec::new();
-    for household in &households {
+    for household in households {
         if let Some(group) = household.group.as_ref().filter(|group| !groups.contains(group)) {
             groups.push(group.clone());
         }
@@ -270,7 +270,7 @@ pub(super) fn new_village(
         groups.push("一组".into());
     }
     let mut made_all = Vec::new();
-    for household in &households {
+    for household in households {
         let group = household
             .group
             .as_ref()
@@ -297,4 +297,40 @@ pub(super) fn new_village(
     let path = format!("data/{}/villages/{}.yaml", office.year, safe_name(name));
     proposal.new_villages.push(name.into());
     proposal.files.push((WorkspacePath::new(&path), text));
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn villages_and_groups_are_known_by_every_name() {
+        for name in ["槐漪村", " 槐漪村村民委员会", "槐漪村民委员会", "槐漪村委会", "槐漪村村委会"]
+        {
+            assert_eq!(village_name(name), "槐漪村", "{name}");
+        }
+        assert_eq!(village_name("花园社区居民委员会"), "花园社区居民委员会");
+        assert_eq!(village_name("青山屯"), "青山屯");
+        let groups = [("1", "一组"), ("2", "后湾组"), ("12", "第十二村民小组"), ("3", "3组")];
+        let village = Village {
+            path: WorkspacePath::new("a.yaml"),
+            name: "槐漪村".to_owned(),
+            codes: Vec::new(),
+            groups: groups.map(|(code, name)| (code.to_owned(), name.to_owned())).to_vec(),
+        };
+        for (named, code) in [
+            ("一组", "1"),
+            ("1组", "1"),
+            ("第1村民小组", "1"),
+            ("1", "1"),
+            ("后湾", "2"),
+            ("后湾组", "2"),
+            ("十二组", "12"),
+            ("12", "12"),
+            ("三组", "3"),
+        ] {
+            assert_eq!(village.group(named).as_deref(), Some(code), "{named}");
+        }
+        assert_eq!(village.group("九组"), None);
+    }
 }

@@ -75,6 +75,9 @@ fn find(member: &Member, members: &[Node], seen: &[bool]) -> Option<usize> {
         .or_else(|| by("name", value("name").as_ref()))
 }
 
+/// What a sheet says of one column.
+type Given = (usize, Arc<str>);
+
 /// The comparison of one household.
 struct Comparison<'a, 't> {
     office: Office<'a>,
@@ -88,7 +91,7 @@ struct Comparison<'a, 't> {
 impl Comparison<'_, '_> {
     /// Compares fields of a record; what its record does not have yet is added in one piece for each part of it.
     fn fields(&mut self, node: &Node, values: &Values, fields: &[Field]) {
-        let mut parts: Vec<(&'static str, Vec<(usize, Arc<str>)>)> = Vec::new();
+        let mut parts: Vec<(&'static str, Vec<Given>)> = Vec::new();
         for (column, value) in values {
             let (Place::OfHousehold(keys) | Place::OfMember(keys)) = COLUMNS[*column].place else {
                 continue;
@@ -124,7 +127,7 @@ impl Comparison<'_, '_> {
     }
 
     /// Fields of a part of a record, such as `housing: {grade: A}`.
-    fn part(&mut self, node: &Node, part: &str, values: &[(usize, Arc<str>)], fields: &[Field]) {
+    fn part(&mut self, node: &Node, part: &str, values: &[Given], fields: &[Field]) {
         let inner = |column: usize| match COLUMNS[column].place {
             Place::OfHousehold(keys) | Place::OfMember(keys) => &keys[1..],
             _ => &[],
@@ -155,11 +158,11 @@ impl Comparison<'_, '_> {
         // `work: 无` and no months of work say the same.
         let nothing = known
             .is_some_and(|node| matches!(&node.value, Value::Scalar(text) if text.trim() == "无"));
-        let none = part == "work" && values.iter().all(|(_, value)| &**value == "0");
-        if none && nothing {
+        let idle = part == "work" && values.iter().all(|(_, value)| &**value == "0");
+        if idle && nothing {
             return;
         }
-        if none {
+        if idle {
             self.change(values[0].0, "", "无");
             return self.amended.set(node, part, &Written::Plain("无".to_owned()), fields);
         }
