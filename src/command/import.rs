@@ -3,7 +3,6 @@
 
 use anyhow::{Context, Result, bail};
 use mingbai::cli::{Common, ImportTable, ImportText};
-use mingbai::diag::{Diagnostics, Severity};
 use mingbai::disk::{self, Amendment};
 use mingbai::exchange::households::{self, Office, Proposal};
 use mingbai::exchange::sheet::Unreadable;
@@ -12,7 +11,7 @@ use mingbai::files::{Files, WorkspacePath, safe_name};
 use mingbai::load;
 use mingbai::report::{self, Proposed, Summary};
 
-use super::{Exit, conclude, for_this_system, read};
+use super::{Exit, conclude, for_this_system, read, request};
 use crate::terminal::Terminal;
 
 pub(crate) fn run(import: &ImportText, common: &Common, terminal: &Terminal) -> Result<Exit> {
@@ -62,30 +61,34 @@ pub(crate) fn table(import: &ImportTable, common: &Common, terminal: &Terminal) 
     };
     let bytes = disk::read_file(file)?;
     let files = read(common)?;
-    let mut findings = Diagnostics::default();
-    let Some(workspace) = load::workspace(&files, &mut findings) else {
-        return Ok(conclude(&findings, &files, &Summary::Stopped, (common, terminal)));
+    let year = match import.year {
+        Some(year) => year,
+        None => load::year_at_work(&files).context(
+            "mingbai.yaml 读不出来，请用 --year 写明年度 / mingbai.yaml cannot be read: give the --year",
+        )?,
     };
-    let year = import.year.unwrap_or(workspace.settings.year);
-    let Some(catalogues) = workspace.years.get(&year).map(|year| year.catalogues.clone()) else {
+    let Some(catalogues) = households::catalogues(&files, year) else {
         bail!("没有 {year} 年的数据 / there are no data of {year}");
     };
-    drop(workspace);
     let name = file.file_name().unwrap_or_default().to_string_lossy();
-    let office = Office { files: &files, year, catalogues: &catalogues };
+    let threads = request(common, &files, None).threads;
+    let office = Office { files: &files, year, catalogues: &catalogues, threads };
     let proposal = match households::propose(&name, &bytes, office) {
         Ok(proposal) => proposal,
         Err(Unreadable { message, hint }) => {
             bail!("{}；{} / {}; {}", message.zh, hint.zh, message.en, hint.en)
         }
     };
-    let spoiled = spoiled(&files, &proposal, &findings);
-    let is_applied = import.apply && !spoiled.has_errors() && !proposal.files.is_empty();
+    let is_applied = import.apply && !proposal.faults.has_errors() && !proposal.files.is_empty();
     if is_applied {
         disk::amend(&common.root, &amendments(&files, &proposal))?;
     }
+    // Faults are shown where they would be.
+    let texts = proposal.files.iter().filter(|_| proposal.faults.has_errors());
+    let shown: Files = texts.map(|(path, text)| (path.as_str(), text.as_str())).collect();
+    let faults = proposal.faults.clone();
     let proposed = Proposed { proposal, is_applied, all: import.all };
-    Ok(conclude(&spoiled, &files, &Summary::Proposed(Box::new(proposed)), (common, terminal)))
+    Ok(conclude(&faults, &shown, &Summary::Proposed(Box::new(proposed)), (common, terminal)))
 }
 
 fn amendments(files: &Files, proposal: &Proposal) -> Vec<Amendment> {
@@ -96,24 +99,4 @@ fn amendments(files: &Files, proposal: &Proposal) -> Vec<Amendment> {
         Amendment { path: path.as_str().to_owned(), was, is: is.into_bytes() }
     };
     proposal.files.iter().map(amendment).collect()
-}
-
-/// Errors that the changed files would have and the present ones do not.
-fn spoiled(files: &Files, proposal: &Proposal, before: &Diagnostics) -> Diagnostics {
-    let mut changed = files.clone();
-    for (path, text) in &proposal.files {
-        changed.insert(path.clone(), text.clone().into_bytes());
-    }
-    let mut after = Diagnostics::default();
-    load::workspace(&changed, &mut after);
-    let known = before.count(Severity::Error);
-    let of_new = |path: &WorkspacePath| {
-        proposal.files.iter().any(|(new, _)| new == path) && files.get(path).is_none()
-    };
-    // A new village is to be filled in by hand.
-    let errors = after.iter().filter(|finding| finding.severity == Severity::Error);
-    let errors = errors
-        .filter(|finding| !finding.labels.first().is_some_and(|label| of_new(&label.origin.file)));
-    let errors: Diagnostics = errors.cloned().collect();
-    if errors.count(Severity::Error) > known { errors } else { Diagnostics::default() }
 }

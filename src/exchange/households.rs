@@ -16,11 +16,15 @@ pub mod head;
 use std::sync::Arc;
 
 use super::sheet::{self, Sheet, Unreadable};
-use crate::diag::Text;
-use crate::files::WorkspacePath;
+use crate::diag::{Diagnostics, Text};
+use crate::files::{Files, WorkspacePath};
+use crate::load::yaml;
+use crate::model::Catalogues;
+use crate::record::{Decode, Reading};
 use crate::say;
 use cells::Doubt;
 pub use compare::Office;
+use gather::Household;
 use head::Head;
 
 /// What a sheet would change.
@@ -52,6 +56,8 @@ pub struct Proposal {
     pub remarks: Vec<Remark>,
     /// Titles that are not known, and columns for which our files have no place.
     pub untaken: Vec<String>,
+    /// What could not be read of the files as they would be, and can of those that there are.
+    pub faults: Diagnostics,
     /// The files as they would be.
     pub files: Vec<(WorkspacePath, String)>,
 }
@@ -121,6 +127,17 @@ impl Remark {
     }
 }
 
+/// The catalogues of a year. None if there is no such year.
+pub fn catalogues(files: &Files, year: u32) -> Option<Catalogues> {
+    let path = WorkspacePath::new(&format!("data/{year}/catalogues.yaml"));
+    let text = std::str::from_utf8(&files.get(&path)?.bytes).ok()?;
+    // What is wrong in it is said by `check`.
+    let mut findings = Diagnostics::default();
+    let node = yaml::parse(text.strip_prefix('\u{FEFF}').unwrap_or(text), 0, &path, &mut findings)?;
+    let lists = Vec::decode(&node, "目录", &mut Reading::new(&path, &mut findings))?;
+    Some(Catalogues { lists })
+}
+
 /// Reads a file and says what it would change: the sheet with the most known columns counts.
 ///
 /// # Errors
@@ -132,12 +149,17 @@ pub fn propose(name: &str, bytes: &[u8], office: Office<'_>) -> Result<Proposal,
     let Some((sheet, head)) = heads.max_by_key(|(_, head)| known(head)) else {
         return Err(no_head());
     };
-    Ok(of_sheet(sheet, &head, office))
+    let (mut proposal, households) = of_sheet(sheet, &head, office);
+    // A county's table is larger than what is known of it.
+    drop(sheets);
+    compare::compare(households, office, &mut proposal);
+    proposal.remarks.sort_by_key(|remark| (remark.trouble, remark.column, remark.row));
+    Ok(proposal)
 }
 
-fn of_sheet(sheet: &Sheet, head: &Head, office: Office<'_>) -> Proposal {
+fn of_sheet(sheet: &Sheet, head: &Head, office: Office<'_>) -> (Proposal, Vec<Household>) {
     let gathered = gather::gather(sheet, head, office.catalogues);
-    let mut proposal = Proposal {
+    let proposal = Proposal {
         sheet: sheet.name.clone(),
         households: gathered.households.len(),
         people: gathered.households.iter().map(|household| household.members.len()).sum(),
@@ -146,9 +168,7 @@ fn of_sheet(sheet: &Sheet, head: &Head, office: Office<'_>) -> Proposal {
         remarks: gathered.remarks,
         ..Proposal::default()
     };
-    compare::compare(gathered.households, office, &mut proposal);
-    proposal.remarks.sort_by_key(|remark| (remark.trouble, remark.column, remark.row));
-    proposal
+    (proposal, gathered.households)
 }
 
 /// Columns of which nothing is taken.

@@ -1,19 +1,22 @@
 //! Households of a sheet × the files of the office → what is new, changed, gone or doubtful, and the files as they would be.
+//!
+//! Every file is read once, on all processors: a county has hundreds of them. Only those that get new households are read again.
 
 mod entries;
 mod records;
 
 use std::collections::{BTreeMap, HashMap, HashSet};
-use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Arc, Mutex, PoisonError};
 
 use super::gather::Household;
 use super::{Change, Proposal, Remark, Trouble};
-use crate::diag::Diagnostics;
+use crate::diag::{Diagnostics, Severity};
 use crate::exchange::amend::Amended;
 use crate::files::{Files, WorkspacePath};
 use crate::load::yaml;
 use crate::model::Catalogues;
-use crate::record::{Node, Value};
+use crate::record::{Decode, Node, Reading, Record, Value};
 use entries::Village;
 
 /// The files of villages, and what words mean in their year.
@@ -25,92 +28,160 @@ pub struct Office<'a> {
     pub year: u32,
     /// Its words.
     pub catalogues: &'a Catalogues,
+    /// How many threads may work.
+    pub threads: usize,
 }
+
+/// The households of a sheet by their codes.
+type Incoming = HashMap<Arc<str>, Household>;
 
 /// Compares what a sheet has with what stands in the files.
 pub(super) fn compare(households: Vec<Household>, office: Office<'_>, proposal: &mut Proposal) {
-    let villages = villages(office);
-    let mut of_file: BTreeMap<usize, Vec<Household>> = BTreeMap::new();
-    let mut of_new: BTreeMap<Arc<str>, Vec<Household>> = BTreeMap::new();
-    let by_code = index(&villages);
-    let by_name: HashMap<&str, usize> =
-        villages.iter().enumerate().map(|(at, village)| (&*village.name, at)).collect();
+    let mut incoming = Incoming::new();
     for household in households {
-        let known = household.code.as_ref().and_then(|code| by_code.get(&**code).copied());
-        let named = household.village.as_deref().map(entries::village_name);
-        match (known, named) {
-            (Some(at), _) => of_file.entry(at).or_default().push(household),
-            (None, _) if household.code.is_none() => {
-                proposal.remarks.push(Remark::of(household.row, Trouble::NoCode));
-            }
-            (None, Some(name)) => match by_name.get(&*name) {
-                Some(at) => of_file.entry(*at).or_default().push(household),
-                None => of_new.entry(name.as_ref().into()).or_default().push(household),
-            },
-            (None, None) => proposal.remarks.push(Remark::of(household.row, Trouble::NoVillage)),
+        match household.code.clone() {
+            Some(code) => drop(incoming.insert(code, household)),
+            None => proposal.remarks.push(Remark::of(household.row, Trouble::NoCode)),
         }
     }
-    for (at, households) in of_file {
-        in_village(&villages[at], households, office, proposal);
+    let folder = format!("data/{}/villages", office.year);
+    let paths: Vec<&WorkspacePath> =
+        office.files.below(&folder, "yaml").map(|(path, _)| path).collect();
+    let mut done = all(&paths, &incoming, office);
+    let seen: HashSet<&str> =
+        done.iter().flatten().flat_map(|done| &done.seen).map(|code| &**code).collect();
+    let mut left: Vec<&Household> = incoming.values().filter(|one| is_new(one, &seen)).collect();
+    left.sort_by_key(|household| household.row);
+    let mut of_new: BTreeMap<Arc<str>, Vec<&Household>> = BTreeMap::new();
+    let mut of_known: BTreeMap<usize, Vec<&Household>> = BTreeMap::new();
+    for household in left {
+        let Some(name) = household.village.as_deref().map(entries::village_name) else {
+            proposal.remarks.push(Remark::of(household.row, Trouble::NoVillage));
+            continue;
+        };
+        let is = |done: &Option<Done>| done.as_ref().is_some_and(|done| done.village.name == name);
+        match done.iter().position(is) {
+            Some(at) => of_known.entry(at).or_default().push(household),
+            None => of_new.entry(name.as_ref().into()).or_default().push(household),
+        }
     }
+    for (at, new) in of_known {
+        done[at] = in_village(paths[at], &incoming, &new, office);
+    }
+    done.into_iter().flatten().for_each(|done| proposal.join(done.proposal));
     for (name, households) in of_new {
         entries::new_village(&name, &households, office, proposal);
     }
 }
 
-/// What is known of every village of the year.
-fn villages(office: Office<'_>) -> Vec<Village> {
-    let folder = format!("data/{}/villages", office.year);
-    let files = office.files.below(&folder, "yaml");
-    files.filter_map(|(path, _)| Village::of(path, &tree(path, office)?)).collect()
+fn is_new(household: &Household, seen: &HashSet<&str>) -> bool {
+    household.code.as_ref().is_none_or(|code| !seen.contains(&**code))
 }
 
-fn tree(path: &WorkspacePath, office: Office<'_>) -> Option<Node> {
-    let text = std::str::from_utf8(&office.files.get(path)?.bytes).ok()?;
-    // What is wrong in it is said by `check`.
-    yaml::parse(text.strip_prefix('\u{FEFF}').unwrap_or(text), 0, path, &mut Diagnostics::default())
+/// What came of one file.
+struct Done {
+    village: Village,
+    /// The households of the sheet that stand in it.
+    seen: Vec<Arc<str>>,
+    proposal: Proposal,
 }
 
-fn index(villages: &[Village]) -> HashMap<&str, usize> {
-    let codes = villages.iter().enumerate();
-    codes.flat_map(|(at, village)| village.codes.iter().map(move |code| (&**code, at))).collect()
-}
-
-fn in_village(
-    village: &Village,
-    households: Vec<Household>,
-    office: Office<'_>,
-    proposal: &mut Proposal,
-) {
-    let Some(root) = tree(&village.path, office) else { return };
-    let Some(file) = office.files.get(&village.path) else { return };
-    let Ok(text) = std::str::from_utf8(&file.bytes) else { return };
-    let text = text.strip_prefix('\u{FEFF}').unwrap_or(text);
-    let mut amended = Amended::new(text);
-    let empty = Vec::new();
-    let nodes = match root.get("households").map(|entry| &entry.node.value) {
-        Some(Value::List(nodes)) => nodes,
-        _ => &empty,
+/// All files, on several threads; the results in the order of the files.
+fn all(paths: &[&WorkspacePath], incoming: &Incoming, office: Office<'_>) -> Vec<Option<Done>> {
+    let next = AtomicUsize::new(0);
+    let results = Mutex::new(Vec::new());
+    let work = || {
+        while let Some(path) = paths.get(next.fetch_add(1, Ordering::Relaxed)) {
+            let done = in_village(path, incoming, &[], office);
+            results.lock().unwrap_or_else(PoisonError::into_inner).push((*path, done));
+        }
     };
-    let code = |node: &Node| entries::scalar(node, "code").map(str::to_owned);
-    let by_code: HashMap<String, &Node> =
-        nodes.iter().filter_map(|node| Some((code(node)?, node))).collect();
-    let mut seen = HashSet::new();
-    for household in households {
-        let Some(code) = household.code.clone() else { continue };
-        if let Some(node) = by_code.get(&*code) {
-            seen.insert(code);
-            records::household(&household, (node, village), office, (&mut amended, proposal));
-        } else if let Some(new) = entries::new_household(&household, village, office, proposal) {
+    std::thread::scope(|scope| {
+        for _ in 0..office.threads.clamp(1, paths.len().max(1)) {
+            scope.spawn(work);
+        }
+    });
+    let mut results = results.into_inner().unwrap_or_else(PoisonError::into_inner);
+    results.sort_by_key(|(path, _)| *path);
+    results.into_iter().map(|(_, done)| done).collect()
+}
+
+/// One file: the households of the sheet that stand in it, and those that are new in it.
+fn in_village(
+    path: &WorkspacePath,
+    incoming: &Incoming,
+    new: &[&Household],
+    office: Office<'_>,
+) -> Option<Done> {
+    let text = std::str::from_utf8(&office.files.get(path)?.bytes).ok()?;
+    let text = text.strip_prefix('\u{FEFF}').unwrap_or(text);
+    // What is wrong in it is said by `check`.
+    let root = yaml::parse(text, 0, path, &mut Diagnostics::default())?;
+    let village = Village::of(&root)?;
+    let nodes = match root.get("households").map(|entry| &entry.node.value) {
+        Some(Value::List(nodes)) => nodes.as_slice(),
+        _ => &[],
+    };
+    let (mut amended, mut proposal) = (Amended::new(text), Proposal::default());
+    let (mut seen, mut gone) = (Vec::new(), Vec::new());
+    for node in nodes {
+        let Some(code) = entries::scalar(node, "code") else { continue };
+        match incoming.get_key_value(code) {
+            Some((code, household)) => {
+                seen.push(code.clone());
+                records::household(
+                    household,
+                    (node, &village),
+                    office,
+                    (&mut amended, &mut proposal),
+                );
+            }
+            None => gone.push(code.into()),
+        }
+    }
+    for household in new {
+        if let Some(new) = entries::new_household(household, &village, &mut proposal) {
             amended.push(&root, "households", &new, entries::OF_VILLAGE);
         }
     }
     if !seen.is_empty() {
-        let gone = by_code.keys().filter(|code| !seen.contains(&***code));
-        proposal.gone.extend(gone.map(|code| code.as_str().into()));
+        proposal.gone = gone;
     }
     if !amended.is_empty() {
-        proposal.files.push((village.path.clone(), amended.finish()));
+        let changed = amended.finish();
+        let before = faults(&root, path).count(Severity::Error);
+        let mut after = Diagnostics::default();
+        if let Some(root) = yaml::parse(&changed, 0, path, &mut after) {
+            after.extend(faults(&root, path));
+        }
+        if after.count(Severity::Error) > before {
+            proposal.faults.extend(after.errors());
+        }
+        proposal.files.push((path.clone(), changed));
+    }
+    Some(Done { village, seen, proposal })
+}
+
+/// What cannot be read of a village.
+fn faults(root: &Node, path: &WorkspacePath) -> Diagnostics {
+    type Whole = crate::model::Village;
+    let mut faults = Diagnostics::default();
+    Whole::decode(root, Whole::LABEL, &mut Reading::new(path, &mut faults));
+    faults
+}
+
+impl Proposal {
+    /// Adds what was found in another file.
+    fn join(&mut self, more: Self) {
+        self.new.extend(more.new);
+        self.new_members.extend(more.new_members);
+        self.changes.extend(more.changes);
+        self.same += more.same;
+        self.gone.extend(more.gone);
+        self.gone_members.extend(more.gone_members);
+        self.remarks.extend(more.remarks);
+        self.faults.extend(more.faults);
+        self.files.extend(more.files);
     }
 }
 

@@ -40,7 +40,7 @@ const FIRST: &str = "1,槐漪村,一组,1042030001,司马砺,690721196905251353,
 const SECOND: &str =
     "2,槐漪村,一组,1042030001,蔺秋禾,690721197109292888,2,配偶,汉族,,,0,,16000301722,一般户";
 
-fn catalogues() -> Catalogues {
+fn words() -> Catalogues {
     let term = |(id, label): &(&str, &str)| Term {
         at: (0..0).into(),
         id: (*id).to_owned(),
@@ -63,7 +63,7 @@ fn catalogues() -> Catalogues {
 
 fn proposed(rows: &[&str]) -> Proposal {
     let files: Files = [("data/2024/villages/a.yaml", VILLAGE)].into_iter().collect();
-    let office = Office { files: &files, year: 2024, catalogues: &catalogues() };
+    let office = Office { files: &files, year: 2024, catalogues: &words(), threads: 2 };
     let text = std::iter::once(&HEAD).chain(rows).copied().collect::<Vec<_>>().join("\n");
     propose("表.csv", text.as_bytes(), office).expect("a table")
 }
@@ -202,7 +202,7 @@ fn a_second_time_changes_nothing() {
     let rows: Vec<&str> = rows.iter().map(String::as_str).collect();
     let first = proposed(&rows);
     let files: Files = [("data/2024/villages/a.yaml", file(&first))].into_iter().collect();
-    let office = Office { files: &files, year: 2024, catalogues: &catalogues() };
+    let office = Office { files: &files, year: 2024, catalogues: &words(), threads: 2 };
     let text = std::iter::once(&HEAD).chain(&rows).copied().collect::<Vec<_>>().join("\n");
     let second = propose("表.csv", text.as_bytes(), office).expect("a table");
     assert!(second.files.is_empty() && second.changes.is_empty(), "{:?}", second.changes);

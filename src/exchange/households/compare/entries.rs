@@ -16,15 +16,13 @@ pub(super) const OF_VILLAGE: &[Field] = crate::model::Village::FIELDS;
 
 /// What is known of a village without its households.
 pub(super) struct Village {
-    pub(super) path: WorkspacePath,
     pub(super) name: String,
-    pub(super) codes: Vec<String>,
     /// The code and the name of every villagers' group.
     groups: Vec<(String, String)>,
 }
 
 impl Village {
-    pub(super) fn of(path: &WorkspacePath, root: &Node) -> Option<Self> {
+    pub(super) fn of(root: &Node) -> Option<Self> {
         let list = |key: &str| match root.get(key).map(|entry| &entry.node.value) {
             Some(Value::List(nodes)) => nodes.as_slice(),
             _ => &[],
@@ -32,9 +30,7 @@ impl Village {
         let text = |node: &Node, key: &str| scalar(node, key).unwrap_or_default().to_owned();
         let name = scalar(root, "name")?;
         Some(Self {
-            path: path.clone(),
             name: village_name(name).into_owned(),
-            codes: list("households").iter().map(|node| text(node, "code")).collect(),
             groups: list("groups")
                 .iter()
                 .map(|node| (text(node, "code"), text(node, "name")))
@@ -201,7 +197,6 @@ fn record(values: &Values, fields: &[Field]) -> Vec<Item> {
 pub(super) fn new_household(
     household: &Household,
     village: &Village,
-    office: Office<'_>,
     proposal: &mut Proposal,
 ) -> Option<Written> {
     let group = household.group.as_ref().and_then(|named| village.group(named));
@@ -210,15 +205,10 @@ pub(super) fn new_household(
         proposal.remarks.push(Remark::of(household.row, Trouble::NoGroup));
         return None;
     };
-    made(household, &group, office, proposal)
+    made(household, &group, proposal)
 }
 
-fn made(
-    household: &Household,
-    group: &str,
-    _: Office<'_>,
-    proposal: &mut Proposal,
-) -> Option<Written> {
+fn made(household: &Household, group: &str, proposal: &mut Proposal) -> Option<Written> {
     let code = household.code.as_ref()?;
     let mut next = 1;
     let mut members = Vec::new();
@@ -256,7 +246,7 @@ fn made(
 /// The file of a village that the office does not have yet. Its code and whom to ask are left to be filled in.
 pub(super) fn new_village(
     name: &str,
-    households: &[Household],
+    households: &[&Household],
     office: Office<'_>,
     proposal: &mut Proposal,
 ) {
@@ -276,7 +266,7 @@ pub(super) fn new_village(
             .as_ref()
             .and_then(|group| groups.iter().position(|known| known == group));
         let group = (group.unwrap_or(0) + 1).to_string();
-        made_all.extend(made(household, &group, office, proposal));
+        made_all.extend(made(household, &group, proposal));
     }
     if made_all.is_empty() {
         return;
@@ -313,9 +303,7 @@ mod tests {
         assert_eq!(village_name("青山屯"), "青山屯");
         let groups = [("1", "一组"), ("2", "后湾组"), ("12", "第十二村民小组"), ("3", "3组")];
         let village = Village {
-            path: WorkspacePath::new("a.yaml"),
             name: "槐漪村".to_owned(),
-            codes: Vec::new(),
             groups: groups.map(|(code, name)| (code.to_owned(), name.to_owned())).to_vec(),
         };
         for (named, code) in [
