@@ -84,8 +84,12 @@ pub(crate) fn table(import: &ImportTable, common: &Common, terminal: &Terminal) 
         disk::amend(&common.root, &amendments(&files, &proposal))?;
     }
     // Faults are shown where they would be.
-    let texts = proposal.files.iter().filter(|_| proposal.faults.has_errors());
-    let shown: Files = texts.map(|(path, text)| (path.as_str(), text.as_str())).collect();
+    let mut shown = files;
+    if proposal.faults.has_errors() {
+        for (path, text) in &proposal.files {
+            shown.insert(path.clone(), text.clone().into_bytes());
+        }
+    }
     let faults = proposal.faults.clone();
     let proposed = Proposed { proposal, is_applied, all: import.all };
     Ok(conclude(&faults, &shown, &Summary::Proposed(Box::new(proposed)), (common, terminal)))

@@ -73,8 +73,12 @@ impl<'t> Amended<'t> {
         }
     }
 
-    /// Adds an item at the end of the list of a record, or begins the list.
-    pub fn push(&mut self, record: &Node, key: &str, item: &Written, fields: &[Field]) {
+    /// Adds items at the end of the list of a record, or begins the list. Once for each list: what is begun twice would
+    /// stand there twice.
+    pub fn extend(&mut self, record: &Node, key: &str, items: Vec<Written>, fields: &[Field]) {
+        if items.is_empty() {
+            return;
+        }
         let entry = record.get(key);
         let last = entry.and_then(|entry| match &entry.node.value {
             Value::List(items) => items.last(),
@@ -84,14 +88,15 @@ impl<'t> Amended<'t> {
             (Some(entry), Some(last)) if !self.is_flow(&entry.node) => {
                 let column = self.dash_column(last.place.range().start);
                 let end = self.line_end(last.place.range().end);
-                let text = format!("{}{}", self.newline, item.as_item(column));
-                self.edit(end..end, text);
+                let lines = items.iter().map(|item| format!("\n{}", item.as_item(column)));
+                self.edit(end..end, lines.collect());
             }
             (Some(_), Some(last)) => {
                 let end = last.place.range().end;
-                self.edit(end..end, format!(", {}", item.in_flow()));
+                let items = items.iter().map(|item| format!(", {}", item.in_flow()));
+                self.edit(end..end, items.collect());
             }
-            _ => self.set(record, key, &Written::List(vec![item.clone()]), fields),
+            _ => self.set(record, key, &Written::List(items), fields),
         }
     }
 
@@ -123,22 +128,22 @@ impl<'t> Amended<'t> {
         }
     }
 
-    /// The text with all changes.
-    pub fn finish(mut self) -> String {
+    /// The text with all changes. None if two of them meet: one would be lost.
+    pub fn finish(mut self) -> Option<String> {
         self.edits.sort_by_key(|(range, _)| (range.start, range.end));
         let added = self.edits.iter().map(|(_, text)| text.len()).sum::<usize>();
         let mut text = String::with_capacity(self.text.len() + added);
         let mut done = 0;
         for (range, new) in &self.edits {
             if range.start < done {
-                continue;
+                return None;
             }
             text.push_str(&self.text[done..range.start]);
             text.push_str(new);
             done = range.end;
         }
         text.push_str(&self.text[done..]);
-        text
+        Some(text)
     }
 
     fn edit(&mut self, range: Range<usize>, text: String) {

@@ -185,8 +185,8 @@ fn no_head() -> Unreadable {
             "no row names columns such as 户编号, 姓名, 证件号码"
         ),
         hint: say!(
-            "请看 mingbai import --list-columns 里有哪些列名，把表头改成一样的，或者写一个对应表",
-            "see `mingbai import --list-columns`, and rename the columns or write a mapping"
+            "请看 mingbai import --list-columns 里有哪些列名，把表头改成一样的",
+            "see `mingbai import --list-columns`, and rename the columns"
         ),
     }
 }

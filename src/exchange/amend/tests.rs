@@ -56,7 +56,7 @@ fn changed(file: &str, change: impl FnOnce(&mut Amended<'_>, &Node)) -> String {
     let root = parsed(file);
     let mut amended = Amended::new(file);
     change(&mut amended, &root);
-    let text = amended.finish();
+    let text = amended.finish().expect("no two changes meet");
     parsed(&text);
     text
 }
@@ -103,10 +103,20 @@ fn items_are_added_behind_the_last() {
     let member =
         |name: &str| Written::Map(vec![("code".into(), text("03")), ("name".into(), text(name))]);
     let new = changed(FILE, |amended, root| {
-        amended.push(household(root, 0), "members", &member("司马青岚"), FIELDS);
-        amended.push(household(root, 0), "members", &member("司马一舟"), FIELDS);
-        amended.push(household(root, 1), "members", &member("乔有田"), FIELDS);
-        amended.push(root, "households", &Written::Map(vec![("code".into(), text("003"))]), &[]);
+        let two = vec![member("司马青岚"), member("司马一舟")];
+        amended.extend(household(root, 0), "members", two, FIELDS);
+        amended.extend(
+            household(root, 1),
+            "members",
+            vec![member("乔有田"), member("陆翠莲")],
+            FIELDS,
+        );
+        amended.extend(
+            root,
+            "households",
+            vec![Written::Map(vec![("code".into(), text("003"))])],
+            &[],
+        );
     });
     let root = parsed(&new);
     let names = |at: usize| -> Vec<String> {
@@ -122,7 +132,7 @@ fn items_are_added_behind_the_last() {
         members.iter().map(name).collect()
     };
     assert_eq!(names(0), ["司马砺", "蔺秋禾", "司马青岚", "司马一舟"]);
-    assert_eq!(names(1), ["乔有田"]);
+    assert_eq!(names(1), ["乔有田", "陆翠莲"]);
     assert!(new.ends_with("  - code: \"003\"\n"), "{new}");
 }
 
@@ -143,7 +153,12 @@ fn line_ends_of_windows_stay() {
     let file = FILE.replace('\n', "\r\n");
     let new = changed(&file, |amended, root| {
         amended.set(household(root, 0), "phone", &text("12"), FIELDS);
-        amended.push(root, "households", &Written::Map(vec![("code".into(), text("003"))]), &[]);
+        amended.extend(
+            root,
+            "households",
+            vec![Written::Map(vec![("code".into(), text("003"))])],
+            &[],
+        );
     });
     assert_eq!(new.matches('\n').count(), new.matches("\r\n").count());
     assert_eq!(new.lines().count(), FILE.lines().count() + 2);
@@ -172,7 +187,7 @@ proptest! {
         let new = changed(FILE, |amended, root| match at {
             0 => amended.set(household(root, 0), "phone", &text(&value), FIELDS),
             1 => amended.set(&household(root, 0).get("housing").expect("it").node, "structure", &text(&value), &[]),
-            _ => amended.push(household(root, 1), "members", &Written::Map(vec![("name".into(), text(&value))]), FIELDS),
+            _ => amended.extend(household(root, 1), "members", vec![Written::Map(vec![("name".into(), text(&value))])], FIELDS),
         });
         let root = parsed(&new);
         let found = match at {

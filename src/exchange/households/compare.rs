@@ -11,12 +11,13 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use super::gather::Household;
 use super::{Change, Proposal, Remark, Trouble};
-use crate::diag::{Diagnostics, Severity};
+use crate::diag::{Diagnostic, Diagnostics, Severity};
 use crate::exchange::amend::Amended;
-use crate::files::{Files, WorkspacePath};
+use crate::files::{Files, Origin, WorkspacePath};
 use crate::load::yaml;
 use crate::model::Catalogues;
 use crate::record::{Decode, Node, Reading, Record, Value};
+use crate::say;
 use entries::Village;
 
 /// The files of villages, and what words mean in their year.
@@ -48,6 +49,10 @@ pub(super) fn compare(households: Vec<Household>, office: Office<'_>, proposal: 
     let paths: Vec<&WorkspacePath> =
         office.files.below(&folder, "yaml").map(|(path, _)| path).collect();
     let mut done = all(&paths, &incoming, office);
+    // Who stands in a file that cannot be read would be taken for new.
+    for (path, _) in paths.iter().zip(&done).filter(|(_, done)| done.is_none()) {
+        proposal.faults.push(unreadable(path));
+    }
     let seen: HashSet<&str> =
         done.iter().flatten().flat_map(|done| &done.seen).map(|code| &**code).collect();
     let mut left: Vec<&Household> = incoming.values().filter(|one| is_new(one, &seen)).collect();
@@ -115,7 +120,6 @@ fn in_village(
 ) -> Option<Done> {
     let text = std::str::from_utf8(&office.files.get(path)?.bytes).ok()?;
     let text = text.strip_prefix('\u{FEFF}').unwrap_or(text);
-    // What is wrong in it is said by `check`.
     let root = yaml::parse(text, 0, path, &mut Diagnostics::default())?;
     let village = Village::of(&root)?;
     let nodes = match root.get("households").map(|entry| &entry.node.value) {
@@ -139,27 +143,46 @@ fn in_village(
             None => gone.push(code.into()),
         }
     }
-    for household in new {
-        if let Some(new) = entries::new_household(household, &village, &mut proposal) {
-            amended.push(&root, "households", &new, entries::OF_VILLAGE);
-        }
-    }
+    let new = new.iter().filter_map(|one| entries::new_household(one, &village, &mut proposal));
+    amended.extend(&root, "households", new.collect(), entries::OF_VILLAGE);
     if !seen.is_empty() {
         proposal.gone = gone;
     }
     if !amended.is_empty() {
-        let changed = amended.finish();
         let before = faults(&root, path).count(Severity::Error);
         let mut after = Diagnostics::default();
-        if let Some(root) = yaml::parse(&changed, 0, path, &mut after) {
-            after.extend(faults(&root, path));
+        let changed = amended.finish();
+        let read = changed.as_ref().and_then(|text| yaml::parse(text, 0, path, &mut after));
+        match &read {
+            Some(root) => after.extend(faults(root, path)),
+            None => after.push(unsettled(path)),
         }
         if after.count(Severity::Error) > before {
             proposal.faults.extend(after.errors());
         }
-        proposal.files.push((path.clone(), changed));
+        proposal.files.extend(changed.map(|text| (path.clone(), text)));
     }
     Some(Done { village, seen, proposal })
+}
+
+fn unreadable(path: &WorkspacePath) -> Diagnostic {
+    let message =
+        say!("“{path}”读不出来，什么也不写", "`{path}` cannot be read; nothing is written");
+    let hint = say!(
+        "请先运行 mingbai check，把这个文件改好，再导入",
+        "mend it with `mingbai check` first"
+    );
+    Diagnostic::error("import/unreadable", message).hint(hint).at(Origin::file(path))
+}
+
+fn unsettled(path: &WorkspacePath) -> Diagnostic {
+    let message = say!(
+        "“{path}”里有几处改动碰在一起，什么也不写",
+        "changes of `{path}` meet; nothing is written"
+    );
+    let hint =
+        say!("请把空的项（如 {{}}、[]）删去，再导入", "remove empty entries such as {{}} and []");
+    Diagnostic::error("import/unsettled", message).hint(hint).at(Origin::file(path))
 }
 
 /// What cannot be read of a village.

@@ -208,3 +208,42 @@ fn a_second_time_changes_nothing() {
     assert!(second.files.is_empty() && second.changes.is_empty(), "{:?}", second.changes);
     assert_eq!(second.same, 1);
 }
+
+fn proposed_for(files: &[(&str, &str)], rows: &[&str]) -> Proposal {
+    let files: Files = files.iter().copied().collect();
+    let office = Office { files: &files, year: 2024, catalogues: &words(), threads: 2 };
+    let text = std::iter::once(&HEAD).chain(rows).copied().collect::<Vec<_>>().join("\n");
+    propose("表.csv", text.as_bytes(), office).expect("a table")
+}
+
+#[test]
+fn a_village_without_households_gets_all_of_them() {
+    let end = VILLAGE.find("households:").expect("it");
+    for list in ["", "households:\n", "households: []\n"] {
+        let village = format!("{}{list}", &VILLAGE[..end]);
+        let other = FIRST
+            .replace("1042030001", "1042030002")
+            .replace("690721196905251353", "690721197109292888");
+        let proposal = proposed_for(&[("data/2024/villages/a.yaml", &village)], &[FIRST, &other]);
+        assert!(!proposal.faults.has_errors(), "{:?}", proposal.faults);
+        assert_eq!(proposal.new.len(), 2);
+        let text = file(&proposal);
+        assert!(text.contains("1042030001") && text.contains("1042030002"), "{list}: {text}");
+        let again = proposed_for(&[("data/2024/villages/a.yaml", text)], &[FIRST, &other]);
+        assert_eq!((again.same, again.files.len()), (2, 0), "{list}");
+    }
+}
+
+#[test]
+fn nobody_is_new_because_a_file_cannot_be_read() {
+    let broken = VILLAGE.replace("name: 槐漪村", "name: \"槐漪村");
+    let proposal = proposed_for(&[("data/2024/villages/a.yaml", &broken)], &[FIRST]);
+    assert!(proposal.faults.has_errors());
+}
+
+#[test]
+fn a_new_village_takes_no_file_that_is_there() {
+    let other = VILLAGE.replace("name: 槐漪村", "name: 青山屯").replace("1042030001", "1042039000");
+    let proposal = proposed_for(&[("data/2024/villages/槐漪村.yaml", &other)], &[FIRST]);
+    assert_eq!(proposal.files[0].0.as_str(), "data/2024/villages/槐漪村-2.yaml");
+}

@@ -39,7 +39,7 @@ impl Default for Skeletons {
     fn default() -> Self {
         Self {
             shapes: Cache::new(MOST_SHAPES),
-            given: Cache::new(MOST_SHAPES),
+            given: Cache::new(MOST_PARTS),
             parts: Cache::new(MOST_PARTS),
         }
     }

@@ -284,9 +284,15 @@ pub(super) fn new_village(
         groups.join("\n"),
         households.join("\n"),
     );
-    let path = format!("data/{}/villages/{}.yaml", office.year, safe_name(name));
+    let path = |end: &str| {
+        let name = safe_name(name);
+        WorkspacePath::new(&format!("data/{}/villages/{name}{end}.yaml", office.year))
+    };
+    // A file of that name may hold another village.
+    let ends = std::iter::once(String::new()).chain((2..).map(|number| format!("-{number}")));
+    let free = ends.map(|end| path(&end)).find(|path| office.files.get(path).is_none());
     proposal.new_villages.push(name.into());
-    proposal.files.push((WorkspacePath::new(&path), text));
+    proposal.files.extend(free.map(|path| (path, text)));
 }
 
 #[cfg(test)]

@@ -119,9 +119,6 @@ impl Comparison<'_, '_> {
         if was == value {
             return;
         }
-        if key == "name" && self.member.is_some() && was.is_empty() {
-            return;
-        }
         self.change(column, &was, value);
         self.amended.set(node, key, &entries::written(column, value), fields);
     }
@@ -133,7 +130,9 @@ impl Comparison<'_, '_> {
             _ => &[],
         };
         let known = node.get(part).map(|entry| &entry.node);
-        if let Some(known) = known.filter(|node| matches!(node.value, Value::Map(_))) {
+        if let Some(known) =
+            known.filter(|node| matches!(&node.value, Value::Map(all) if !all.is_empty()))
+        {
             for (column, value) in values {
                 match inner(*column) {
                     [key] => self.field(known, key, (*column, value), &[]),
@@ -201,17 +200,19 @@ impl Comparison<'_, '_> {
 
     fn add(&mut self, node: &Node, added: &[&Member], members: &[Node]) {
         let mut next = entries::next_code(members);
+        let mut items = Vec::new();
         for member in added {
             match entries::new_member(member, &mut next) {
                 Ok(new) => {
                     self.proposal.new_members.push((self.code.clone(), member.row));
-                    self.amended.push(node, "members", &new, crate::model::Household::FIELDS);
+                    items.push(new);
                 }
                 Err(column) => {
                     self.proposal.remarks.push(Remark::at(member.row, column, Trouble::Required));
                 }
             }
         }
+        self.amended.extend(node, "members", items, crate::model::Household::FIELDS);
     }
 
     fn change(&mut self, column: usize, was: &str, is: &str) {
