@@ -72,7 +72,9 @@ pub(crate) fn table(import: &ImportTable, common: &Common, terminal: &Terminal) 
     };
     let name = file.file_name().unwrap_or_default().to_string_lossy();
     let threads = request(common, &files, None).threads;
-    let office = Office { files: &files, year, catalogues: &catalogues, threads };
+    let here = households::here(&files, year);
+    let (catalogues, here) = (&catalogues, here.as_ref());
+    let office = Office { files: &files, year, catalogues, here, threads };
     let proposal = match households::propose(&name, &bytes, office) {
         Ok(proposal) => proposal,
         Err(Unreadable { message, hint }) => {

@@ -100,22 +100,38 @@ impl<'t> Amended<'t> {
         }
     }
 
-    /// Takes an entry out, with the lines that it stands on.
-    pub fn remove(&mut self, record: &Node, key: &str) {
+    /// Takes entries out, with the lines that they stand on.
+    pub fn remove(&mut self, record: &Node, keys: &[&str]) {
         let Value::Map(entries) = &record.value else { return };
-        let Some(at) = entries.iter().position(|entry| entry.key == key) else { return };
-        let (key, value) = (entries[at].key_place.range(), entries[at].node.place.range());
-        let end = value.end.max(key.end);
-        if self.is_flow(record) {
-            // With the comma before it, or behind it if it is the first.
-            let before = at.checked_sub(1).map(|before| self.end_of(&entries[before]));
-            let range = match (before, entries.get(at + 1)) {
-                (Some(before), _) => before..end,
-                (None, Some(next)) => key.start..next.key_place.range().start,
-                (None, None) => key.start..end,
-            };
-            return self.edit(range, String::new());
+        let goes = |entry: &Entry| keys.contains(&&*entry.key);
+        let mut at = 0;
+        while let Some(from) = (at..entries.len()).find(|at| goes(&entries[*at])) {
+            let run = entries[from..].iter().take_while(|entry| goes(entry)).count();
+            at = from + run;
+            if self.is_flow(record) {
+                self.remove_run(entries, from..at);
+            } else {
+                (from..at).for_each(|one| self.remove_line(entries, one));
+            }
         }
+    }
+
+    /// With the comma before them, or that behind them if they are the first.
+    fn remove_run(&mut self, entries: &[Entry], run: Range<usize>) {
+        let end = self.end_of(&entries[run.end - 1]);
+        let before = run.start.checked_sub(1).map(|before| self.end_of(&entries[before]));
+        let first = entries[run.start].key_place.range().start;
+        let range = match (before, entries.get(run.end)) {
+            (Some(before), _) => before..end,
+            (None, Some(next)) => first..next.key_place.range().start,
+            (None, None) => first..end,
+        };
+        self.edit(range, String::new());
+    }
+
+    fn remove_line(&mut self, entries: &[Entry], at: usize) {
+        let key = entries[at].key_place.range();
+        let end = self.end_of(&entries[at]);
         let start = self.line_start(key.start);
         let lead = &self.text[start..key.start];
         if lead.trim().is_empty() {

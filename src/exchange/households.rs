@@ -12,38 +12,45 @@ pub mod columns;
 mod compare;
 pub mod gather;
 pub mod head;
+pub mod held;
+pub mod own;
+pub mod values;
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use super::sheet::{self, Sheet, Unreadable};
+use super::sheet::{Sheet, Tables, Unreadable};
 use crate::diag::{Diagnostics, Text};
 use crate::files::{Files, WorkspacePath};
 use crate::load::yaml;
 use crate::model::Catalogues;
-use crate::record::{Decode, Reading};
+use crate::record::{Decode, Node, Reading, Value};
 use crate::say;
 use cells::Doubt;
 pub use compare::Office;
-use gather::Household;
+use gather::{Gathered, Gatherer, Here};
 use head::Head;
+use own::Own;
 
 /// What a sheet would change.
 #[derive(Clone, Debug, Default)]
 pub struct Proposal {
-    /// The sheet.
-    pub sheet: String,
+    /// The sheets that were read.
+    pub sheets: Vec<String>,
     /// Households in it.
     pub households: usize,
     /// People in it.
     pub people: usize,
     /// Rows that are about nobody.
     pub skipped: usize,
+    /// Rows about people of other townships.
+    pub elsewhere: usize,
     /// Villages that the office does not have yet.
     pub new_villages: Vec<Arc<str>>,
     /// New households: the code and the row.
-    pub new: Vec<(Arc<str>, usize)>,
+    pub new: Vec<(Arc<str>, Line)>,
     /// New members: the code of the household and the row.
-    pub new_members: Vec<(Arc<str>, usize)>,
+    pub new_members: Vec<(Arc<str>, Line)>,
     /// What changes, field by field.
     pub changes: Vec<Change>,
     /// Households that stay as they are.
@@ -62,6 +69,15 @@ pub struct Proposal {
     pub files: Vec<(WorkspacePath, String)>,
 }
 
+/// A row of a workbook.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Line {
+    /// Which of the sheets that were read.
+    pub sheet: u32,
+    /// Its number as the other program shows it.
+    pub row: u32,
+}
+
 /// A value that changes.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Change {
@@ -69,8 +85,8 @@ pub struct Change {
     pub household: Arc<str>,
     /// The name of the member, if it is one's.
     pub member: Option<Arc<str>>,
-    /// The row of the sheet.
-    pub row: usize,
+    /// The row.
+    pub line: Line,
     /// Which column.
     pub column: usize,
     /// What stands in the file; empty if nothing does.
@@ -82,8 +98,8 @@ pub struct Change {
 /// Something that could not be taken.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Remark {
-    /// The row of the sheet.
-    pub row: usize,
+    /// The row.
+    pub line: Line,
     /// Which column, if it is one's.
     pub column: Option<usize>,
     /// Why.
@@ -99,6 +115,8 @@ pub enum Trouble {
     Value(Doubt),
     /// Two rows of a household say different things.
     Twice,
+    /// Two rows of a person say different things.
+    TwiceNamed,
     /// A household that cannot be told: no code.
     NoCode,
     /// A new household of which nobody knows the village.
@@ -109,6 +127,16 @@ pub enum Trouble {
     Required,
     /// The record to which it belongs is not there.
     NoRecord,
+    /// The household stands in the file of another village.
+    OtherVillage,
+    /// The household has another head.
+    OtherHead,
+    /// The code is that of a member with another name and another number.
+    OtherPerson,
+    /// The files were changed since the workbook was made, and say yet another thing.
+    ChangedMeanwhile,
+    /// The files have this household or member no longer.
+    TakenOut,
 }
 
 impl From<Doubt> for Trouble {
@@ -118,64 +146,128 @@ impl From<Doubt> for Trouble {
 }
 
 impl Remark {
-    fn of(row: usize, trouble: Trouble) -> Self {
-        Self { row, column: None, trouble, shown: String::new() }
+    fn of(line: Line, trouble: Trouble) -> Self {
+        Self { line, column: None, trouble, shown: String::new() }
     }
 
-    fn at(row: usize, column: usize, trouble: Trouble) -> Self {
-        Self { row, column: Some(column), trouble, shown: String::new() }
+    fn at(line: Line, column: usize, trouble: Trouble) -> Self {
+        Self { line, column: Some(column), trouble, shown: String::new() }
     }
 }
 
 /// The catalogues of a year. None if there is no such year.
 pub fn catalogues(files: &Files, year: u32) -> Option<Catalogues> {
-    let path = WorkspacePath::new(&format!("data/{year}/catalogues.yaml"));
-    let text = std::str::from_utf8(&files.get(&path)?.bytes).ok()?;
     // What is wrong in it is said by `check`.
     let mut findings = Diagnostics::default();
-    let node = yaml::parse(text.strip_prefix('\u{FEFF}').unwrap_or(text), 0, &path, &mut findings)?;
+    let path = WorkspacePath::new(&format!("data/{year}/catalogues.yaml"));
+    let node = tree(files, &path)?;
     let lists = Vec::decode(&node, "目录", &mut Reading::new(&path, &mut findings))?;
     Some(Catalogues { lists })
 }
 
-/// Reads a file and says what it would change: the sheet with the most known columns counts.
+/// Where the office is. None if its file does not say it.
+pub fn here(files: &Files, year: u32) -> Option<Here> {
+    let node = tree(files, &WorkspacePath::new(&format!("data/{year}/office.yaml")))?;
+    let text = |key| match &node.get(key)?.node.value {
+        Value::Scalar(text) => Some(text.trim().to_owned()).filter(|text| !text.is_empty()),
+        _ => None,
+    };
+    Some(Here { county: text("county")?, town: text("town")? })
+}
+
+fn tree(files: &Files, path: &WorkspacePath) -> Option<Node> {
+    yaml::parse(text_of(files, path)?, 0, path, &mut Diagnostics::default())
+}
+
+/// A file as text, without the mark that some editors put in front.
+fn text_of<'f>(files: &'f Files, path: &WorkspacePath) -> Option<&'f str> {
+    let text = std::str::from_utf8(&files.get(path)?.bytes).ok()?;
+    Some(text.strip_prefix('\u{FEFF}').unwrap_or(text))
+}
+
+/// Reads a file and says what it would change. Of the sheets those count that have the columns of the one with the most
+/// known: many ledgers have a sheet for every village. A workbook of our own says itself which.
 ///
 /// # Errors
-/// If the file cannot be read, or no sheet is one of households.
+/// If the file cannot be read, no sheet is one of households, or it is a workbook of another year.
 pub fn propose(name: &str, bytes: &[u8], office: Office<'_>) -> Result<Proposal, Unreadable> {
-    let sheets = sheet::read(name, bytes)?;
-    let known = |head: &Head| head.titles.iter().filter(|title| title.column.is_some()).count();
-    let heads = sheets.iter().filter_map(|sheet| Some((sheet, head::find(sheet)?)));
-    let Some((sheet, head)) = heads.max_by_key(|(_, head)| known(head)) else {
+    let mut tables = Tables::open(name, bytes)?;
+    let sheets = tables.sheets()?;
+    let own = Own::of(&sheets);
+    if let Some(own) = own.as_ref().filter(|own| own.year != office.year) {
+        return Err(other_year(own.year, office.year));
+    }
+    let chosen = chosen(&sheets, own.as_ref());
+    if chosen.is_empty() {
         return Err(no_head());
+    }
+    let mut gatherer = Gatherer::new(office.catalogues, office.here);
+    for (number, (sheet, head)) in chosen.iter().enumerate() {
+        let kept = own.as_ref().and_then(|own| own.columns(&sheet.name));
+        gatherer.begin(number, (sheet, head), kept);
+        tables.rows(&sheet.name, &mut |row| gatherer.row(row))?;
+    }
+    let Gathered { households, remarks, skipped, elsewhere } = gatherer.finish();
+    let mut proposal = Proposal {
+        sheets: chosen.iter().map(|(sheet, _)| sheet.name.clone()).collect(),
+        households: households.len(),
+        people: households.iter().map(|household| household.members.len()).sum(),
+        skipped,
+        elsewhere,
+        untaken: untaken(&chosen),
+        remarks,
+        ..Proposal::default()
     };
-    let (mut proposal, households) = of_sheet(sheet, &head, office);
     // A county's table is larger than what is known of it.
-    drop(sheets);
+    drop(tables);
     compare::compare(households, office, &mut proposal);
-    proposal.remarks.sort_by_key(|remark| (remark.trouble, remark.column, remark.row));
+    proposal.remarks.sort_by_key(|remark| (remark.trouble, remark.column, remark.line));
     Ok(proposal)
 }
 
-fn of_sheet(sheet: &Sheet, head: &Head, office: Office<'_>) -> (Proposal, Vec<Household>) {
-    let gathered = gather::gather(sheet, head, office.catalogues);
-    let proposal = Proposal {
-        sheet: sheet.name.clone(),
-        households: gathered.households.len(),
-        people: gathered.households.iter().map(|household| household.members.len()).sum(),
-        skipped: gathered.skipped,
-        untaken: untaken(head),
-        remarks: gathered.remarks,
-        ..Proposal::default()
+/// The sheets that are read, with their heads.
+fn chosen<'s>(sheets: &'s [Sheet], own: Option<&Own>) -> Vec<(&'s Sheet, Head)> {
+    let is_own = |sheet: &Sheet| own.is_none_or(|own| own.columns(&sheet.name).is_some());
+    let all: Vec<(&Sheet, Head)> = sheets
+        .iter()
+        .filter(|sheet| is_own(sheet))
+        .filter_map(|sheet| Some((sheet, head::find(sheet)?)))
+        .collect();
+    if own.is_some() {
+        return all;
+    }
+    let known = |head: &Head| -> BTreeSet<usize> {
+        head.titles.iter().filter_map(|title| title.column).collect()
     };
-    (proposal, gathered.households)
+    // The first of those with the most.
+    let best = all.iter().map(|(_, head)| known(head)).rev().max_by_key(BTreeSet::len);
+    all.into_iter().filter(|(_, head)| Some(known(head)) == best).collect()
 }
 
 /// Columns of which nothing is taken.
-fn untaken(head: &Head) -> Vec<String> {
+fn untaken(sheets: &[(&Sheet, Head)]) -> Vec<String> {
     let nowhere = |column: usize| columns::COLUMNS[column].place == columns::Place::Nowhere;
-    let counts = |title: &&head::Title| title.column.is_none_or(nowhere) && title.text != "序号";
-    head.titles.iter().filter(counts).map(|title| title.text.clone()).collect()
+    let mut titles: Vec<String> = Vec::new();
+    for title in sheets.iter().flat_map(|(_, head)| &head.titles) {
+        let known = ["序号", own::ORIGINAL].contains(&title.text.trim());
+        if title.column.is_none_or(nowhere) && !known && !titles.contains(&title.text) {
+            titles.push(title.text.clone());
+        }
+    }
+    titles
+}
+
+fn other_year(own: u32, year: u32) -> Unreadable {
+    Unreadable {
+        message: say!(
+            "这个工作簿是 {own} 年的，现在要改的是 {year} 年",
+            "this workbook is of {own}, the data to change are of {year}"
+        ),
+        hint: say!(
+            "请导出 {year} 年的再填；确实要改 {own} 年的，加上 --year {own}",
+            "export that of {year}, or add --year {own}"
+        ),
+    }
 }
 
 fn no_head() -> Unreadable {
@@ -215,6 +307,30 @@ impl Trouble {
             Self::Twice => say!(
                 "同一户的几行写得不一样，不知道哪个对，没有收",
                 "rows of a household differ, so it was not taken"
+            ),
+            Self::TwiceNamed => say!(
+                "同一个人写了两行，第二行不一样，没有收",
+                "a person stands in two rows that differ; the second was not taken"
+            ),
+            Self::OtherVillage => say!(
+                "台账里这一户在别的村，村和组没有改：请核对户编号",
+                "the files have this household in another village; its group was not changed"
+            ),
+            Self::OtherHead => say!(
+                "户主和台账里的不是同一个人：请核对户编号",
+                "the files have another head for this household"
+            ),
+            Self::OtherPerson => say!(
+                "人编号对得上，姓名和证件号码都对不上，没有改",
+                "the code is that of a member with another name and number; nothing was changed"
+            ),
+            Self::ChangedMeanwhile => say!(
+                "导出以后台账里也改过，改得不一样，没有动：请对着台账定",
+                "the files were changed otherwise since the export; nothing was changed"
+            ),
+            Self::TakenOut => say!(
+                "导出以后台账里已经没有这一户（人）了，没有加回去",
+                "the files have it no longer; it was not added again"
             ),
             Self::NoCode => say!("没有户编号，不知道是哪一户", "no code of the household"),
             Self::NoVillage => {

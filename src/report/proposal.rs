@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 use super::columns::aligned;
 use crate::diag::{Language, Text, mask};
 use crate::exchange::households::columns::{COLUMNS, Form, Place};
-use crate::exchange::households::{Change, Proposal, Remark};
+use crate::exchange::households::{Change, Line, Proposal, Remark};
 use crate::say;
 
 /// So many of a kind are shown, if not all are wanted.
@@ -62,11 +62,19 @@ impl Proposed {
     /// For a person.
     pub(super) fn in_words(&self, found: &str, language: Language) -> String {
         let proposal = &self.proposal;
-        let Proposal { sheet, households, people, skipped, same, .. } = proposal;
+        let Proposal { sheets, households, people, skipped, same, .. } = proposal;
+        let sheet = sheets.join("、");
         let mut parts = vec![say!(
             "“{sheet}”：{households} 户、{people} 人，和台账一样的 {same} 户；另有 {skipped} 行不是人（合计、签字）",
             "`{sheet}`: {households} households, {people} people, {same} households as in the files; {skipped} rows about nobody"
         )];
+        if proposal.elsewhere > 0 {
+            let rows = proposal.elsewhere;
+            parts.push(say!(
+                "别的县、乡镇的 {rows} 行，没有收",
+                "{rows} rows about people of other townships were left out"
+            ));
+        }
         parts.extend(self.news());
         parts.extend(self.changes());
         parts.extend(self.gone());
@@ -92,7 +100,8 @@ impl Proposed {
         }
         for (title, all) in [("新的户", &proposal.new), ("新的人", &proposal.new_members)] {
             if !all.is_empty() {
-                let shown = all.iter().map(|(code, row)| format!("{code}（第{row}行）"));
+                let shown =
+                    all.iter().map(|(code, line)| format!("{code}（第{}行）", self.line(*line)));
                 lines.push(format!("{title} {} 个：{}", all.len(), self.some(shown, "、")));
             }
         }
@@ -113,7 +122,7 @@ impl Proposed {
                 title,
                 was(change),
                 is(change),
-                change.row.to_string(),
+                self.line(change.line),
             ]
         });
         let table = aligned(&["户编号", "姓名", "项目", "原来", "现在", "行"], rows);
@@ -151,8 +160,8 @@ impl Proposed {
             let trouble: &crate::exchange::households::Trouble = trouble;
             let title = column.map_or(String::new(), |at| format!("“{}”", COLUMNS[at].title));
             let rows = remarks.iter().map(|remark| match &*remark.shown {
-                "" => remark.row.to_string(),
-                shown => format!("{}（{shown}）", remark.row),
+                "" => self.line(remark.line),
+                shown => format!("{}（{shown}）", self.line(remark.line)),
             });
             let (count, rows) = (remarks.len(), self.some(rows, "、"));
             format!("  {title}{}：{count} 处，第 {rows} 行", trouble.words().zh)
@@ -178,6 +187,15 @@ impl Proposed {
         }
     }
 
+    /// The number of a row, with its sheet if there are several.
+    fn line(&self, line: Line) -> String {
+        let sheets = &self.proposal.sheets;
+        match sheets.get(line.sheet as usize).filter(|_| sheets.len() > 1) {
+            Some(sheet) => format!("{sheet} {}", line.row),
+            None => line.row.to_string(),
+        }
+    }
+
     fn most(&self) -> usize {
         if self.all { usize::MAX } else { SHOWN }
     }
@@ -197,29 +215,31 @@ impl Proposed {
 
     /// For a program.
     pub(super) fn json(&self) -> Value {
-        let Proposal { sheet, households, people, same, .. } = &self.proposal;
+        let Proposal { sheets, households, people, same, .. } = &self.proposal;
+        let sheet = |line: Line| sheets.get(line.sheet as usize);
         let change = |change: &Change| {
             json!({
                 "household": &*change.household, "column": COLUMNS[change.column].title,
-                "was": was(change), "is": is(change), "row": change.row,
+                "was": was(change), "is": is(change), "sheet": sheet(change.line), "row": change.line.row,
             })
         };
         let remark = |remark: &Remark| {
             let title = remark.column.map(|at| COLUMNS[at].title);
-            json!({ "row": remark.row, "column": title, "why": remark.trouble.words().zh })
+            json!({ "sheet": sheet(remark.line), "row": remark.line.row, "column": title, "why": remark.trouble.words().zh })
         };
-        let codes = |all: &[(std::sync::Arc<str>, usize)]| -> Vec<Value> {
-            all.iter().map(|(code, row)| json!({ "household": &**code, "row": row })).collect()
+        let codes = |all: &[(std::sync::Arc<str>, Line)]| -> Vec<Value> {
+            let one = |(code, line): &(std::sync::Arc<str>, Line)| json!({ "household": &**code, "sheet": sheet(*line), "row": line.row });
+            all.iter().map(one).collect()
         };
         json!({
-            "sheet": sheet, "households": households, "people": people, "same": same,
+            "sheets": sheets, "households": households, "people": people, "same": same,
             "new": codes(&self.proposal.new), "new_members": codes(&self.proposal.new_members),
             "changes": self.proposal.changes.iter().map(change).collect::<Vec<_>>(),
             "gone": self.proposal.gone.iter().map(|code| &**code).collect::<Vec<_>>(),
             "doubtful": self.proposal.remarks.iter().map(remark).collect::<Vec<_>>(),
             "untaken": self.proposal.untaken,
             "files": self.proposal.files.iter().map(|(path, _)| path.as_str()).collect::<Vec<_>>(),
-            "applied": self.is_applied,
+            "elsewhere": self.proposal.elsewhere, "applied": self.is_applied,
         })
     }
 }

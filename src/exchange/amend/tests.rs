@@ -99,6 +99,26 @@ fn a_new_value_stands_in_the_order_of_the_fields() {
 }
 
 #[test]
+fn all_that_is_taken_out_of_brackets_goes_at_once() {
+    let all = ["a", "b", "c", "d"];
+    for goes in 1..16_u32 {
+        let keys: Vec<&str> = (0..4).filter(|at| goes & (1 << at) != 0).map(|at| all[at]).collect();
+        for file in
+            ["x: {a: 1, b: 2, c: 3, d: 4}  # 注\n", "x:\n  a: 1\n  b: 2  # 注\n  c: 3\n  d: 4\n"]
+        {
+            let new = changed(file, |amended, root| {
+                amended.remove(&root.get("x").expect("it").node, &keys);
+            });
+            let root = parsed(&new);
+            let rest = &root.get("x").expect("it stays").node;
+            for key in all {
+                assert_eq!(rest.get(key).is_none(), keys.contains(&key), "{keys:?}: {new}");
+            }
+        }
+    }
+}
+
+#[test]
 fn items_are_added_behind_the_last() {
     let member =
         |name: &str| Written::Map(vec![("code".into(), text("03")), ("name".into(), text(name))]);
@@ -139,10 +159,10 @@ fn items_are_added_behind_the_last() {
 #[test]
 fn lines_are_taken_out_whole() {
     let new = changed(FILE, |amended, root| {
-        amended.remove(household(root, 0), "size");
+        amended.remove(household(root, 0), &["size"]);
         let housing = &household(root, 0).get("housing").expect("it").node;
-        amended.remove(housing, "grade");
-        amended.remove(household(root, 1), "phone");
+        amended.remove(housing, &["grade"]);
+        amended.remove(household(root, 1), &["phone"]);
     });
     assert!(!new.contains("size") && !new.contains("grade") && !new.contains("phone"), "{new}");
     assert!(new.contains("housing: {structure: 砖混} # 2019年改造"), "{new}");

@@ -44,6 +44,15 @@ pub enum Compared {
     County,
     /// The town.
     Town,
+    /// The name of the head of the household.
+    Head,
+}
+
+impl Place {
+    /// Whether this is a field of members that stands by itself.
+    pub fn is_of_member(self, key: &str) -> bool {
+        matches!(self, Self::OfMember([own]) if *own == key)
+    }
 }
 
 /// How values are written.
@@ -173,6 +182,7 @@ pub const COLUMNS: &[Column] = &[
     column("风险是否消除", &["风险是否已消除", "是否消除风险"], Nowhere, Form::YesNo),
     column("风险识别时间", &["监测对象识别时间"], Nowhere, Form::Day),
     column("风险消除时间", &[], Nowhere, Form::Day),
+    column("户主姓名", &["户主"], Place::Compared(Compared::Head), Form::Name),
     // What the export does not have and our own workbooks and village ledgers do.
     column("住址", &["家庭住址", "地址", "详细地址"], OfHousehold(&["address"]), Form::Text),
     column(

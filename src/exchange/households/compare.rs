@@ -9,14 +9,15 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 
-use super::gather::Household;
-use super::{Change, Proposal, Remark, Trouble};
+use super::gather::{Here, Household, Member};
+use super::held::{list, scalar};
+use super::{Change, Line, Proposal, Remark, Trouble, text_of};
 use crate::diag::{Diagnostic, Diagnostics, Severity};
 use crate::exchange::amend::Amended;
 use crate::files::{Files, Origin, WorkspacePath};
 use crate::load::yaml;
 use crate::model::Catalogues;
-use crate::record::{Decode, Node, Reading, Record, Value};
+use crate::record::{Decode, Node, Reading, Record};
 use crate::say;
 use entries::Village;
 
@@ -29,6 +30,8 @@ pub struct Office<'a> {
     pub year: u32,
     /// Its words.
     pub catalogues: &'a Catalogues,
+    /// Where it is, if that is known; what lies elsewhere is left out.
+    pub here: Option<&'a Here>,
     /// How many threads may work.
     pub threads: usize,
 }
@@ -42,7 +45,7 @@ pub(super) fn compare(households: Vec<Household>, office: Office<'_>, proposal: 
     for household in households {
         match household.code.clone() {
             Some(code) => drop(incoming.insert(code, household)),
-            None => proposal.remarks.push(Remark::of(household.row, Trouble::NoCode)),
+            None => proposal.remarks.push(Remark::of(household.line, Trouble::NoCode)),
         }
     }
     let folder = format!("data/{}/villages", office.year);
@@ -56,12 +59,16 @@ pub(super) fn compare(households: Vec<Household>, office: Office<'_>, proposal: 
     let seen: HashSet<&str> =
         done.iter().flatten().flat_map(|done| &done.seen).map(|code| &**code).collect();
     let mut left: Vec<&Household> = incoming.values().filter(|one| is_new(one, &seen)).collect();
-    left.sort_by_key(|household| household.row);
+    left.sort_by_key(|household| household.line);
     let mut of_new: BTreeMap<Arc<str>, Vec<&Household>> = BTreeMap::new();
     let mut of_known: BTreeMap<usize, Vec<&Household>> = BTreeMap::new();
     for household in left {
+        if household.is_known() || household.members.iter().any(Member::is_known) {
+            proposal.remarks.push(Remark::of(household.line, Trouble::TakenOut));
+            continue;
+        }
         let Some(name) = household.village.as_deref().map(entries::village_name) else {
-            proposal.remarks.push(Remark::of(household.row, Trouble::NoVillage));
+            proposal.remarks.push(Remark::of(household.line, Trouble::NoVillage));
             continue;
         };
         let is = |done: &Option<Done>| done.as_ref().is_some_and(|done| done.village.name == name);
@@ -118,31 +125,11 @@ fn in_village(
     new: &[&Household],
     office: Office<'_>,
 ) -> Option<Done> {
-    let text = std::str::from_utf8(&office.files.get(path)?.bytes).ok()?;
-    let text = text.strip_prefix('\u{FEFF}').unwrap_or(text);
+    let text = text_of(office.files, path)?;
     let root = yaml::parse(text, 0, path, &mut Diagnostics::default())?;
     let village = Village::of(&root)?;
-    let nodes = match root.get("households").map(|entry| &entry.node.value) {
-        Some(Value::List(nodes)) => nodes.as_slice(),
-        _ => &[],
-    };
-    let (mut amended, mut proposal) = (Amended::new(text), Proposal::default());
-    let (mut seen, mut gone) = (Vec::new(), Vec::new());
-    for node in nodes {
-        let Some(code) = entries::scalar(node, "code") else { continue };
-        match incoming.get_key_value(code) {
-            Some((code, household)) => {
-                seen.push(code.clone());
-                records::household(
-                    household,
-                    (node, &village),
-                    office,
-                    (&mut amended, &mut proposal),
-                );
-            }
-            None => gone.push(code.into()),
-        }
-    }
+    let Pass { mut amended, mut proposal, seen, gone } =
+        pass((text, &root), &village, incoming, office);
     let new = new.iter().filter_map(|one| entries::new_household(one, &village, &mut proposal));
     amended.extend(&root, "households", new.collect(), entries::OF_VILLAGE);
     if !seen.is_empty() {
@@ -153,9 +140,15 @@ fn in_village(
         let mut after = Diagnostics::default();
         let changed = amended.finish();
         let read = changed.as_ref().and_then(|text| yaml::parse(text, 0, path, &mut after));
-        match &read {
-            Some(root) => after.extend(faults(root, path)),
-            None => after.push(unsettled(path)),
+        match (&changed, &read) {
+            (Some(text), Some(root)) => {
+                after.extend(faults(root, path));
+                // What was written must be what was to be written.
+                if !pass((text, root), &village, incoming, office).amended.is_empty() {
+                    after.push(unsettled(path));
+                }
+            }
+            _ => after.push(unsettled(path)),
         }
         if after.count(Severity::Error) > before {
             proposal.faults.extend(after.errors());
@@ -163,6 +156,36 @@ fn in_village(
         proposal.files.extend(changed.map(|text| (path.clone(), text)));
     }
     Some(Done { village, seen, proposal })
+}
+
+/// What the households of a file become.
+struct Pass<'t> {
+    amended: Amended<'t>,
+    proposal: Proposal,
+    seen: Vec<Arc<str>>,
+    gone: Vec<Arc<str>>,
+}
+
+fn pass<'t>(
+    (text, root): (&'t str, &Node),
+    village: &Village,
+    incoming: &Incoming,
+    office: Office<'_>,
+) -> Pass<'t> {
+    let (mut amended, mut proposal) = (Amended::new(text), Proposal::default());
+    let (mut seen, mut gone) = (Vec::new(), Vec::new());
+    for node in list(root, "households") {
+        let Some(code) = scalar(node, "code") else { continue };
+        match incoming.get_key_value(code) {
+            Some((code, household)) => {
+                seen.push(code.clone());
+                let taken = (&mut amended, &mut proposal);
+                records::household(household, (node, village), office, taken);
+            }
+            None => gone.push(code.into()),
+        }
+    }
+    Pass { amended, proposal, seen, gone }
 }
 
 fn unreadable(path: &WorkspacePath) -> Diagnostic {
@@ -211,13 +234,13 @@ impl Proposal {
 impl Change {
     pub(super) fn new(
         (code, member): (&Arc<str>, Option<&str>),
-        (row, column): (usize, usize),
+        (line, column): (Line, usize),
         (was, is): (&str, &str),
     ) -> Self {
         Self {
             household: code.clone(),
             member: member.map(Into::into),
-            row,
+            line,
             column,
             was: was.into(),
             is: is.into(),

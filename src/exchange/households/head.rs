@@ -15,7 +15,7 @@ const FEWEST: usize = 3;
 /// The head of a table.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Head {
-    /// The place of its last row in the sheet.
+    /// The number of its last row.
     pub last: usize,
     /// Every column of the sheet that has a title.
     pub titles: Vec<Title>,
@@ -43,7 +43,7 @@ pub fn find(sheet: &Sheet) -> Option<Head> {
             let known: BTreeSet<usize> = titles.iter().filter_map(|title| title.column).collect();
             let enough = known.len() >= FEWEST && known.iter().any(|column| tells_apart(*column));
             if enough && best.as_ref().is_none_or(|(most, _)| known.len() > *most) {
-                best = Some((known.len(), Head { last, titles }));
+                best = Some((known.len(), Head { last: sheet.rows[last].number, titles }));
             }
         }
     }
@@ -54,8 +54,8 @@ pub fn find(sheet: &Sheet) -> Option<Head> {
 
 /// Which village, household or member it is.
 fn tells_apart(column: usize) -> bool {
-    let column = &COLUMNS[column];
-    matches!(column.place, Place::Household | Place::OfMember(&["name" | "id_no"]))
+    let place = COLUMNS[column].place;
+    place == Place::Household || place.is_of_member("name") || place.is_of_member("id_no")
 }
 
 /// Of two columns of one name the first counts.
@@ -134,8 +134,11 @@ mod tests {
             &["1", "1042030001", "司马砺", "司马砺", "690721196905251353", "户主"],
         ]);
         let head = find(&sheet).expect("a head");
-        assert_eq!(head.last, 2);
-        assert_eq!(known(&head), [(0, "序号"), (1, "户编号"), (3, "姓名"), (4, "证件号码")]);
+        assert_eq!(head.last, 3);
+        assert_eq!(
+            known(&head),
+            [(0, "序号"), (1, "户编号"), (2, "户主姓名"), (3, "姓名"), (4, "证件号码")]
+        );
     }
 
     #[test]
@@ -152,7 +155,7 @@ mod tests {
             Merged { rows: (1, 1), columns: (4, 5) },
         ];
         let head = find(&sheet).expect("a head");
-        assert_eq!(head.last, 1);
+        assert_eq!(head.last, 2);
         let expected = [
             (0, "户编号"),
             (1, "姓名"),

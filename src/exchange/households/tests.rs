@@ -63,7 +63,7 @@ fn words() -> Catalogues {
 
 fn proposed(rows: &[&str]) -> Proposal {
     let files: Files = [("data/2024/villages/a.yaml", VILLAGE)].into_iter().collect();
-    let office = Office { files: &files, year: 2024, catalogues: &words(), threads: 2 };
+    let office = Office { files: &files, year: 2024, catalogues: &words(), here: None, threads: 2 };
     let text = std::iter::once(&HEAD).chain(rows).copied().collect::<Vec<_>>().join("\n");
     propose("表.csv", text.as_bytes(), office).expect("a table")
 }
@@ -73,8 +73,8 @@ fn changes(proposal: &Proposal) -> Vec<(&str, &str, &str)> {
     proposal.changes.iter().map(|change| (titled(change), &*change.was, &*change.is)).collect()
 }
 
-fn troubles(proposal: &Proposal) -> Vec<(usize, Trouble)> {
-    proposal.remarks.iter().map(|remark| (remark.row, remark.trouble)).collect()
+fn troubles(proposal: &Proposal) -> Vec<(u32, Trouble)> {
+    proposal.remarks.iter().map(|remark| (remark.line.row, remark.trouble)).collect()
 }
 
 /// The only changed file; it is YAML still.
@@ -105,7 +105,7 @@ fn changes_are_told_field_by_field_and_stand_where_they_belong() {
         [
             ("健康状况", "健康", "长期慢性病、残疾"),
             ("劳动技能", "技能劳动力", "弱劳动力或半劳动力"),
-            ("务工时间（月）", "无", "3"),
+            ("务工时间（月）", "0", "3"),
             ("是否参加大病保险", "", "是"),
         ]
     );
@@ -134,8 +134,18 @@ fn new_people_and_households_are_added_and_nobody_is_taken_out() {
     let son = "3,,,,司马•一舟,690721200911080131,,之子,汉族,,,,是,,";
     let new = "4,槐漪村委会,第2组,1042039999,阮石泉,69072119970203001X,,户主,维吾尔族,,,,,,脱贫户";
     let proposal = proposed(&[FIRST, son, new, "合计,,,2"]);
-    assert_eq!(proposal.new_members, [("1042030001".into(), 3)], "{:?}", proposal.remarks);
-    assert_eq!(proposal.new, [("1042039999".into(), 4)], "{:?}", proposal.remarks);
+    assert_eq!(
+        proposal.new_members,
+        [("1042030001".into(), Line { sheet: 0, row: 3 })],
+        "{:?}",
+        proposal.remarks
+    );
+    assert_eq!(
+        proposal.new,
+        [("1042039999".into(), Line { sheet: 0, row: 4 })],
+        "{:?}",
+        proposal.remarks
+    );
     assert_eq!(proposal.gone_members, [("1042030001".into(), "蔺秋禾".into())]);
     assert_eq!(proposal.skipped, 1);
     let text = file(&proposal);
@@ -202,7 +212,7 @@ fn a_second_time_changes_nothing() {
     let rows: Vec<&str> = rows.iter().map(String::as_str).collect();
     let first = proposed(&rows);
     let files: Files = [("data/2024/villages/a.yaml", file(&first))].into_iter().collect();
-    let office = Office { files: &files, year: 2024, catalogues: &words(), threads: 2 };
+    let office = Office { files: &files, year: 2024, catalogues: &words(), here: None, threads: 2 };
     let text = std::iter::once(&HEAD).chain(&rows).copied().collect::<Vec<_>>().join("\n");
     let second = propose("表.csv", text.as_bytes(), office).expect("a table");
     assert!(second.files.is_empty() && second.changes.is_empty(), "{:?}", second.changes);
@@ -211,7 +221,7 @@ fn a_second_time_changes_nothing() {
 
 fn proposed_for(files: &[(&str, &str)], rows: &[&str]) -> Proposal {
     let files: Files = files.iter().copied().collect();
-    let office = Office { files: &files, year: 2024, catalogues: &words(), threads: 2 };
+    let office = Office { files: &files, year: 2024, catalogues: &words(), here: None, threads: 2 };
     let text = std::iter::once(&HEAD).chain(rows).copied().collect::<Vec<_>>().join("\n");
     propose("表.csv", text.as_bytes(), office).expect("a table")
 }
@@ -246,4 +256,89 @@ fn a_new_village_takes_no_file_that_is_there() {
     let other = VILLAGE.replace("name: 槐漪村", "name: 青山屯").replace("1042030001", "1042039000");
     let proposal = proposed_for(&[("data/2024/villages/槐漪村.yaml", &other)], &[FIRST]);
     assert_eq!(proposal.files[0].0.as_str(), "data/2024/villages/槐漪村-2.yaml");
+}
+
+#[test]
+fn a_person_who_stands_twice_is_one_person() {
+    let (first, second) = (FIRST, SECOND);
+    let again = second.replace("蔺秋禾", "蔺秋和");
+    let proposal = proposed(&[first, second, second]);
+    assert_eq!((proposal.same, proposal.people), (1, 2));
+    let proposal = proposed(&[first, second, &again]);
+    assert_eq!(troubles(&proposal), [(4, Trouble::TwiceNamed)]);
+    assert!(proposal.files.is_empty());
+}
+
+#[test]
+fn a_code_alone_makes_nobody_another_person() {
+    let head = HEAD.replace("序号", "人编号");
+    let other = FIRST
+        .replace("1,槐漪村", "01,槐漪村")
+        .replace("司马砺", "阮石泉")
+        .replace("690721196905251353", "69072119970203001X");
+    let files: Files = [("data/2024/villages/a.yaml", VILLAGE)].into_iter().collect();
+    let office = Office { files: &files, year: 2024, catalogues: &words(), here: None, threads: 1 };
+    let table = format!("{head}\n{other}");
+    let proposal = propose("表.csv", table.as_bytes(), office).expect("a table");
+    assert_eq!(troubles(&proposal), [(2, Trouble::OtherPerson)]);
+    assert!(proposal.files.is_empty() && proposal.new_members.is_empty());
+}
+
+#[test]
+fn people_of_other_townships_and_villages_are_left_alone() {
+    let head = HEAD.replace("序号", "乡(镇)");
+    let files: Files = [("data/2024/villages/a.yaml", VILLAGE)].into_iter().collect();
+    let here = gather::Here { county: "云濯县".to_owned(), town: "石漪镇".to_owned() };
+    let of = |rows: &[String]| {
+        let office = Office {
+            files: &files,
+            year: 2024,
+            catalogues: &words(),
+            here: Some(&here),
+            threads: 1,
+        };
+        propose("表.csv", format!("{head}\n{}", rows.join("\n")).as_bytes(), office)
+            .expect("a table")
+    };
+    let from = |town: &str| FIRST.replacen('1', town, 1).replace("一般户", "脱贫户");
+    for (town, elsewhere) in [("石漪镇", 0), ("石漪镇人民政府", 0), ("石漪", 0), ("青崖镇", 1)]
+    {
+        let proposal = of(&[from(town)]);
+        assert_eq!(
+            (proposal.elsewhere, proposal.changes.len()),
+            (elsewhere, 1 - elsewhere),
+            "{town}"
+        );
+    }
+    let moved = from("石漪镇").replace("槐漪村,一组", "青山屯,二组").replace("脱贫户", "一般户");
+    let proposal = of(&[moved]);
+    assert_eq!(troubles(&proposal), [(2, Trouble::OtherVillage)]);
+    assert!(proposal.files.is_empty());
+}
+
+#[test]
+fn another_head_shows_that_the_code_is_wrong() {
+    let head = HEAD.replace("序号", "户主姓名");
+    let files: Files = [("data/2024/villages/a.yaml", VILLAGE)].into_iter().collect();
+    let office = Office { files: &files, year: 2024, catalogues: &words(), here: None, threads: 1 };
+    let of = |name: &str| {
+        let table = format!("{head}\n{}", FIRST.replacen('1', name, 1));
+        propose("表.csv", table.as_bytes(), office).expect("a table")
+    };
+    assert_eq!(troubles(&of("阮石泉")), [(2, Trouble::OtherHead)]);
+    assert_eq!(troubles(&of("司马 砺")), []);
+}
+
+#[test]
+fn our_own_workbooks_say_what_they_are() {
+    let (name, columns) = ("农户".to_owned(), vec![6, 10]);
+    let own = own::Own { year: 2024, sheets: vec![(name, columns)] };
+    let cell = |text: &String| crate::exchange::sheet::Cell::Text(text.as_str().into());
+    let rows = own.rows();
+    let rows = rows.iter().enumerate().map(|(at, cells)| crate::exchange::sheet::Row {
+        number: at + 1,
+        cells: cells.iter().map(cell).collect(),
+    });
+    let sheet = Sheet { name: own::INFO.to_owned(), rows: rows.collect(), merged: Vec::new() };
+    assert_eq!(own::Own::of(&[sheet]), Some(own));
 }

@@ -2,29 +2,47 @@
 
 use encoding_rs::GB18030;
 
-use super::{Cell, Row, Sheet, Texts, Unreadable};
+use super::{Cell, FIRST_ROWS, Row, Sheet, Unreadable};
 use crate::say;
 
-pub(super) fn read(name: &str, bytes: &[u8]) -> Result<Sheet, Unreadable> {
-    let text = text(bytes)?;
-    let separator = separator(&text);
-    let mut reader = csv::ReaderBuilder::new()
-        .has_headers(false)
-        .flexible(true)
-        .delimiter(separator)
-        .from_reader(text.as_bytes());
-    let mut texts = Texts::default();
-    let mut sheet = Sheet { name: name.to_owned(), ..Sheet::default() };
-    let mut lines = Lines { text: &text, at: 0, number: 1 };
-    for record in reader.records() {
-        let record = record.map_err(|_| broken())?;
-        let number = lines.of(record.position().map_or(0, csv::Position::byte));
-        let cells: Vec<Cell> = record.iter().map(|field| cell(field, &mut texts)).collect();
-        if cells.iter().any(|cell| !cell.is_empty()) {
-            sheet.rows.push(Row { number, cells });
-        }
+/// A text with separated values.
+pub(super) struct Delimited {
+    name: String,
+    text: String,
+    separator: u8,
+}
+
+impl Delimited {
+    pub(super) fn open(name: &str, bytes: &[u8]) -> Result<Self, Unreadable> {
+        let text = text(bytes)?;
+        Ok(Self { name: name.to_owned(), separator: separator(&text), text })
     }
-    Ok(sheet)
+
+    pub(super) fn sheet(&self) -> Result<Sheet, Unreadable> {
+        let mut rows = Vec::new();
+        self.rows(FIRST_ROWS, &mut |row| rows.push(row.clone()))?;
+        Ok(Sheet { name: self.name.clone(), rows, merged: Vec::new() })
+    }
+
+    pub(super) fn rows(&self, most: usize, take: &mut dyn FnMut(&Row)) -> Result<(), Unreadable> {
+        let mut reader = csv::ReaderBuilder::new()
+            .has_headers(false)
+            .flexible(true)
+            .delimiter(self.separator)
+            .from_reader(self.text.as_bytes());
+        let mut lines = Lines { text: &self.text, at: 0, number: 1 };
+        let (mut row, mut record, mut taken) = (Row::default(), csv::StringRecord::new(), 0);
+        while taken < most && reader.read_record(&mut record).map_err(|_| broken())? {
+            row.number = lines.of(record.position().map_or(0, csv::Position::byte));
+            row.cells.clear();
+            row.cells.extend(record.iter().map(cell));
+            if row.cells.iter().any(|cell| !cell.is_empty()) {
+                take(&row);
+                taken += 1;
+            }
+        }
+        Ok(())
+    }
 }
 
 /// Counts lines.
@@ -48,10 +66,10 @@ impl Lines<'_> {
 }
 
 /// `="0012"` and a tab before a number keep spreadsheets from changing it.
-fn cell(field: &str, texts: &mut Texts) -> Cell {
+fn cell(field: &str) -> Cell {
     let field = field.trim_matches('\t');
     let bare = field.strip_prefix("=\"").and_then(|rest| rest.strip_suffix('"')).unwrap_or(field);
-    if bare.is_empty() { Cell::Empty } else { Cell::Text(texts.keep(bare)) }
+    if bare.is_empty() { Cell::Empty } else { Cell::Text(bare.into()) }
 }
 
 fn text(bytes: &[u8]) -> Result<String, Unreadable> {
@@ -89,6 +107,10 @@ fn broken() -> Unreadable {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    fn read(name: &str, bytes: &[u8]) -> Result<Sheet, Unreadable> {
+        Delimited::open(name, bytes)?.sheet()
+    }
 
     fn shown(bytes: &[u8]) -> Vec<Vec<String>> {
         let sheet = read("a.csv", bytes).expect("a table");

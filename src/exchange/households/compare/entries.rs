@@ -4,12 +4,14 @@ use std::borrow::Cow;
 use std::sync::Arc;
 
 use super::super::columns::{COLUMNS, Form, Place};
-use super::super::gather::{Household, Member, Values};
+use super::super::gather::{Household, Member};
+use super::super::held::{list, scalar};
+use super::super::values::Values;
 use super::super::{Proposal, Remark, Trouble};
 use super::Office;
 use crate::exchange::amend::{Item, Written};
 use crate::files::{WorkspacePath, safe_name};
-use crate::record::{Field, Node, Record, Value};
+use crate::record::{Field, Node, Record};
 
 /// The fields of a village, in their order.
 pub(super) const OF_VILLAGE: &[Field] = crate::model::Village::FIELDS;
@@ -23,15 +25,11 @@ pub(super) struct Village {
 
 impl Village {
     pub(super) fn of(root: &Node) -> Option<Self> {
-        let list = |key: &str| match root.get(key).map(|entry| &entry.node.value) {
-            Some(Value::List(nodes)) => nodes.as_slice(),
-            _ => &[],
-        };
         let text = |node: &Node, key: &str| scalar(node, key).unwrap_or_default().to_owned();
         let name = scalar(root, "name")?;
         Some(Self {
             name: village_name(name).into_owned(),
-            groups: list("groups")
+            groups: list(root, "groups")
                 .iter()
                 .map(|node| (text(node, "code"), text(node, "name")))
                 .collect(),
@@ -89,14 +87,6 @@ pub(super) fn village_name(text: &str) -> Cow<'_, str> {
     if short.ends_with('村') { short.into() } else { text.into() }
 }
 
-/// The text of an entry.
-pub(super) fn scalar<'n>(node: &'n Node, key: &str) -> Option<&'n str> {
-    match &node.get(key)?.node.value {
-        Value::Scalar(text) => Some(text.trim()),
-        _ => None,
-    }
-}
-
 /// The column of a field of households or members.
 pub(super) fn column_of(keys: &[&str]) -> Option<usize> {
     COLUMNS.iter().position(|column| match column.place {
@@ -127,22 +117,25 @@ pub(super) fn part(part: &str, values: &[(usize, Arc<str>)]) -> Option<Written> 
     if !complete {
         return None;
     }
-    let mut items: Vec<Item> = Vec::new();
-    let mut deeper: Vec<Item> = Vec::new();
-    for (column, value) in values {
-        match keys(*column) {
-            [_, key] => items.push(((*key).to_owned(), written(*column, value))),
-            [_, _, key] => deeper.push(((*key).to_owned(), written(*column, value))),
-            _ => {}
-        }
-    }
+    let (deeper, own): (Vec<_>, Vec<_>) =
+        values.iter().cloned().partition(|(column, _)| keys(*column).len() > 2);
+    let (mut items, deeper) = (self::items(&own), self::items(&deeper));
     if deeper.iter().any(|(key, _)| key == "name") {
         items.push(("responsible".to_owned(), Written::Small(deeper)));
     }
     Some(if part == "case" { Written::Map(items) } else { Written::Small(items) })
 }
 
-fn keys(column: usize) -> &'static [&'static str] {
+/// Values under the last of their keys.
+pub(super) fn items(values: &[(usize, Arc<str>)]) -> Vec<Item> {
+    let item = |(column, value): &(usize, Arc<str>)| {
+        let key = keys(*column).last()?;
+        Some(((*key).to_owned(), written(*column, value)))
+    };
+    values.iter().filter_map(item).collect()
+}
+
+pub(super) fn keys(column: usize) -> &'static [&'static str] {
     match COLUMNS[column].place {
         Place::OfHousehold(keys) | Place::OfMember(keys) => keys,
         _ => &[],
@@ -158,7 +151,8 @@ pub(super) fn next_code(members: &[Node]) -> u32 {
 /// A new member. An error is the column whose value it cannot do without.
 pub(super) fn new_member(member: &Member, next: &mut u32) -> Result<Written, usize> {
     for key in ["name", "relation", "id_no", "ethnicity"] {
-        if let Some(column) = column_of(&[key]).filter(|column| !member.values.contains_key(column))
+        if let Some(column) =
+            column_of(&[key]).filter(|column| member.said.values.get(*column).is_none())
         {
             return Err(column);
         }
@@ -166,7 +160,7 @@ pub(super) fn new_member(member: &Member, next: &mut u32) -> Result<Written, usi
     let code = format!("{next:02}");
     *next += 1;
     let mut items = vec![("code".to_owned(), Written::Text(code))];
-    items.extend(record(&member.values, crate::model::Member::FIELDS));
+    items.extend(record(&member.said.values, crate::model::Member::FIELDS));
     Ok(Written::Map(items))
 }
 
@@ -176,8 +170,8 @@ fn record(values: &Values, fields: &[Field]) -> Vec<Item> {
     for field in fields {
         let own: Vec<(usize, Arc<str>)> = values
             .iter()
-            .filter(|(column, _)| keys(**column).first() == Some(&field.key))
-            .map(|(column, value)| (*column, value.clone()))
+            .filter(|(column, _)| keys(*column).first() == Some(&field.key))
+            .map(|(column, value)| (column, value.clone()))
             .collect();
         let Some((column, value)) = own.first() else { continue };
         let made = match keys(*column) {
@@ -202,7 +196,7 @@ pub(super) fn new_household(
     let group = household.group.as_ref().and_then(|named| village.group(named));
     let only = village.groups.first().filter(|_| village.groups.len() == 1);
     let Some(group) = group.or_else(|| only.map(|(code, _)| code.clone())) else {
-        proposal.remarks.push(Remark::of(household.row, Trouble::NoGroup));
+        proposal.remarks.push(Remark::of(household.line, Trouble::NoGroup));
         return None;
     };
     made(household, &group, proposal)
@@ -216,19 +210,22 @@ fn made(household: &Household, group: &str, proposal: &mut Proposal) -> Option<W
         match new_member(member, &mut next) {
             Ok(member) => members.push(member),
             Err(column) => {
-                proposal.remarks.push(Remark::at(member.row, column, Trouble::Required));
+                proposal.remarks.push(Remark::at(member.line, column, Trouble::Required));
                 return None;
             }
         }
     }
-    let class = column_of(&["class"]).filter(|column| household.values.contains_key(column));
+    let class = column_of(&["class"]).filter(|column| household.said.values.get(*column).is_some());
     if class.is_none() || members.is_empty() {
         let missing = if members.is_empty() { column_of(&["name"]) } else { column_of(&["class"]) };
-        proposal.remarks.push(Remark::at(household.row, missing?, Trouble::Required));
+        proposal.remarks.push(Remark::at(household.line, missing?, Trouble::Required));
         return None;
     }
-    let mut values = household.values.clone();
-    values.entry(column_of(&["size"])?).or_insert_with(|| members.len().to_string().into());
+    let mut values = household.said.values.clone();
+    let size = column_of(&["size"])?;
+    if values.get(size).is_none() {
+        values.insert(size, members.len().to_string().into());
+    }
     let mut items = vec![
         ("code".to_owned(), Written::Text(code.to_string())),
         ("group".to_owned(), Written::Text(group.to_owned())),
@@ -239,7 +236,7 @@ fn made(household: &Household, group: &str, proposal: &mut Proposal) -> Option<W
     items.extend(before);
     items.push(("members".to_owned(), Written::List(members)));
     items.extend(after);
-    proposal.new.push((code.clone(), household.row));
+    proposal.new.push((code.clone(), household.line));
     Some(Written::Map(items))
 }
 

@@ -2,15 +2,27 @@
 
 use std::sync::Arc;
 
-use super::super::cells::{self, Said};
-use super::super::columns::{COLUMNS, Form, Place};
-use super::super::gather::{Household, Member, Values};
-use super::super::{Change, Proposal, Remark, Trouble};
+use super::super::columns::{COLUMNS, Place};
+use super::super::gather::{Household, Member, Stated};
+use super::super::held::{held, list, scalar};
+use super::super::{Change, Line, Proposal, Remark, Trouble};
 use super::Office;
-use super::entries::{self, Village, scalar};
+use super::entries::{self, Village};
 use crate::exchange::amend::{Amended, Written};
-use crate::exchange::sheet::Cell;
 use crate::record::{Field, Node, Record, Value};
+
+/// What no record can do without.
+const REQUIRED: &[&[&str]] = &[
+    &["name"],
+    &["relation"],
+    &["id_no"],
+    &["ethnicity"],
+    &["class"],
+    &["size"],
+    &["work", "months"],
+    &["case", "category"],
+    &["case", "responsible", "name"],
+];
 
 /// Compares a household with its record.
 pub(super) fn household(
@@ -20,26 +32,31 @@ pub(super) fn household(
     (amended, proposal): (&mut Amended<'_>, &mut Proposal),
 ) {
     let Some(code) = household.code.clone() else { return };
-    let before = proposal.changes.len();
+    let before = (proposal.changes.len(), proposal.new_members.len());
     let mut record =
-        Comparison { office, code, member: None, row: household.row, amended, proposal };
-    record.fields(node, &household.values, crate::model::Household::FIELDS);
-    record.group(node, household, village);
-    let members = match node.get("members").map(|entry| &entry.node.value) {
-        Some(Value::List(members)) => members.as_slice(),
-        _ => &[],
-    };
+        Comparison { office, code, member: None, line: household.line, amended, proposal };
+    record.fields(node, &household.said, crate::model::Household::FIELDS);
+    record.place(node, household, village);
+    record.head(node, household);
+    let members = list(node, "members");
     let mut seen = vec![false; members.len()];
     let mut added = Vec::new();
     for member in &household.members {
         match find(member, members, &seen) {
-            Some(at) => {
+            Found::At(at) => {
                 seen[at] = true;
                 record.member = scalar(&members[at], "name").map(Into::into);
-                record.row = member.row;
-                record.fields(&members[at], &member.values, crate::model::Member::FIELDS);
+                record.line = member.line;
+                record.fields(&members[at], &member.said, crate::model::Member::FIELDS);
             }
-            None => added.push(member),
+            Found::Other(at) => {
+                seen[at] = true;
+                record.proposal.remarks.push(Remark::of(member.line, Trouble::OtherPerson));
+            }
+            Found::Nobody if member.is_known() => {
+                record.proposal.remarks.push(Remark::of(member.line, Trouble::TakenOut));
+            }
+            Found::Nobody => added.push(member),
         }
     }
     record.member = None;
@@ -49,16 +66,24 @@ pub(super) fn household(
     let gone = gone.filter_map(|(member, _)| scalar(member, "name"));
     let code = record.code.clone();
     proposal.gone_members.extend(gone.map(|name| (code.clone(), name.into())));
-    if proposal.changes.len() == before && added.is_empty() {
+    if (proposal.changes.len(), proposal.new_members.len()) == before {
         proposal.same += 1;
     }
 }
 
-/// The record of a member: by the number of the document, by the code, by the name if nobody else has it.
-fn find(member: &Member, members: &[Node], seen: &[bool]) -> Option<usize> {
+/// Whose record a row is about.
+enum Found {
+    At(usize),
+    /// The code is that of a member with another name and another number.
+    Other(usize),
+    Nobody,
+}
+
+/// The record of a member. A row that we wrote is known by its code. Another is known by the number of the document, then by
+/// the name if nobody else has it; its code alone is not believed, for many ledgers number the rows anew.
+fn find(member: &Member, members: &[Node], seen: &[bool]) -> Found {
     let value = |key: &'static str| {
-        let column = entries::column_of(&[key]);
-        column.and_then(|column| member.values.get(&column)).cloned()
+        entries::column_of(&[key]).and_then(|column| member.said.values.get(column)).cloned()
     };
     let by = |key: &str, value: Option<&Arc<str>>| {
         let value = value?;
@@ -68,116 +93,166 @@ fn find(member: &Member, members: &[Node], seen: &[bool]) -> Option<usize> {
         let first = all.next()?.0;
         all.next().is_none().then_some(first)
     };
-    let id = value("id_no");
+    let by_code = by("code", member.code.as_ref());
+    if member.is_known() {
+        return by_code.map_or(Found::Nobody, Found::At);
+    }
+    let (id, name) = (value("id_no"), value("name"));
     let id: Option<Arc<str>> = id.map(|id| id.get(..18).unwrap_or(&id).into());
-    by("id_no", id.as_ref())
-        .or_else(|| by("code", member.code.as_ref()))
-        .or_else(|| by("name", value("name").as_ref()))
+    match by("id_no", id.as_ref()).or_else(|| by("name", name.as_ref())) {
+        Some(at) => Found::At(at),
+        None => by_code.map_or(Found::Nobody, Found::Other),
+    }
 }
 
-/// What a sheet says of one column.
-type Given = (usize, Arc<str>);
+/// What is to stand in one column, and what stands there.
+#[derive(Clone)]
+struct Given {
+    column: usize,
+    was: String,
+    is: Arc<str>,
+}
+
+impl Given {
+    /// The keys that lead to it.
+    fn keys(&self) -> &'static [&'static str] {
+        entries::keys(self.column)
+    }
+}
 
 /// The comparison of one household.
 struct Comparison<'a, 't> {
     office: Office<'a>,
     code: Arc<str>,
     member: Option<Arc<str>>,
-    row: usize,
+    line: Line,
     amended: &'a mut Amended<'t>,
     proposal: &'a mut Proposal,
 }
 
 impl Comparison<'_, '_> {
-    /// Compares fields of a record; what its record does not have yet is added in one piece for each part of it.
-    fn fields(&mut self, node: &Node, values: &Values, fields: &[Field]) {
+    /// Compares fields of a record; those of one part of it (`housing`, `work`) are written together.
+    fn fields(&mut self, node: &Node, said: &Stated, fields: &[Field]) {
         let mut parts: Vec<(&'static str, Vec<Given>)> = Vec::new();
-        for (column, value) in values {
-            let (Place::OfHousehold(keys) | Place::OfMember(keys)) = COLUMNS[*column].place else {
-                continue;
-            };
-            match keys {
-                [key] => self.field(node, key, (*column, value), fields),
+        let mut plain: Vec<Given> = Vec::new();
+        for (column, value) in said.values.iter() {
+            let Some(given) = self.wanted(node, (column, value), said) else { continue };
+            match given.keys() {
+                [_] | [] => plain.push(given),
                 [part, ..] => match parts.iter_mut().find(|(known, _)| known == part) {
-                    Some((_, all)) => all.push((*column, value.clone())),
-                    None => parts.push((part, vec![(*column, value.clone())])),
+                    Some((_, all)) => all.push(given),
+                    None => parts.push((part, vec![given])),
                 },
-                [] => {}
             }
         }
+        self.write(node, &plain, fields);
         for (part, values) in parts {
             self.part(node, part, &values, fields);
         }
     }
 
-    /// One field of a record.
-    fn field(&mut self, node: &Node, key: &str, (column, value): (usize, &str), fields: &[Field]) {
+    /// What is to stand in a column; none if it does already, or must not.
+    fn wanted(
+        &mut self,
+        node: &Node,
+        (column, value): (usize, &Arc<str>),
+        said: &Stated,
+    ) -> Option<Given> {
         // A disability certificate begins with the number of the person's document.
-        let value = if key == "id_no" { value.get(..18).unwrap_or(value) } else { value };
-        let entry = node.get(key);
-        let was = entry.map_or(String::new(), |entry| self.settled(&entry.node, column));
-        if was == value {
-            return;
+        let is_id = COLUMNS[column].place.is_of_member("id_no");
+        let value: Arc<str> =
+            if is_id { value.get(..18).unwrap_or(value).into() } else { value.clone() };
+        let was = held(node, column, self.office.catalogues);
+        if *was == *value {
+            return None;
         }
-        self.change(column, &was, value);
-        self.amended.set(node, key, &entries::written(column, value), fields);
+        let first = said.was.as_ref().and_then(|first| first.get(column));
+        let trouble = if first.is_some_and(|first| **first != *was) {
+            Trouble::ChangedMeanwhile
+        } else if value.is_empty() && REQUIRED.contains(&entries::keys(column)) {
+            Trouble::Required
+        } else {
+            return Some(Given { column, was, is: value });
+        };
+        self.proposal.remarks.push(Remark::at(self.line, column, trouble));
+        None
+    }
+
+    /// Writes fields of one record. An empty value is taken out.
+    fn write(&mut self, node: &Node, values: &[Given], fields: &[Field]) {
+        let mut emptied = Vec::new();
+        for given in values {
+            let Some(key) = given.keys().last() else { continue };
+            if given.is.is_empty() {
+                emptied.push(*key);
+            } else {
+                self.amended.set(node, key, &entries::written(given.column, &given.is), fields);
+            }
+        }
+        self.amended.remove(node, &emptied);
+        self.tell(values);
     }
 
     /// Fields of a part of a record, such as `housing: {grade: A}`.
     fn part(&mut self, node: &Node, part: &str, values: &[Given], fields: &[Field]) {
-        let inner = |column: usize| match COLUMNS[column].place {
-            Place::OfHousehold(keys) | Place::OfMember(keys) => &keys[1..],
-            _ => &[],
-        };
-        let known = node.get(part).map(|entry| &entry.node);
-        if let Some(known) =
-            known.filter(|node| matches!(&node.value, Value::Map(all) if !all.is_empty()))
-        {
-            for (column, value) in values {
-                match inner(*column) {
-                    [key] => self.field(known, key, (*column, value), &[]),
-                    [part, ..] => {
-                        let deeper = known.get(part).map(|entry| &entry.node);
-                        match (deeper, inner(*column).last()) {
-                            (Some(deeper), Some(key)) if matches!(deeper.value, Value::Map(_)) => {
-                                self.field(deeper, key, (*column, value), &[]);
-                            }
-                            _ => self.proposal.remarks.push(Remark::at(
-                                self.row,
-                                *column,
-                                Trouble::NoRecord,
-                            )),
-                        }
-                    }
-                    [] => {}
-                }
-            }
-            return;
+        let known = node.get(part).map(|entry| &entry.node).filter(|node| is_filled(node));
+        if let Some(known) = known {
+            let (deeper, own): (Vec<Given>, Vec<Given>) =
+                values.iter().cloned().partition(|given| given.keys().len() > 2);
+            self.write(known, &own, &[]);
+            return self.responsible(known, &deeper);
         }
-        // `work: 无` and no months of work say the same.
-        let nothing = known
-            .is_some_and(|node| matches!(&node.value, Value::Scalar(text) if text.trim() == "无"));
-        let idle = part == "work" && values.iter().all(|(_, value)| &**value == "0");
-        if idle && nothing {
-            return;
+        let is_idle = values.iter().all(|given| &*given.is == "0");
+        if part == "work" && is_idle {
+            self.amended.set(node, part, &Written::Plain("无".to_owned()), fields);
+        } else if values.iter().all(|given| given.is.is_empty()) {
+            self.amended.remove(node, &[part]);
+        } else if let Some(made) = entries::part(part, &stated(values)) {
+            self.amended.set(node, part, &made, fields);
+        } else {
+            return self.nowhere(values);
         }
-        if idle {
-            self.change(values[0].0, "", "无");
-            return self.amended.set(node, part, &Written::Plain("无".to_owned()), fields);
-        }
-        let made = entries::part(part, values);
-        let Some(made) = made else {
-            let remark = Remark::at(self.row, values[0].0, Trouble::NoRecord);
-            return self.proposal.remarks.push(remark);
-        };
-        for (column, value) in values {
-            self.change(*column, if nothing { "无" } else { "" }, value);
-        }
-        self.amended.set(node, part, &made, fields);
+        self.tell(values);
     }
 
-    fn group(&mut self, node: &Node, household: &Household, village: &Village) {
-        let Some(named) = &household.group else { return };
+    /// Who looks after a case.
+    fn responsible(&mut self, case: &Node, values: &[Given]) {
+        if values.is_empty() {
+            return;
+        }
+        let known = case.get("responsible").map(|entry| &entry.node);
+        if let Some(known) = known.filter(|node| is_filled(node)) {
+            return self.write(known, values, &[]);
+        }
+        let stated = stated(values);
+        if !stated.iter().any(|(column, _)| entries::keys(*column).last() == Some(&"name")) {
+            return self.nowhere(values);
+        }
+        let made = Written::Small(entries::items(&stated));
+        self.amended.set(case, "responsible", &made, crate::model::Case::FIELDS);
+        self.tell(values);
+    }
+
+    fn nowhere(&mut self, values: &[Given]) {
+        let Some(Given { column, .. }) = values.first() else { return };
+        self.proposal.remarks.push(Remark::at(self.line, *column, Trouble::NoRecord));
+    }
+
+    fn tell(&mut self, values: &[Given]) {
+        for Given { column, was, is } in values {
+            self.change(*column, was, is);
+        }
+    }
+
+    /// The village and the group.
+    fn place(&mut self, node: &Node, household: &Household, village: &Village) {
+        let other = household.village.as_deref().map(entries::village_name);
+        if other.is_some_and(|name| name != village.name.as_str()) {
+            return self.proposal.remarks.push(Remark::of(household.line, Trouble::OtherVillage));
+        }
+        let Some(named) = household.group.as_ref().filter(|named| !named.is_empty()) else {
+            return;
+        };
         let Some(column) = COLUMNS.iter().position(|column| column.place == Place::Group) else {
             return;
         };
@@ -185,16 +260,30 @@ impl Comparison<'_, '_> {
         match village.group(named) {
             Some(code) if code == was => {}
             Some(code) => {
-                self.row = household.row;
+                let fields = crate::model::Household::FIELDS;
+                self.line = household.line;
                 self.change(column, was, &code);
-                self.amended.set(
-                    node,
-                    "group",
-                    &Written::Text(code),
-                    crate::model::Household::FIELDS,
-                );
+                self.amended.set(node, "group", &Written::Text(code), fields);
             }
-            None => self.proposal.remarks.push(Remark::at(household.row, column, Trouble::NoGroup)),
+            None => {
+                self.proposal.remarks.push(Remark::at(household.line, column, Trouble::NoGroup));
+            }
+        }
+    }
+
+    /// A column with the head of the household shows whether the code is right.
+    fn head(&mut self, node: &Node, household: &Household) {
+        let Some(named) = &household.head else { return };
+        let words = self.office.catalogues;
+        let is_head = |member: &&Node| {
+            let relation = scalar(member, "relation").unwrap_or_default();
+            words.find("relation", relation).is_some_and(|term| term.id == "head")
+        };
+        let head = list(node, "members").iter().find(is_head);
+        let column = entries::column_of(&["name"]).filter(|_| !household.is_known());
+        let Some((head, column)) = head.zip(column) else { return };
+        if held(head, column, words) != **named {
+            self.proposal.remarks.push(Remark::of(household.line, Trouble::OtherHead));
         }
     }
 
@@ -204,11 +293,12 @@ impl Comparison<'_, '_> {
         for member in added {
             match entries::new_member(member, &mut next) {
                 Ok(new) => {
-                    self.proposal.new_members.push((self.code.clone(), member.row));
+                    self.proposal.new_members.push((self.code.clone(), member.line));
                     items.push(new);
                 }
                 Err(column) => {
-                    self.proposal.remarks.push(Remark::at(member.row, column, Trouble::Required));
+                    let remark = Remark::at(member.line, column, Trouble::Required);
+                    self.proposal.remarks.push(remark);
                 }
             }
         }
@@ -217,30 +307,17 @@ impl Comparison<'_, '_> {
 
     fn change(&mut self, column: usize, was: &str, is: &str) {
         let place = (&self.code, self.member.as_deref());
-        self.proposal.changes.push(Change::new(place, (self.row, column), (was, is)));
+        self.proposal.changes.push(Change::new(place, (self.line, column), (was, is)));
     }
+}
 
-    /// What a record says, in the form of a column.
-    fn settled(&self, node: &Node, column: usize) -> String {
-        let form = COLUMNS[column].form;
-        let one = |text: &str| match cells::read(
-            &Cell::Text(text.into()),
-            form,
-            self.office.catalogues,
-        ) {
-            Said::Value(value) => value,
-            _ => text.to_owned(),
-        };
-        match &node.value {
-            Value::Scalar(text) => one(text),
-            Value::List(items) if matches!(form, Form::Words(_)) => {
-                let words = items.iter().filter_map(|item| match &item.value {
-                    Value::Scalar(text) => Some(one(text)),
-                    _ => None,
-                });
-                words.collect::<Vec<_>>().join("、")
-            }
-            _ => String::new(),
-        }
-    }
+/// What is to be written, without what is to be nothing.
+fn stated(values: &[Given]) -> Vec<(usize, Arc<str>)> {
+    let stated = values.iter().filter(|given| !given.is.is_empty());
+    stated.map(|given| (given.column, given.is.clone())).collect()
+}
+
+/// Whether a record has anything in it.
+fn is_filled(node: &Node) -> bool {
+    matches!(&node.value, Value::Map(entries) if !entries.is_empty())
 }
