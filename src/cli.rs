@@ -67,6 +67,9 @@ pub enum Command {
     /// 把表格（系统导出的农户表、村里的台账）收进数据，把别处的公文变成本单位的文本
     #[command(help_template = HELP, override_usage = "mingbai import [选项] <表格>\n      mingbai import text [选项] <公文>")]
     Import(Import),
+    /// 把农户和家庭成员导出成工作簿（.xlsx），改好以后用 import 收回来
+    #[command(help_template = HELP, override_usage = "mingbai export [选项] <文件>")]
+    Export(Export),
     /// 查成品文件里有没有不该有的个人信息：不写文件名，就查已经生成的全部文书；写了，就查那些文件
     #[command(help_template = HELP, override_usage = "mingbai scan [选项] [文件]…")]
     Scan(Scan),
@@ -192,6 +195,26 @@ pub struct ImportTable {
     /// 只列出认得的列名
     #[arg(long, conflicts_with = "file")]
     pub list_columns: bool,
+}
+
+/// Which households to export, and where to.
+#[derive(Clone, Debug, PartialEq, Eq, clap::Args)]
+pub struct Export {
+    /// 写成哪个文件，例如 农户.xlsx
+    #[arg(value_name = "文件", help_heading = "参数")]
+    pub file: PathBuf,
+    /// 只要这个村：村名或者区划代码，可以写几次
+    #[arg(long, value_name = "村")]
+    pub village: Vec<String>,
+    /// 只要监测对象
+    #[arg(long)]
+    pub monitored: bool,
+    /// 哪一年的数据，默认是当前年度
+    #[arg(long, value_name = "年度", value_parser = clap::value_parser!(u32).range(2000..2100))]
+    pub year: Option<u32>,
+    /// 已经有这个文件也写；里面填好还没有收回来的会丢
+    #[arg(long)]
+    pub overwrite: bool,
 }
 
 /// What else to import.

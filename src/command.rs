@@ -6,6 +6,7 @@ pub(crate) mod check;
 pub(crate) mod doctor;
 pub(crate) mod due;
 pub(crate) mod explain;
+pub(crate) mod export;
 pub(crate) mod import;
 pub(crate) mod init;
 pub(crate) mod list;
@@ -16,7 +17,7 @@ pub(crate) mod watch;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use anyhow::{Result, bail};
+use anyhow::{Context, Result, bail};
 use jiff::Zoned;
 use jiff::civil::Date;
 use jiff::tz::{TimeZone, offset};
@@ -103,6 +104,13 @@ fn read(common: &Common) -> Result<Files> {
         );
     }
     Ok(files)
+}
+
+/// The year that was asked for, or that the office is working on.
+fn chosen_year(asked: Option<u32>, files: &Files) -> Result<u32> {
+    asked.or_else(|| load::year_at_work(files)).context(
+        "mingbai.yaml 读不出来，请用 --year 写明年度 / mingbai.yaml cannot be read: give the --year",
+    )
 }
 
 fn output_folder(common: &Common) -> PathBuf {

@@ -62,7 +62,7 @@ pub use found::found;
 pub use health::{Health, LastRun, health};
 pub use output::Output;
 pub use previous::read_previous;
-pub use put::put;
+pub use put::{put, save};
 pub use staging::{Staging, discard, stage};
 pub use workspace::read_workspace;
 

@@ -2,6 +2,7 @@
 
 pub mod amend;
 mod arrival;
+pub mod book;
 pub mod households;
 pub mod sheet;
 pub mod text;

@@ -44,6 +44,7 @@ fn run(cli: &Cli, terminal: &Terminal) -> Result<Exit> {
             Some(ImportWhat::Text(text)) => command::import::run(text, common, terminal),
             None => command::import::table(&import.table, common, terminal),
         },
+        Command::Export(export) => command::export::run(export, common, terminal),
         Command::Scan(scan) => command::scan::run(scan, common, terminal),
         Command::Doctor => command::doctor::run(common, terminal),
         Command::Completions { shell } => {

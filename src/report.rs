@@ -6,6 +6,7 @@ mod doctor;
 mod due;
 mod excerpt;
 mod explain;
+mod exporting;
 mod human;
 mod json;
 mod notices;
@@ -23,6 +24,7 @@ use crate::load::{decode, locate};
 
 pub use doctor::Examination;
 pub use due::Outlook;
+pub use exporting::Exporting;
 pub use human::{Palette, human};
 pub use json::{failure, json};
 pub use notices::notices;

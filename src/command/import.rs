@@ -1,8 +1,9 @@
 //! `import`: a table of households becomes changes of the data; `import text`: a pasted text, a Word file or a web page
 //! becomes texts of the office.
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Result, bail};
 use mingbai::cli::{Common, ImportTable, ImportText};
+use mingbai::diag::Text;
 use mingbai::disk::{self, Amendment};
 use mingbai::exchange::households::{self, Office, Proposal};
 use mingbai::exchange::sheet::Unreadable;
@@ -11,16 +12,14 @@ use mingbai::files::{Files, WorkspacePath, safe_name};
 use mingbai::load;
 use mingbai::report::{self, Proposed, Summary};
 
-use super::{Exit, conclude, for_this_system, read, request};
+use super::{Exit, chosen_year, conclude, for_this_system, read, request};
 use crate::terminal::Terminal;
 
 pub(crate) fn run(import: &ImportText, common: &Common, terminal: &Terminal) -> Result<Exit> {
     let bytes = disk::read_file(&import.file)?;
     let year = match import.year {
         Some(year) => year,
-        None => load::year_at_work(&read(common)?).context(
-            "mingbai.yaml 读不出来，请用 --year 写明年度 / mingbai.yaml cannot be read: give the --year",
-        )?,
+        None => chosen_year(None, &read(common)?)?,
     };
     let file_name = import.file.file_name().unwrap_or_default().to_string_lossy();
     let name = import.name.as_deref().map(safe_name);
@@ -30,13 +29,7 @@ pub(crate) fn run(import: &ImportText, common: &Common, terminal: &Terminal) -> 
     let to = Destination { year, folder: &import.folder, name, office };
     let arrival = match exchange::arrive(&file_name, &bytes, to) {
         Ok(arrival) => arrival,
-        Err(refusal) => bail!(
-            "{}；{} / {}; {}",
-            refusal.message.zh,
-            refusal.hint.zh,
-            refusal.message.en,
-            refusal.hint.en
-        ),
+        Err(refusal) => bail!(refused(&refusal.message, &refusal.hint)),
     };
     let Arrival { files, findings, left_out } = arrival;
     if import.show {
@@ -61,12 +54,7 @@ pub(crate) fn table(import: &ImportTable, common: &Common, terminal: &Terminal) 
     };
     let bytes = disk::read_file(file)?;
     let files = read(common)?;
-    let year = match import.year {
-        Some(year) => year,
-        None => load::year_at_work(&files).context(
-            "mingbai.yaml 读不出来，请用 --year 写明年度 / mingbai.yaml cannot be read: give the --year",
-        )?,
-    };
+    let year = chosen_year(import.year, &files)?;
     let Some(catalogues) = households::catalogues(&files, year) else {
         bail!("没有 {year} 年的数据 / there are no data of {year}");
     };
@@ -77,9 +65,7 @@ pub(crate) fn table(import: &ImportTable, common: &Common, terminal: &Terminal) 
     let office = Office { files: &files, year, catalogues, here, threads };
     let proposal = match households::propose(&name, &bytes, office) {
         Ok(proposal) => proposal,
-        Err(Unreadable { message, hint }) => {
-            bail!("{}；{} / {}; {}", message.zh, hint.zh, message.en, hint.en)
-        }
+        Err(Unreadable { message, hint }) => bail!(refused(&message, &hint)),
     };
     let is_applied = import.apply && !proposal.faults.has_errors() && !proposal.files.is_empty();
     if is_applied {
@@ -95,6 +81,10 @@ pub(crate) fn table(import: &ImportTable, common: &Common, terminal: &Terminal) 
     let faults = proposal.faults.clone();
     let proposed = Proposed { proposal, is_applied, all: import.all };
     Ok(conclude(&faults, &shown, &Summary::Proposed(Box::new(proposed)), (common, terminal)))
+}
+
+fn refused(message: &Text, hint: &Text) -> String {
+    format!("{}；{} / {}; {}", message.zh, hint.zh, message.en, hint.en)
 }
 
 fn amendments(files: &Files, proposal: &Proposal) -> Vec<Amendment> {

@@ -10,6 +10,7 @@
 pub mod cells;
 pub mod columns;
 mod compare;
+pub mod export;
 pub mod gather;
 pub mod head;
 pub mod held;

@@ -4,6 +4,7 @@ use serde_json::{Value, json};
 
 use super::doctor::Examination;
 use super::due::Outlook;
+use super::exporting::Exporting;
 use super::printing::Printing;
 use super::proposal::Proposed;
 use super::{columns, explain, overview};
@@ -64,6 +65,8 @@ pub enum Summary {
     },
     /// A table of households.
     Proposed(Box<Proposed>),
+    /// A workbook for other programs.
+    Exported(Exporting),
     /// What is concluded about one household.
     Explained(Box<Explanation>),
     /// The screening of a year.
@@ -156,6 +159,7 @@ impl Summary {
             (Self::Due(outlook), _) => outlook.in_words(language),
             (Self::Printed(printing), _) => printing.in_words(&found, language),
             (Self::Proposed(proposed), _) => proposed.in_words(&found, language),
+            (Self::Exported(exporting), _) => exporting.in_words(&found, language),
             (Self::Offered { kinds }, _) => offered(kinds, language),
             (_, Language::Chinese) => self.chinese(&found),
             (_, Language::English) => self.english(&found),
@@ -180,7 +184,9 @@ impl Summary {
             Self::Examined(_) | Self::Explained(_) | Self::Screened(_) | Self::Due(_) => {
                 String::new()
             }
-            Self::Printed(_) | Self::Proposed(_) | Self::Offered { .. } => String::new(),
+            Self::Printed(_) | Self::Proposed(_) | Self::Exported(_) | Self::Offered { .. } => {
+                String::new()
+            }
             Self::Founded { root, files, invented } => {
                 let first = if *invented {
                     "人和事都是虚构的"
@@ -223,7 +229,9 @@ impl Summary {
             Self::Examined(_) | Self::Explained(_) | Self::Screened(_) | Self::Due(_) => {
                 String::new()
             }
-            Self::Printed(_) | Self::Proposed(_) | Self::Offered { .. } => String::new(),
+            Self::Printed(_) | Self::Proposed(_) | Self::Exported(_) | Self::Offered { .. } => {
+                String::new()
+            }
             Self::Founded { root, files, .. } => {
                 format!(
                     "{files} files of a new office in {root}; run `mingbai -r \"{root}\" watch` next"
@@ -249,6 +257,7 @@ impl Summary {
             Self::Due(outlook) => outlook.json(),
             Self::Printed(printing) => printing.json(),
             Self::Proposed(proposed) => proposed.json(),
+            Self::Exported(exporting) => exporting.json(),
             Self::Offered { kinds } => json!({ "command": "print", "kinds": kinds }),
             Self::Founded { root, files, .. } => {
                 json!({ "command": "init", "root": root, "files": files })

@@ -14,6 +14,11 @@ pub const MARK: &str = "mingbai households 1";
 /// The title of the hidden column with what stood in a row.
 pub const ORIGINAL: &str = "原值";
 
+/// Where the guide asks who made the changes, and when.
+pub const BY: &str = "更正人";
+/// The day of the changes.
+pub const ON: &str = "更正日期";
+
 /// What such a workbook says of itself.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Own {

@@ -5,7 +5,7 @@ use crate::files::Files;
 use crate::load::yaml;
 use crate::model::{Catalogues, Term};
 
-const VILLAGE: &str = "\
+pub(super) const VILLAGE: &str = "\
 # 槐漪村农户台账
 code: \"690721104203\"
 name: 槐漪村
@@ -40,7 +40,7 @@ const FIRST: &str = "1,槐漪村,一组,1042030001,司马砺,690721196905251353,
 const SECOND: &str =
     "2,槐漪村,一组,1042030001,蔺秋禾,690721197109292888,2,配偶,汉族,,,0,,16000301722,一般户";
 
-fn words() -> Catalogues {
+pub(super) fn words() -> Catalogues {
     let term = |(id, label): &(&str, &str)| Term {
         at: (0..0).into(),
         id: (*id).to_owned(),
@@ -68,17 +68,17 @@ fn proposed(rows: &[&str]) -> Proposal {
     propose("表.csv", text.as_bytes(), office).expect("a table")
 }
 
-fn changes(proposal: &Proposal) -> Vec<(&str, &str, &str)> {
+pub(super) fn changes(proposal: &Proposal) -> Vec<(&str, &str, &str)> {
     let titled = |change: &Change| columns::COLUMNS[change.column].title;
     proposal.changes.iter().map(|change| (titled(change), &*change.was, &*change.is)).collect()
 }
 
-fn troubles(proposal: &Proposal) -> Vec<(u32, Trouble)> {
+pub(super) fn troubles(proposal: &Proposal) -> Vec<(u32, Trouble)> {
     proposal.remarks.iter().map(|remark| (remark.line.row, remark.trouble)).collect()
 }
 
 /// The only changed file; it is YAML still.
-fn file(proposal: &Proposal) -> &str {
+pub(super) fn file(proposal: &Proposal) -> &str {
     let [(path, text)] = proposal.files.as_slice() else { panic!("{:?}", proposal.files) };
     let mut findings = crate::diag::Diagnostics::default();
     yaml::parse(text, 0, path, &mut findings);

@@ -1,0 +1,190 @@
+//! Workbooks that go out and come back.
+
+use super::super::own::BY;
+use super::super::tests::{VILLAGE, changes, file, troubles, words};
+use super::super::{Proposal, Trouble, propose};
+use super::*;
+use crate::exchange::sheet::Tables;
+use crate::files::Files;
+
+const PATH: &str = "data/2024/villages/a.yaml";
+
+fn day() -> Date {
+    Date::constant(2024, 9, 16)
+}
+
+fn exported(village: &str, wanted: &Wanted) -> Exported {
+    let files: Files = [(PATH, village)].into_iter().collect();
+    let words = words();
+    let office = Office { files: &files, year: 2024, catalogues: &words, here: None, threads: 2 };
+    let scratch = tempfile::tempdir().expect("a folder");
+    let done = export(office, wanted, (day(), scratch.path())).expect("the disk takes it");
+    done.expect("the file can be read")
+}
+
+/// The rows of a sheet as somebody leaves them.
+type Edit<'e> = &'e dyn Fn(&str, &mut Vec<Vec<String>>);
+
+/// The workbook as another program would write it after somebody has changed it.
+fn edited(bytes: &[u8], edit: Edit<'_>) -> Vec<u8> {
+    let mut tables = Tables::open("a.xlsx", bytes).expect("a workbook");
+    let names: Vec<String> =
+        tables.sheets().expect("sheets").into_iter().map(|sheet| sheet.name).collect();
+    let scratch = tempfile::tempdir().expect("a folder");
+    let plan = |name: &String| Plan { name: name.clone(), ..Plan::default() };
+    let plans = names.iter().filter(|name| *name != "词表").map(plan).collect();
+    let mut book = Book::new(plans, day(), scratch.path()).expect("a workbook");
+    for (at, name) in names.iter().enumerate().filter(|(_, name)| *name != "词表") {
+        let mut rows = Vec::new();
+        let mut take = |row: &crate::exchange::sheet::Row| {
+            rows.push(row.cells.iter().map(crate::exchange::sheet::Cell::shown).collect());
+        };
+        tables.rows(name, &mut take).expect("rows");
+        edit(name, &mut rows);
+        for row in &rows {
+            book.row(at, row.iter().map(String::as_str)).expect("a row");
+        }
+    }
+    book.finish().expect("a workbook")
+}
+
+/// What comes back to an office whose file may have been changed meanwhile.
+fn back(village: &str, bytes: &[u8]) -> Proposal {
+    let files: Files = [(PATH, village)].into_iter().collect();
+    let words = words();
+    let office = Office { files: &files, year: 2024, catalogues: &words, here: None, threads: 2 };
+    propose("农户.xlsx", bytes, office).expect("our workbook")
+}
+
+/// The cell under a title.
+fn cell<'r>(rows: &'r mut [Vec<String>], row: usize, title: &str) -> &'r mut String {
+    let at = rows[0].iter().position(|head| head == title).expect("a title");
+    let row = &mut rows[row];
+    while row.len() <= at {
+        row.push(String::new());
+    }
+    &mut row[at]
+}
+
+fn with(sheet: &'static str, row: usize, title: &'static str, value: &'static str) -> Vec<u8> {
+    let exported = exported(VILLAGE, &Wanted::default());
+    edited(&exported.bytes, &|name, rows| {
+        if name == sheet {
+            *cell(rows, row, title) = value.to_owned();
+        }
+    })
+}
+
+#[test]
+fn what_nobody_touched_changes_nothing() {
+    let exported = exported(VILLAGE, &Wanted::default());
+    assert_eq!((exported.villages, exported.households, exported.people), (1, 1, 2));
+    for bytes in [exported.bytes.clone(), edited(&exported.bytes, &|_, _| {})] {
+        let proposal = back(VILLAGE, &bytes);
+        assert_eq!((proposal.same, proposal.people, proposal.skipped), (1, 2, 0));
+        assert!(proposal.files.is_empty() && proposal.remarks.is_empty(), "{:?}", proposal.remarks);
+        assert!(proposal.untaken.is_empty(), "{:?}", proposal.untaken);
+        // Not even where the office has gone on meanwhile.
+        let later = VILLAGE.replace("16000301722", "16000309999").replace("长期", "");
+        assert!(back(&later, &bytes).files.is_empty());
+    }
+}
+
+#[test]
+fn the_same_data_give_the_same_bytes() {
+    let once = exported(VILLAGE, &Wanted::default());
+    assert!(once.bytes == exported(VILLAGE, &Wanted::default()).bytes);
+}
+
+#[test]
+fn exactly_what_was_changed_arrives() {
+    let proposal = back(VILLAGE, &with(HOUSEHOLDS, 1, "户联系电话", "16000305555"));
+    assert_eq!(changes(&proposal), [("户联系电话", "16000301722", "16000305555")]);
+    assert_eq!(file(&proposal), VILLAGE.replace("16000301722", "16000305555"));
+    let proposal = back(VILLAGE, &with(MEMBERS, 2, "与户主关系", "之子"));
+    assert_eq!(changes(&proposal), [("与户主关系", "配偶", "之子")]);
+    let proposal = back(VILLAGE, &with(MEMBERS, 2, "姓名", "蔺秋和"));
+    assert_eq!(changes(&proposal), [("姓名", "蔺秋禾", "蔺秋和")]);
+    let proposal = back(VILLAGE, &with(HOUSEHOLDS, 1, "自然村", "二组"));
+    assert_eq!(changes(&proposal), [("自然村", "1", "2")]);
+    let proposal = back(VILLAGE, &with(MEMBERS, 2, "务工时间（月）", "3"));
+    assert_eq!(file(&proposal), VILLAGE.replace("work: 无", "work: {months: 3}"));
+}
+
+#[test]
+fn an_emptied_cell_takes_the_value_out() {
+    let proposal = back(VILLAGE, &with(HOUSEHOLDS, 1, "户联系电话", ""));
+    assert_eq!(changes(&proposal), [("户联系电话", "16000301722", "")]);
+    assert_eq!(file(&proposal), VILLAGE.replace("    phone: \"16000301722\"\n", ""));
+    let proposal = back(VILLAGE, &with(MEMBERS, 2, "基本医疗保险", ""));
+    assert_eq!(file(&proposal), VILLAGE.replace("{medical: 是}", "{}"));
+    let proposal = back(VILLAGE, &with(MEMBERS, 1, "姓名", ""));
+    assert_eq!(troubles(&proposal), [(2, Trouble::Required)]);
+    assert!(proposal.files.is_empty());
+}
+
+#[test]
+fn what_was_changed_on_both_sides_is_told_and_left() {
+    let bytes = with(HOUSEHOLDS, 1, "户联系电话", "16000305555");
+    let later = VILLAGE.replace("16000301722", "16000309999");
+    let proposal = back(&later, &bytes);
+    assert_eq!(troubles(&proposal), [(2, Trouble::ChangedMeanwhile)]);
+    assert!(proposal.files.is_empty());
+    // A second time, the files have it already.
+    let later = VILLAGE.replace("16000301722", "16000305555");
+    let proposal = back(&later, &bytes);
+    assert!(proposal.files.is_empty() && proposal.remarks.is_empty(), "{:?}", proposal.remarks);
+}
+
+#[test]
+fn who_was_taken_out_is_not_put_back() {
+    let bytes = with(MEMBERS, 2, "与户主关系", "之子");
+    let end = VILLAGE.find("      - code: \"02\"").expect("it");
+    let proposal = back(&VILLAGE[..end], &bytes);
+    assert_eq!(troubles(&proposal), [(3, Trouble::TakenOut)]);
+    let proposal = back(&VILLAGE.replace("1042030001", "1042030002"), &bytes);
+    assert_eq!(troubles(&proposal), [(2, Trouble::TakenOut)]);
+    assert!(proposal.files.is_empty() && proposal.new.is_empty());
+}
+
+#[test]
+fn rows_below_are_new_people() {
+    let exported = exported(VILLAGE, &Wanted::default());
+    let bytes = edited(&exported.bytes, &|name, rows| {
+        if name == MEMBERS {
+            rows.push(Vec::new());
+            for (title, value) in [
+                ("户编号", "1042030001"),
+                ("姓名", "司马一舟"),
+                ("证件号码", "690721200911080131"),
+                ("与户主关系", "之子"),
+                ("民族", "汉族"),
+            ] {
+                *cell(rows, 3, title) = value.to_owned();
+            }
+        }
+    });
+    let proposal = back(VILLAGE, &bytes);
+    assert_eq!(proposal.new_members.len(), 1, "{:?}", proposal.remarks);
+    assert!(file(&proposal).contains("code: \"03\"\n        name: 司马一舟"));
+}
+
+#[test]
+fn only_what_is_wanted_goes_out() {
+    let none = exported(VILLAGE, &Wanted { monitored: true, ..Wanted::default() });
+    assert_eq!(none.households, 0);
+    for village in ["槐漪村", "690721104203"] {
+        let wanted = Wanted { villages: vec![village.to_owned()], ..Wanted::default() };
+        assert_eq!(exported(VILLAGE, &wanted).households, 1);
+    }
+    let wanted = Wanted { villages: vec!["别的村".to_owned()], ..Wanted::default() };
+    assert_eq!(exported(VILLAGE, &wanted).households, 0);
+}
+
+#[test]
+fn the_guide_asks_who_and_when() {
+    assert!(
+        guide(2024).iter().any(|line| line[0] == BY)
+            && guide(2024).iter().any(|line| line[0] == ON)
+    );
+}
