@@ -186,6 +186,15 @@ pub struct ImportTable {
     /// 写进数据；不写这一项就只预览，什么也不改
     #[arg(long)]
     pub apply: bool,
+    /// 列名对应表；没有这个文件就写好一份，改好再运行一次
+    #[arg(long, value_name = "文件")]
+    pub mapping: Option<PathBuf>,
+    /// 谁更正的，记在更正记录里；本程序导出的工作簿在“说明”里填也行
+    #[arg(long, value_name = "姓名")]
+    pub by: Option<String>,
+    /// 哪天更正的，例如 2026-09-16，默认是今天
+    #[arg(long, value_name = "日期")]
+    pub on: Option<jiff::civil::Date>,
     /// 改哪一年的数据，默认是当前年度
     #[arg(long, value_name = "年度", value_parser = clap::value_parser!(u32).range(2000..2100))]
     pub year: Option<u32>,

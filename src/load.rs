@@ -10,6 +10,7 @@
 pub mod decode;
 mod front;
 pub mod locate;
+mod plain;
 pub mod yaml;
 
 use std::collections::{BTreeMap, BTreeSet};

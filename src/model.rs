@@ -8,6 +8,7 @@ mod case;
 mod catalogue;
 mod clue;
 mod complaint;
+mod correction;
 mod duty;
 mod front;
 mod household;
@@ -30,6 +31,7 @@ pub use case::{Case, Event, EventKind, Measure, Responsible, Risk, Status};
 pub use catalogue::{Catalogue, Catalogues, Term, catalogue_names as catalogues, id};
 pub use clue::{Clue, Clues};
 pub use complaint::{Complaint, Complaints};
+pub use correction::{Correction, Corrections};
 pub use duty::{DayOfWeek, Done, Duties, Duty, Every, Figure, Moment, Nature, Register, Shift};
 pub use front::{
     Allowed, Attached, AttachedDocument, Attachment, ContactPerson, Form, Front, Speaker, Urgency,

@@ -1,18 +1,22 @@
 //! `import`: a table of households becomes changes of the data; `import text`: a pasted text, a Word file or a web page
 //! becomes texts of the office.
 
-use anyhow::{Result, bail};
+use std::path::Path;
+
+use anyhow::{Result, anyhow, bail};
 use mingbai::cli::{Common, ImportTable, ImportText};
-use mingbai::diag::Text;
+use mingbai::diag::{Diagnostics, Text};
 use mingbai::disk::{self, Amendment};
+use mingbai::exchange::households::ledger::{self, Who};
+use mingbai::exchange::households::mapping::{self, Mapping};
 use mingbai::exchange::households::{self, Office, Proposal};
-use mingbai::exchange::sheet::Unreadable;
+use mingbai::exchange::sheet::{Tables, Unreadable};
 use mingbai::exchange::{self, Arrival, Destination};
 use mingbai::files::{Files, WorkspacePath, safe_name};
-use mingbai::load;
+use mingbai::load::{self, decode};
 use mingbai::report::{self, Proposed, Summary};
 
-use super::{Exit, chosen_year, conclude, for_this_system, read, request};
+use super::{Exit, chosen_year, conclude, for_this_system, read, request, today};
 use crate::terminal::Terminal;
 
 pub(crate) fn run(import: &ImportText, common: &Common, terminal: &Terminal) -> Result<Exit> {
@@ -29,7 +33,7 @@ pub(crate) fn run(import: &ImportText, common: &Common, terminal: &Terminal) -> 
     let to = Destination { year, folder: &import.folder, name, office };
     let arrival = match exchange::arrive(&file_name, &bytes, to) {
         Ok(arrival) => arrival,
-        Err(refusal) => bail!(refused(&refusal.message, &refusal.hint)),
+        Err(refusal) => bail!(in_both(&refusal.message, &refusal.hint)),
     };
     let Arrival { files, findings, left_out } = arrival;
     if import.show {
@@ -59,17 +63,29 @@ pub(crate) fn table(import: &ImportTable, common: &Common, terminal: &Terminal) 
         bail!("没有 {year} 年的数据 / there are no data of {year}");
     };
     let name = file.file_name().unwrap_or_default().to_string_lossy();
+    let mut mapping = Mapping::default();
+    if let Some(place) = &import.mapping {
+        if !place.exists() {
+            return propose_mapping((&name, &bytes), place, terminal);
+        }
+        let path = WorkspacePath::new(&place.to_string_lossy().replace('\\', "/"));
+        let text = disk::read_file(place)?;
+        let mut findings = Diagnostics::default();
+        let read = Mapping::read(&decode::text(&text), &path, &mut findings);
+        if findings.has_errors() {
+            let shown: Files = [(path.as_str(), &*decode::text(&text))].into_iter().collect();
+            return Ok(conclude(&findings, &shown, &Summary::NotImported, (common, terminal)));
+        }
+        mapping = read.unwrap_or_default();
+    }
     let threads = request(common, &files, None).threads;
     let here = households::here(&files, year);
     let (catalogues, here) = (&catalogues, here.as_ref());
     let office = Office { files: &files, year, catalogues, here, threads };
-    let proposal = match households::propose(&name, &bytes, office) {
-        Ok(proposal) => proposal,
-        Err(Unreadable { message, hint }) => bail!(refused(&message, &hint)),
-    };
+    let proposal = households::propose(&name, &bytes, office, &mapping).map_err(refused)?;
     let is_applied = import.apply && !proposal.faults.has_errors() && !proposal.files.is_empty();
     if is_applied {
-        disk::amend(&common.root, &amendments(&files, &proposal))?;
+        apply(import, &proposal, (&files, year, &name), common)?;
     }
     // Faults are shown where they would be.
     let mut shown = files;
@@ -83,7 +99,56 @@ pub(crate) fn table(import: &ImportTable, common: &Common, terminal: &Terminal) 
     Ok(conclude(&faults, &shown, &Summary::Proposed(Box::new(proposed)), (common, terminal)))
 }
 
-fn refused(message: &Text, hint: &Text) -> String {
+/// Writes the mapping that a table needs, to be corrected.
+fn propose_mapping(
+    (name, bytes): (&str, &[u8]),
+    place: &Path,
+    terminal: &Terminal,
+) -> Result<Exit> {
+    let mut tables = Tables::open(name, bytes).map_err(refused)?;
+    let sheets = tables.sheets().map_err(refused)?;
+    let Some(text) = mapping::proposed(name, &sheets) else {
+        bail!("表格里没有文字，写不出对应表 / there are no texts in the table");
+    };
+    disk::save(place, text.as_bytes())?;
+    terminal.result(&format!(
+        "已写好列名对应表 {0}：请核对右边收进哪一列，改好以后照原样再运行一次 / \
+         {0} was written: correct what stands on the right, then run the same again",
+        place.display()
+    ));
+    Ok(Exit::Done)
+}
+
+/// Writes the changed files, and with them the record of the changes.
+fn apply(
+    import: &ImportTable,
+    proposal: &Proposal,
+    (files, year, name): (&Files, u32, &str),
+    common: &Common,
+) -> Result<()> {
+    let by = import.by.as_deref().or(proposal.by.as_deref());
+    if by.is_none() && proposal.workbook.is_some() {
+        bail!(
+            "请写明是谁更正的：在“说明”那张表里填更正人，或者加上 --by 姓名 / \
+             say who made the changes: fill in 更正人, or add --by"
+        );
+    }
+    let on = import.on.or(proposal.on).unwrap_or_else(|| today(common, files));
+    let entry = ledger::entry(files, year, proposal, &Who { by, on, source: name });
+    let mut all = amendments(files, proposal);
+    all.extend(entry.map(|(path, text)| Amendment {
+        path: path.as_str().to_owned(),
+        was: None,
+        is: text.into_bytes(),
+    }));
+    disk::amend(&common.root, &all)
+}
+
+fn refused(reason: Unreadable) -> anyhow::Error {
+    anyhow!(in_both(&reason.message, &reason.hint))
+}
+
+fn in_both(message: &Text, hint: &Text) -> String {
     format!("{}；{} / {}; {}", message.zh, hint.zh, message.en, hint.en)
 }
 

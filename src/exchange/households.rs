@@ -14,11 +14,15 @@ pub mod export;
 pub mod gather;
 pub mod head;
 pub mod held;
+pub mod ledger;
+pub mod mapping;
 pub mod own;
 pub mod values;
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
+
+use jiff::civil::Date;
 
 use super::sheet::{Sheet, Tables, Unreadable};
 use crate::diag::{Diagnostics, Text};
@@ -31,6 +35,8 @@ use cells::Doubt;
 pub use compare::Office;
 use gather::{Gathered, Gatherer, Here};
 use head::Head;
+use ledger::Ledger;
+use mapping::Mapping;
 use own::Own;
 
 /// What a sheet would change.
@@ -38,6 +44,12 @@ use own::Own;
 pub struct Proposal {
     /// The sheets that were read.
     pub sheets: Vec<String>,
+    /// The export that came back with it; none if the table is another program's.
+    pub workbook: Option<String>,
+    /// Who made the changes, if the workbook says it.
+    pub by: Option<String>,
+    /// When, if it says that.
+    pub on: Option<Date>,
     /// Households in it.
     pub households: usize,
     /// People in it.
@@ -84,8 +96,8 @@ pub struct Line {
 pub struct Change {
     /// The code of the household.
     pub household: Arc<str>,
-    /// The name of the member, if it is one's.
-    pub member: Option<Arc<str>>,
+    /// The member, if it is one's.
+    pub member: Option<Person>,
     /// The row.
     pub line: Line,
     /// Which column.
@@ -94,6 +106,15 @@ pub struct Change {
     pub was: Arc<str>,
     /// What stands in the sheet.
     pub is: Arc<str>,
+}
+
+/// A member, as the files have it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Person {
+    /// 人编号.
+    pub code: Arc<str>,
+    /// 姓名.
+    pub name: Arc<str>,
 }
 
 /// Something that could not be taken.
@@ -191,18 +212,23 @@ fn text_of<'f>(files: &'f Files, path: &WorkspacePath) -> Option<&'f str> {
 ///
 /// # Errors
 /// If the file cannot be read, no sheet is one of households, or it is a workbook of another year.
-pub fn propose(name: &str, bytes: &[u8], office: Office<'_>) -> Result<Proposal, Unreadable> {
+pub fn propose(
+    name: &str,
+    bytes: &[u8],
+    office: Office<'_>,
+    mapping: &Mapping,
+) -> Result<Proposal, Unreadable> {
     let mut tables = Tables::open(name, bytes)?;
     let sheets = tables.sheets()?;
     let own = Own::of(&sheets);
     if let Some(own) = own.as_ref().filter(|own| own.year != office.year) {
         return Err(other_year(own.year, office.year));
     }
-    let chosen = chosen(&sheets, own.as_ref());
+    let chosen = chosen(&sheets, own.as_ref(), mapping);
     if chosen.is_empty() {
         return Err(no_head());
     }
-    let mut gatherer = Gatherer::new(office.catalogues, office.here);
+    let mut gatherer = Gatherer::new(office, mapping);
     for (number, (sheet, head)) in chosen.iter().enumerate() {
         let kept = own.as_ref().and_then(|own| own.columns(&sheet.name));
         gatherer.begin(number, (sheet, head), kept);
@@ -221,28 +247,34 @@ pub fn propose(name: &str, bytes: &[u8], office: Office<'_>) -> Result<Proposal,
     };
     // A county's table is larger than what is known of it.
     drop(tables);
-    compare::compare(households, office, &mut proposal);
+    let mut ledger = Ledger::default();
+    if let Some(own) = own {
+        ledger = Ledger::of(office.files, office.year, &own.id);
+        (proposal.workbook, proposal.by, proposal.on) = (Some(own.id), own.by, own.on);
+    }
+    compare::compare(households, (office, &ledger), &mut proposal);
     proposal.remarks.sort_by_key(|remark| (remark.trouble, remark.column, remark.line));
     Ok(proposal)
 }
 
 /// The sheets that are read, with their heads.
-fn chosen<'s>(sheets: &'s [Sheet], own: Option<&Own>) -> Vec<(&'s Sheet, Head)> {
-    let is_own = |sheet: &Sheet| own.is_none_or(|own| own.columns(&sheet.name).is_some());
+fn chosen<'s>(sheets: &'s [Sheet], own: Option<&Own>, mapping: &Mapping) -> Vec<(&'s Sheet, Head)> {
+    let is_own = |sheet: &Sheet| match (own, &mapping.sheet) {
+        (Some(own), _) => own.columns(&sheet.name).is_some(),
+        (None, Some(wanted)) => *wanted == sheet.name,
+        (None, None) => true,
+    };
     let all: Vec<(&Sheet, Head)> = sheets
         .iter()
         .filter(|sheet| is_own(sheet))
-        .filter_map(|sheet| Some((sheet, head::find(sheet)?)))
+        .filter_map(|sheet| Some((sheet, head::find(sheet, mapping)?)))
         .collect();
     if own.is_some() {
         return all;
     }
-    let known = |head: &Head| -> BTreeSet<usize> {
-        head.titles.iter().filter_map(|title| title.column).collect()
-    };
     // The first of those with the most.
-    let best = all.iter().map(|(_, head)| known(head)).rev().max_by_key(BTreeSet::len);
-    all.into_iter().filter(|(_, head)| Some(known(head)) == best).collect()
+    let best = all.iter().map(|(_, head)| head.known()).rev().max_by_key(BTreeSet::len);
+    all.into_iter().filter(|(_, head)| Some(head.known()) == best).collect()
 }
 
 /// Columns of which nothing is taken.
@@ -278,8 +310,8 @@ fn no_head() -> Unreadable {
             "no row names columns such as 户编号, 姓名, 证件号码"
         ),
         hint: say!(
-            "请看 mingbai import --list-columns 里有哪些列名，把表头改成一样的",
-            "see `mingbai import --list-columns`, and rename the columns"
+            "加上 --mapping 对应.yaml，会写好一份列名对应表，改好再运行一次；认得的列名见 mingbai import --list-columns",
+            "add --mapping FILE.yaml to get a mapping of the titles to correct; see `mingbai import --list-columns`"
         ),
     }
 }

@@ -24,6 +24,16 @@ pub fn parse(
     file: &WorkspacePath,
     findings: &mut Diagnostics,
 ) -> Option<Node> {
+    super::plain::parse(text, base).or_else(|| library(text, base, file, findings))
+}
+
+/// Parses a text with the library, which knows all of YAML and has the say on every finding.
+pub(super) fn library(
+    text: &str,
+    base: usize,
+    file: &WorkspacePath,
+    findings: &mut Diagnostics,
+) -> Option<Node> {
     let mut builder =
         Builder { text, base, file, findings, parser: Parser::new_from_str(text), last: 0..0 };
     builder.document().ok()

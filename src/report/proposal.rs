@@ -114,7 +114,8 @@ impl Proposed {
             return None;
         }
         let rows = all.iter().take(self.most()).map(|change| {
-            let member = change.member.as_deref().map_or(String::new(), mask::name);
+            let member =
+                change.member.as_ref().map_or(String::new(), |member| mask::name(&member.name));
             let title = COLUMNS[change.column].title.to_owned();
             [
                 change.household.to_string(),

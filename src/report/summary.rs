@@ -65,6 +65,8 @@ pub enum Summary {
     },
     /// A table of households.
     Proposed(Box<Proposed>),
+    /// A table of which nothing was taken, because of what the findings say.
+    NotImported,
     /// A workbook for other programs.
     Exported(Exporting),
     /// What is concluded about one household.
@@ -174,6 +176,7 @@ impl Summary {
                 stages.load, stages.check, stages.render, stages.scan
             ),
             Self::Stopped => format!("没有生成：{found}。原有输出未动。"),
+            Self::NotImported => format!("没有导入：{found}"),
             Self::Checked { documents, seconds } => {
                 format!("检查完毕：{found}；将生成 {documents} 个文件，用时 {seconds:.1} 秒")
             }
@@ -219,6 +222,7 @@ impl Summary {
                 stages.load, stages.check, stages.render, stages.scan
             ),
             Self::Stopped => format!("nothing built: {found}. The previous output is untouched."),
+            Self::NotImported => format!("nothing was imported: {found}"),
             Self::Checked { documents, seconds } => {
                 format!("checked: {found}; a build would make {documents} files; {seconds:.1} s")
             }
@@ -257,6 +261,7 @@ impl Summary {
             Self::Due(outlook) => outlook.json(),
             Self::Printed(printing) => printing.json(),
             Self::Proposed(proposed) => proposed.json(),
+            Self::NotImported => json!({ "command": "import", "applied": false }),
             Self::Exported(exporting) => exporting.json(),
             Self::Offered { kinds } => json!({ "command": "print", "kinds": kinds }),
             Self::Founded { root, files, .. } => {

@@ -27,6 +27,7 @@ mod press;
 mod printer;
 mod privacy;
 mod support;
+mod tables;
 mod tidy;
 mod versions;
 mod watch;

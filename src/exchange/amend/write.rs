@@ -59,7 +59,7 @@ impl Written {
     }
 
     /// The value on one line.
-    pub(super) fn in_flow(&self) -> String {
+    pub fn in_flow(&self) -> String {
         match self {
             Self::Plain(text) => text.clone(),
             Self::Text(text) => plain_or_quoted(text),

@@ -70,6 +70,14 @@ pub fn read(cell: &Cell, form: Form, catalogues: &Catalogues) -> Said {
     }
 }
 
+/// The day that a cell names.
+pub fn day_of(cell: &Cell) -> Option<Date> {
+    match read(cell, Form::Day, &Catalogues { lists: Vec::new() }) {
+        Said::Value(day) => day.parse().ok(),
+        _ => None,
+    }
+}
+
 fn trimmed(text: &str) -> String {
     let odd =
         |c: char| c.is_whitespace() || matches!(c, '\u{FEFF}' | '\u{200B}' | '\u{00A0}' | '\'');

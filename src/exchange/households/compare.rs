@@ -11,7 +11,8 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use super::gather::{Here, Household, Member};
 use super::held::{list, scalar};
-use super::{Change, Line, Proposal, Remark, Trouble, text_of};
+use super::ledger::Ledger;
+use super::{Change, Line, Person, Proposal, Remark, Trouble, text_of};
 use crate::diag::{Diagnostic, Diagnostics, Severity};
 use crate::exchange::amend::Amended;
 use crate::files::{Files, Origin, WorkspacePath};
@@ -37,14 +38,23 @@ pub struct Office<'a> {
 }
 
 /// The households of a sheet by their codes.
-type Incoming = HashMap<Arc<str>, Household>;
+#[derive(Default)]
+struct Incoming<'l> {
+    households: HashMap<Arc<str>, Household>,
+    /// What earlier imports of the same workbook did.
+    ledger: Option<&'l Ledger>,
+}
 
 /// Compares what a sheet has with what stands in the files.
-pub(super) fn compare(households: Vec<Household>, office: Office<'_>, proposal: &mut Proposal) {
-    let mut incoming = Incoming::new();
+pub(super) fn compare(
+    households: Vec<Household>,
+    (office, ledger): (Office<'_>, &Ledger),
+    proposal: &mut Proposal,
+) {
+    let mut incoming = Incoming { ledger: Some(ledger), ..Incoming::default() };
     for household in households {
         match household.code.clone() {
-            Some(code) => drop(incoming.insert(code, household)),
+            Some(code) => drop(incoming.households.insert(code, household)),
             None => proposal.remarks.push(Remark::of(household.line, Trouble::NoCode)),
         }
     }
@@ -58,7 +68,8 @@ pub(super) fn compare(households: Vec<Household>, office: Office<'_>, proposal: 
     }
     let seen: HashSet<&str> =
         done.iter().flatten().flat_map(|done| &done.seen).map(|code| &**code).collect();
-    let mut left: Vec<&Household> = incoming.values().filter(|one| is_new(one, &seen)).collect();
+    let mut left: Vec<&Household> =
+        incoming.households.values().filter(|one| is_new(one, &seen)).collect();
     left.sort_by_key(|household| household.line);
     let mut of_new: BTreeMap<Arc<str>, Vec<&Household>> = BTreeMap::new();
     let mut of_known: BTreeMap<usize, Vec<&Household>> = BTreeMap::new();
@@ -99,7 +110,7 @@ struct Done {
 }
 
 /// All files, on several threads; the results in the order of the files.
-fn all(paths: &[&WorkspacePath], incoming: &Incoming, office: Office<'_>) -> Vec<Option<Done>> {
+fn all(paths: &[&WorkspacePath], incoming: &Incoming<'_>, office: Office<'_>) -> Vec<Option<Done>> {
     let next = AtomicUsize::new(0);
     let results = Mutex::new(Vec::new());
     let work = || {
@@ -121,7 +132,7 @@ fn all(paths: &[&WorkspacePath], incoming: &Incoming, office: Office<'_>) -> Vec
 /// One file: the households of the sheet that stand in it, and those that are new in it.
 fn in_village(
     path: &WorkspacePath,
-    incoming: &Incoming,
+    incoming: &Incoming<'_>,
     new: &[&Household],
     office: Office<'_>,
 ) -> Option<Done> {
@@ -169,18 +180,19 @@ struct Pass<'t> {
 fn pass<'t>(
     (text, root): (&'t str, &Node),
     village: &Village,
-    incoming: &Incoming,
+    incoming: &Incoming<'_>,
     office: Office<'_>,
 ) -> Pass<'t> {
     let (mut amended, mut proposal) = (Amended::new(text), Proposal::default());
     let (mut seen, mut gone) = (Vec::new(), Vec::new());
     for node in list(root, "households") {
         let Some(code) = scalar(node, "code") else { continue };
-        match incoming.get_key_value(code) {
+        match incoming.households.get_key_value(code) {
             Some((code, household)) => {
                 seen.push(code.clone());
                 let taken = (&mut amended, &mut proposal);
-                records::household(household, (node, village), office, taken);
+                let known = (office, incoming.ledger);
+                records::household(household, (node, village), known, taken);
             }
             None => gone.push(code.into()),
         }
@@ -233,13 +245,13 @@ impl Proposal {
 
 impl Change {
     pub(super) fn new(
-        (code, member): (&Arc<str>, Option<&str>),
+        (code, member): (&Arc<str>, Option<&Person>),
         (line, column): (Line, usize),
         (was, is): (&str, &str),
     ) -> Self {
         Self {
             household: code.clone(),
-            member: member.map(Into::into),
+            member: member.cloned(),
             line,
             column,
             was: was.into(),

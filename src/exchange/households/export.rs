@@ -13,7 +13,7 @@ use jiff::civil::Date;
 use super::columns::{COLUMNS, Column, Form, Place};
 use super::compare::Office;
 use super::held::{held, list, scalar};
-use super::own::{BY, INFO, ON, ORIGINAL, Own, kept};
+use super::own::{BY, GUIDE, INFO, ON, ORIGINAL, Own, kept};
 use super::text_of;
 use crate::diag::{Diagnostic, Diagnostics};
 use crate::exchange::book::{self, Book, Kind, Plan};
@@ -27,8 +27,6 @@ use crate::say;
 pub const HOUSEHOLDS: &str = "农户";
 /// The sheet with a row for every person.
 pub const MEMBERS: &str = "家庭成员";
-/// The sheet that says how to fill the others in.
-pub const GUIDE: &str = "说明";
 
 /// Which households.
 #[derive(Clone, Debug, Default)]
@@ -40,7 +38,7 @@ pub struct Wanted {
 }
 
 /// What was put into a workbook.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default)]
 pub struct Exported {
     /// How many villages.
     pub villages: usize,
@@ -50,6 +48,8 @@ pub struct Exported {
     pub people: usize,
     /// The workbook.
     pub bytes: Vec<u8>,
+    /// Of what is in it.
+    hasher: blake3::Hasher,
 }
 
 /// The rows of one village.
@@ -72,19 +72,17 @@ pub fn export(
     let paths: Vec<&WorkspacePath> =
         office.files.below(&folder, "yaml").map(|(path, _)| path).collect();
     let sheets = [of_households(), of_members()];
-    let own = Own {
+    let mut own = Own {
         year: office.year,
         sheets: vec![
             (HOUSEHOLDS.to_owned(), kept_of(&sheets[0])),
             (MEMBERS.to_owned(), kept_of(&sheets[1])),
         ],
+        ..Own::default()
     };
     let mut book = Book::new(plans(&sheets, office.catalogues), made_on, scratch)?;
     for line in guide(office.year) {
         book.row(0, line.iter().map(String::as_str))?;
-    }
-    for line in own.rows() {
-        book.row(3, line.iter().map(String::as_str))?;
     }
     let mut exported = Exported::default();
     let mut faults = Diagnostics::default();
@@ -111,6 +109,10 @@ pub fn export(
     if faults.has_errors() {
         return Ok(Err(faults));
     }
+    own.id = exported.hasher.finalize().to_hex()[..12].to_owned();
+    for line in own.rows() {
+        book.row(3, line.iter().map(String::as_str))?;
+    }
     exported.bytes = book.finish()?;
     Ok(Ok(exported))
 }
@@ -134,6 +136,11 @@ impl Exported {
         self.villages += usize::from(!rows.households.is_empty());
         self.households += rows.households.len();
         self.people += rows.members.len();
+        for row in rows.households.iter().chain(&rows.members) {
+            for value in row {
+                self.hasher.update(value.as_bytes()).update(b"\0");
+            }
+        }
         for row in &rows.households {
             book.row(1, row.iter().map(String::as_str))?;
         }

@@ -5,7 +5,9 @@ use std::sync::Arc;
 
 use super::cells::{self, Doubt, Said};
 use super::columns::{COLUMNS, Compared, Form, Place};
+use super::compare::Office;
 use super::head::Head;
+use super::mapping::Mapping;
 use super::own;
 use super::values::Values;
 use super::{Line, Remark, Trouble};
@@ -93,6 +95,8 @@ pub struct Here {
 pub struct Gatherer<'a> {
     catalogues: &'a Catalogues,
     here: Option<&'a Here>,
+    /// What stands in every row, as a mapping says.
+    constants: Vec<(usize, String)>,
     gathered: Gathered,
     by_code: HashMap<Arc<str>, usize>,
     /// Values that occurred; most occur thousands of times.
@@ -133,10 +137,11 @@ struct Read {
 
 impl<'a> Gatherer<'a> {
     /// Begins without any row. What does not lie where the office is, is left out.
-    pub fn new(catalogues: &'a Catalogues, here: Option<&'a Here>) -> Self {
+    pub fn new(office: Office<'a>, mapping: &Mapping) -> Self {
         Self {
-            catalogues,
-            here,
+            catalogues: office.catalogues,
+            here: office.here,
+            constants: mapping.constants(office.catalogues),
             gathered: Gathered::default(),
             by_code: HashMap::new(),
             texts: HashMap::new(),
@@ -168,13 +173,17 @@ impl<'a> Gatherer<'a> {
         if row.number <= self.sheet.head {
             return;
         }
+        if is_sum(row) {
+            self.gathered.skipped += 1;
+            return;
+        }
         let line = Line { sheet: self.sheet.number, row: u32::try_from(row.number).unwrap_or(0) };
         let read = self.read(row, line);
         let is_member = match &read.was {
             Some(_) => read.member.is_some(),
             None => read.of_member.iter().any(|(column, _)| is_key(column)),
         };
-        if !is_member && read.code.is_none() || is_sum(row) {
+        if !is_member && read.code.is_none() {
             self.gathered.skipped += 1;
             return;
         }
@@ -273,6 +282,10 @@ impl<'a> Gatherer<'a> {
             self.put(&mut read, *column, value);
         }
         self.sheet.columns = columns;
+        for (column, value) in self.constants.clone() {
+            let value = self.kept(value);
+            self.put(&mut read, column, value);
+        }
         if let Some(mut was) = original {
             was.retain(|column| {
                 read.of_household.get(column).is_some() || read.of_member.get(column).is_some()

@@ -2,8 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use super::columns::{COLUMNS, Place, by_title};
-use crate::exchange::sheet::{Merged, Sheet};
+use super::columns::{COLUMNS, Place};
+use super::mapping::Mapping;
+use crate::exchange::sheet::{Cell, Merged, Row, Sheet};
 
 /// A head is looked for in so many rows.
 const SEARCHED: usize = 40;
@@ -32,24 +33,66 @@ pub struct Title {
     pub column: Option<usize>,
 }
 
-/// Finds the rows that name the most columns, as few as do. None if nothing tells people or households apart.
-pub fn find(sheet: &Sheet) -> Option<Head> {
+/// Finds the rows that name the most columns, as few as do; or takes those that a mapping names. None if nothing tells
+/// people or households apart.
+pub fn find(sheet: &Sheet, mapping: &Mapping) -> Option<Head> {
+    if let Some(last) = mapping.head {
+        let last = sheet.rows.iter().position(|row| row.number == last as usize)?;
+        let mut head = head_at(sheet, (last, last), mapping);
+        first_only(&mut head.titles);
+        return head.is_enough(1).then_some(head);
+    }
     let mut best: Option<(usize, Head)> = None;
     let rows = sheet.rows.len().min(SEARCHED);
     for height in 0..HIGHEST {
         for first in 0..rows.saturating_sub(height) {
-            let last = first + height;
-            let titles = titles(sheet, first, last);
-            let known: BTreeSet<usize> = titles.iter().filter_map(|title| title.column).collect();
-            let enough = known.len() >= FEWEST && known.iter().any(|column| tells_apart(*column));
-            if enough && best.as_ref().is_none_or(|(most, _)| known.len() > *most) {
-                best = Some((known.len(), Head { last: sheet.rows[last].number, titles }));
+            let head = head_at(sheet, (first, first + height), mapping);
+            let known = head.known().len();
+            if head.is_enough(FEWEST) && best.as_ref().is_none_or(|(most, _)| known > *most) {
+                best = Some((known, head));
             }
         }
     }
     let (_, mut head) = best?;
     first_only(&mut head.titles);
     Some(head)
+}
+
+/// The sheet and the head that a person most likely means: the one that is known best, else the row with the most texts.
+pub fn most_likely(sheets: &[Sheet]) -> Option<(&Sheet, Head)> {
+    let none = Mapping::default();
+    let found = sheets.iter().filter_map(|sheet| Some((sheet, find(sheet, &none)?)));
+    if let Some(found) = found.max_by_key(|(_, head)| head.known().len()) {
+        return Some(found);
+    }
+    let texts = |row: &Row| {
+        row.cells
+            .iter()
+            .filter(|cell| matches!(cell, Cell::Text(text) if !text.trim().is_empty()))
+            .count()
+    };
+    let rows = sheets.iter().flat_map(|sheet| {
+        sheet.rows.iter().take(SEARCHED).enumerate().map(move |(at, row)| (sheet, at, texts(row)))
+    });
+    // The first of those with the most.
+    let (sheet, at, _) = rows.min_by_key(|(_, _, count)| std::cmp::Reverse(*count))?;
+    Some((sheet, head_at(sheet, (at, at), &none)))
+}
+
+impl Head {
+    /// The columns that are known.
+    pub fn known(&self) -> BTreeSet<usize> {
+        self.titles.iter().filter_map(|title| title.column).collect()
+    }
+
+    fn is_enough(&self, fewest: usize) -> bool {
+        let known = self.known();
+        known.len() >= fewest && known.iter().any(|column| tells_apart(*column))
+    }
+}
+
+fn head_at(sheet: &Sheet, (first, last): (usize, usize), mapping: &Mapping) -> Head {
+    Head { last: sheet.rows[last].number, titles: titles(sheet, (first, last), mapping) }
 }
 
 /// Which village, household or member it is.
@@ -70,7 +113,7 @@ fn first_only(titles: &mut [Title]) {
 
 /// The titles that some rows give: of every column all that stand in it, if that is known; else the lowest
 /// alone.
-fn titles(sheet: &Sheet, first: usize, last: usize) -> Vec<Title> {
+fn titles(sheet: &Sheet, (first, last): (usize, usize), mapping: &Mapping) -> Vec<Title> {
     let width = sheet.rows[first..=last].iter().map(|row| row.cells.len()).max().unwrap_or(0);
     let mut titles = Vec::new();
     for at in 0..width {
@@ -83,7 +126,7 @@ fn titles(sheet: &Sheet, first: usize, last: usize) -> Vec<Title> {
         }
         let Some(lowest) = texts.last() else { continue };
         let all = texts.concat();
-        let column = by_title(&all).or_else(|| by_title(lowest));
+        let column = mapping.column(&all).or_else(|| mapping.column(lowest));
         titles.push(Title { at, text: if texts.len() > 1 { all } else { lowest.clone() }, column });
     }
     titles
@@ -108,7 +151,6 @@ fn text(sheet: &Sheet, row: usize, column: usize) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::exchange::sheet::{Cell, Row};
 
     fn sheet(rows: &[&[&str]]) -> Sheet {
         let cell =
@@ -133,7 +175,7 @@ mod tests {
             &["序号", "户编号", "户主姓名", "姓名", "身份证号", "备注"],
             &["1", "1042030001", "司马砺", "司马砺", "690721196905251353", "户主"],
         ]);
-        let head = find(&sheet).expect("a head");
+        let head = find(&sheet, &Mapping::default()).expect("a head");
         assert_eq!(head.last, 3);
         assert_eq!(
             known(&head),
@@ -154,7 +196,7 @@ mod tests {
             Merged { rows: (1, 1), columns: (2, 3) },
             Merged { rows: (1, 1), columns: (4, 5) },
         ];
-        let head = find(&sheet).expect("a head");
+        let head = find(&sheet, &Mapping::default()).expect("a head");
         assert_eq!(head.last, 2);
         let expected = [
             (0, "户编号"),
@@ -169,9 +211,8 @@ mod tests {
 
     #[test]
     fn a_table_about_other_things_has_no_head() {
-        assert!(find(&sheet(&[&["品名", "单价", "数量"], &["羊", "1200", "3"]])).is_none());
-        assert!(
-            find(&sheet(&[&["村", "组", "备注", "人数"], &["槐漪村", "一组", "", "3"]])).is_none()
-        );
+        let none = |rows: &[&[&str]]| find(&sheet(rows), &Mapping::default()).is_none();
+        assert!(none(&[&["品名", "单价", "数量"], &["羊", "1200", "3"]]));
+        assert!(none(&[&["村", "组", "备注", "人数"], &["槐漪村", "一组", "", "3"]]));
     }
 }

@@ -3,6 +3,9 @@
 
 use std::sync::Arc;
 
+use jiff::civil::Date;
+
+use super::cells;
 use super::columns::{COLUMNS, by_title};
 use super::values::Values;
 use crate::exchange::sheet::Sheet;
@@ -14,6 +17,8 @@ pub const MARK: &str = "mingbai households 1";
 /// The title of the hidden column with what stood in a row.
 pub const ORIGINAL: &str = "原值";
 
+/// The sheet that says how to fill the others in.
+pub const GUIDE: &str = "说明";
 /// Where the guide asks who made the changes, and when.
 pub const BY: &str = "更正人";
 /// The day of the changes.
@@ -24,6 +29,12 @@ pub const ON: &str = "更正日期";
 pub struct Own {
     /// The year of its records.
     pub year: u32,
+    /// What tells this export from others: the same data in the same form have the same.
+    pub id: String,
+    /// Who made the changes.
+    pub by: Option<String>,
+    /// When.
+    pub on: Option<Date>,
     /// Its sheets, with the columns in the order in which [`ORIGINAL`] has them.
     pub sheets: Vec<(String, Vec<usize>)>,
 }
@@ -37,16 +48,28 @@ impl Own {
             return None;
         }
         let year = first.cell(1).shown().parse().ok()?;
+        let id = first.cell(2).shown();
         let sheet = |row: &crate::exchange::sheet::Row| {
             let columns = row.cells.iter().skip(1).filter_map(|cell| by_title(&cell.shown()));
             (row.cell(0).shown(), columns.collect())
         };
-        Some(Self { year, sheets: info.rows[1..].iter().map(sheet).collect() })
+        let said = |title: &str| {
+            let guide = sheets.iter().find(|sheet| sheet.name == GUIDE)?;
+            let row = guide.rows.iter().find(|row| row.cell(0).shown().trim() == title)?;
+            Some(row.cell(1)).filter(|cell| !cell.is_empty())
+        };
+        Some(Self {
+            year,
+            id,
+            by: said(BY).map(|cell| cell.shown().trim().to_owned()),
+            on: said(ON).and_then(cells::day_of),
+            sheets: info.rows[1..].iter().map(sheet).collect(),
+        })
     }
 
     /// The rows of the hidden sheet.
     pub fn rows(&self) -> Vec<Vec<String>> {
-        let first = vec![MARK.to_owned(), self.year.to_string()];
+        let first = vec![MARK.to_owned(), self.year.to_string(), self.id.clone()];
         let sheet = |(name, columns): &(String, Vec<usize>)| {
             let titles = columns.iter().map(|column| COLUMNS[*column].title.to_owned());
             std::iter::once(name.clone()).chain(titles).collect()

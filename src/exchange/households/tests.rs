@@ -65,7 +65,7 @@ fn proposed(rows: &[&str]) -> Proposal {
     let files: Files = [("data/2024/villages/a.yaml", VILLAGE)].into_iter().collect();
     let office = Office { files: &files, year: 2024, catalogues: &words(), here: None, threads: 2 };
     let text = std::iter::once(&HEAD).chain(rows).copied().collect::<Vec<_>>().join("\n");
-    propose("表.csv", text.as_bytes(), office).expect("a table")
+    propose("表.csv", text.as_bytes(), office, &mapping::Mapping::default()).expect("a table")
 }
 
 pub(super) fn changes(proposal: &Proposal) -> Vec<(&str, &str, &str)> {
@@ -214,7 +214,8 @@ fn a_second_time_changes_nothing() {
     let files: Files = [("data/2024/villages/a.yaml", file(&first))].into_iter().collect();
     let office = Office { files: &files, year: 2024, catalogues: &words(), here: None, threads: 2 };
     let text = std::iter::once(&HEAD).chain(&rows).copied().collect::<Vec<_>>().join("\n");
-    let second = propose("表.csv", text.as_bytes(), office).expect("a table");
+    let second =
+        propose("表.csv", text.as_bytes(), office, &mapping::Mapping::default()).expect("a table");
     assert!(second.files.is_empty() && second.changes.is_empty(), "{:?}", second.changes);
     assert_eq!(second.same, 1);
 }
@@ -223,7 +224,7 @@ fn proposed_for(files: &[(&str, &str)], rows: &[&str]) -> Proposal {
     let files: Files = files.iter().copied().collect();
     let office = Office { files: &files, year: 2024, catalogues: &words(), here: None, threads: 2 };
     let text = std::iter::once(&HEAD).chain(rows).copied().collect::<Vec<_>>().join("\n");
-    propose("表.csv", text.as_bytes(), office).expect("a table")
+    propose("表.csv", text.as_bytes(), office, &mapping::Mapping::default()).expect("a table")
 }
 
 #[test]
@@ -279,7 +280,8 @@ fn a_code_alone_makes_nobody_another_person() {
     let files: Files = [("data/2024/villages/a.yaml", VILLAGE)].into_iter().collect();
     let office = Office { files: &files, year: 2024, catalogues: &words(), here: None, threads: 1 };
     let table = format!("{head}\n{other}");
-    let proposal = propose("表.csv", table.as_bytes(), office).expect("a table");
+    let proposal =
+        propose("表.csv", table.as_bytes(), office, &mapping::Mapping::default()).expect("a table");
     assert_eq!(troubles(&proposal), [(2, Trouble::OtherPerson)]);
     assert!(proposal.files.is_empty() && proposal.new_members.is_empty());
 }
@@ -297,8 +299,13 @@ fn people_of_other_townships_and_villages_are_left_alone() {
             here: Some(&here),
             threads: 1,
         };
-        propose("表.csv", format!("{head}\n{}", rows.join("\n")).as_bytes(), office)
-            .expect("a table")
+        propose(
+            "表.csv",
+            format!("{head}\n{}", rows.join("\n")).as_bytes(),
+            office,
+            &mapping::Mapping::default(),
+        )
+        .expect("a table")
     };
     let from = |town: &str| FIRST.replacen('1', town, 1).replace("一般户", "脱贫户");
     for (town, elsewhere) in [("石漪镇", 0), ("石漪镇人民政府", 0), ("石漪", 0), ("青崖镇", 1)]
@@ -323,7 +330,7 @@ fn another_head_shows_that_the_code_is_wrong() {
     let office = Office { files: &files, year: 2024, catalogues: &words(), here: None, threads: 1 };
     let of = |name: &str| {
         let table = format!("{head}\n{}", FIRST.replacen('1', name, 1));
-        propose("表.csv", table.as_bytes(), office).expect("a table")
+        propose("表.csv", table.as_bytes(), office, &mapping::Mapping::default()).expect("a table")
     };
     assert_eq!(troubles(&of("阮石泉")), [(2, Trouble::OtherHead)]);
     assert_eq!(troubles(&of("司马 砺")), []);
@@ -332,7 +339,12 @@ fn another_head_shows_that_the_code_is_wrong() {
 #[test]
 fn our_own_workbooks_say_what_they_are() {
     let (name, columns) = ("农户".to_owned(), vec![6, 10]);
-    let own = own::Own { year: 2024, sheets: vec![(name, columns)] };
+    let own = own::Own {
+        year: 2024,
+        id: "0123".to_owned(),
+        sheets: vec![(name, columns)],
+        ..own::Own::default()
+    };
     let cell = |text: &String| crate::exchange::sheet::Cell::Text(text.as_str().into());
     let rows = own.rows();
     let rows = rows.iter().enumerate().map(|(at, cells)| crate::exchange::sheet::Row {

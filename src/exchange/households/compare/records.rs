@@ -5,7 +5,8 @@ use std::sync::Arc;
 use super::super::columns::{COLUMNS, Place};
 use super::super::gather::{Household, Member, Stated};
 use super::super::held::{held, list, scalar};
-use super::super::{Change, Line, Proposal, Remark, Trouble};
+use super::super::ledger::Ledger;
+use super::super::{Change, Line, Person, Proposal, Remark, Trouble};
 use super::Office;
 use super::entries::{self, Village};
 use crate::exchange::amend::{Amended, Written};
@@ -28,13 +29,13 @@ const REQUIRED: &[&[&str]] = &[
 pub(super) fn household(
     household: &Household,
     (node, village): (&Node, &Village),
-    office: Office<'_>,
+    (office, ledger): (Office<'_>, Option<&Ledger>),
     (amended, proposal): (&mut Amended<'_>, &mut Proposal),
 ) {
     let Some(code) = household.code.clone() else { return };
     let before = (proposal.changes.len(), proposal.new_members.len());
     let mut record =
-        Comparison { office, code, member: None, line: household.line, amended, proposal };
+        Comparison { office, ledger, code, member: None, line: household.line, amended, proposal };
     record.fields(node, &household.said, crate::model::Household::FIELDS);
     record.place(node, household, village);
     record.head(node, household);
@@ -45,7 +46,7 @@ pub(super) fn household(
         match find(member, members, &seen) {
             Found::At(at) => {
                 seen[at] = true;
-                record.member = scalar(&members[at], "name").map(Into::into);
+                record.member = Some(person(&members[at]));
                 record.line = member.line;
                 record.fields(&members[at], &member.said, crate::model::Member::FIELDS);
             }
@@ -123,8 +124,9 @@ impl Given {
 /// The comparison of one household.
 struct Comparison<'a, 't> {
     office: Office<'a>,
+    ledger: Option<&'a Ledger>,
     code: Arc<str>,
-    member: Option<Arc<str>>,
+    member: Option<Person>,
     line: Line,
     amended: &'a mut Amended<'t>,
     proposal: &'a mut Proposal,
@@ -167,15 +169,23 @@ impl Comparison<'_, '_> {
             return None;
         }
         let first = said.was.as_ref().and_then(|first| first.get(column));
-        let trouble = if first.is_some_and(|first| **first != *was) {
-            Trouble::ChangedMeanwhile
-        } else if value.is_empty() && REQUIRED.contains(&entries::keys(column)) {
-            Trouble::Required
-        } else {
-            return Some(Given { column, was, is: value });
-        };
+        let trouble =
+            if first.is_some_and(|first| **first != *was && !self.led(column, first, &was)) {
+                Trouble::ChangedMeanwhile
+            } else if value.is_empty() && REQUIRED.contains(&entries::keys(column)) {
+                Trouble::Required
+            } else {
+                return Some(Given { column, was, is: value });
+            };
         self.proposal.remarks.push(Remark::at(self.line, column, trouble));
         None
+    }
+
+    /// Whether an earlier import of the same workbook brought what stands in the files.
+    fn led(&self, column: usize, first: &str, was: &str) -> bool {
+        let member = self.member.as_ref().map(|member| &*member.code);
+        let field = (&self.code, member, column);
+        self.ledger.is_some_and(|ledger| ledger.led(field, (first, was)))
     }
 
     /// Writes fields of one record. An empty value is taken out.
@@ -306,7 +316,7 @@ impl Comparison<'_, '_> {
     }
 
     fn change(&mut self, column: usize, was: &str, is: &str) {
-        let place = (&self.code, self.member.as_deref());
+        let place = (&self.code, self.member.as_ref());
         self.proposal.changes.push(Change::new(place, (self.line, column), (was, is)));
     }
 }
@@ -315,6 +325,11 @@ impl Comparison<'_, '_> {
 fn stated(values: &[Given]) -> Vec<(usize, Arc<str>)> {
     let stated = values.iter().filter(|given| !given.is.is_empty());
     stated.map(|given| (given.column, given.is.clone())).collect()
+}
+
+fn person(node: &Node) -> Person {
+    let text = |key: &str| scalar(node, key).unwrap_or_default().into();
+    Person { code: text("code"), name: text("name") }
 }
 
 /// Whether a record has anything in it.

@@ -1,6 +1,6 @@
 //! Workbooks that go out and come back.
 
-use super::super::own::BY;
+use super::super::ledger::{Who, entry};
 use super::super::tests::{VILLAGE, changes, file, troubles, words};
 use super::super::{Proposal, Trouble, propose};
 use super::*;
@@ -53,7 +53,8 @@ fn back(village: &str, bytes: &[u8]) -> Proposal {
     let files: Files = [(PATH, village)].into_iter().collect();
     let words = words();
     let office = Office { files: &files, year: 2024, catalogues: &words, here: None, threads: 2 };
-    propose("农户.xlsx", bytes, office).expect("our workbook")
+    propose("农户.xlsx", bytes, office, &super::super::mapping::Mapping::default())
+        .expect("our workbook")
 }
 
 /// The cell under a title.
@@ -187,4 +188,62 @@ fn the_guide_asks_who_and_when() {
         guide(2024).iter().any(|line| line[0] == BY)
             && guide(2024).iter().any(|line| line[0] == ON)
     );
+}
+
+#[test]
+fn a_workbook_can_be_filled_in_further_after_it_came_back() {
+    let first = with(HOUSEHOLDS, 1, "户联系电话", "16000305555");
+    let proposal = back(VILLAGE, &first);
+    let who = Who { by: Some("阮石泉"), on: day(), source: "农户.xlsx" };
+    let files: Files = [(PATH, VILLAGE)].into_iter().collect();
+    let (path, entry) = entry(&files, 2024, &proposal, &who).expect("something changed");
+    assert_eq!(path.as_str(), "data/2024/changes/2024-09-16-1.yaml");
+    let now = file(&proposal).to_owned();
+    let again = edited(&first, &|name, rows| {
+        if name == HOUSEHOLDS {
+            *cell(rows, 1, "户联系电话") = "16000306666".to_owned();
+        }
+    });
+    let of = |entries: &[(&str, &str)]| {
+        let files: Files = entries.iter().copied().collect();
+        let words = words();
+        let office =
+            Office { files: &files, year: 2024, catalogues: &words, here: None, threads: 1 };
+        propose("农户.xlsx", &again, office, &super::super::mapping::Mapping::default())
+            .expect("our workbook")
+    };
+    let proposal = of(&[(PATH, &now), (path.as_str(), &entry)]);
+    assert_eq!(changes(&proposal), [("户联系电话", "16000305555", "16000306666")]);
+    // Without the record, nobody knows who wrote what the file has.
+    let proposal = of(&[(PATH, &now)]);
+    assert_eq!(troubles(&proposal), [(2, Trouble::ChangedMeanwhile)]);
+}
+
+#[test]
+fn what_was_changed_is_recorded_with_who_and_when() {
+    let bytes = edited(&exported(VILLAGE, &Wanted::default()).bytes, &|name, rows| match name {
+        GUIDE => {
+            for row in rows {
+                match &*row[0] {
+                    BY => row.push("阮石泉".to_owned()),
+                    ON => row.push("2024.9.12".to_owned()),
+                    _ => {}
+                }
+            }
+        }
+        MEMBERS => *cell(rows, 2, "姓名") = "蔺秋和".to_owned(),
+        _ => {}
+    });
+    let proposal = back(VILLAGE, &bytes);
+    assert_eq!(proposal.by.as_deref(), Some("阮石泉"));
+    assert_eq!(proposal.on, Some(Date::constant(2024, 9, 12)));
+    let who = Who { by: proposal.by.as_deref(), on: day(), source: "农户.xlsx" };
+    let (_, text) = entry(&Files::default(), 2024, &proposal, &who).expect("something changed");
+    let id = proposal.workbook.expect("it says which");
+    let expected = format!(
+        "# 导入时自动记的，请不要改\non: 2024-09-16\nby: 阮石泉\nsource: 农户.xlsx\nworkbook: {}\nchanges:\n  \
+         - {{household: \"1042030001\", member: \"02\", item: 姓名, was: 蔺秋禾, is: 蔺秋和}}\n",
+        crate::exchange::amend::plain_or_quoted(&id)
+    );
+    assert_eq!(text, expected);
 }
