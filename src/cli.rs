@@ -218,6 +218,12 @@ pub struct Export {
     /// 只要监测对象
     #[arg(long)]
     pub monitored: bool,
+    /// 只要这几列，给部门比对用，例如 姓名,证件号码；不写就是能改、能收回的工作簿
+    #[arg(long, value_name = "列名", value_delimiter = ',')]
+    pub columns: Vec<String>,
+    /// 再加几列空的，请部门填，例如 是否参加大病保险,备注
+    #[arg(long, value_name = "列名", value_delimiter = ',', requires = "columns")]
+    pub blank: Vec<String>,
     /// 哪一年的数据，默认是当前年度
     #[arg(long, value_name = "年度", value_parser = clap::value_parser!(u32).range(2000..2100))]
     pub year: Option<u32>,

@@ -34,7 +34,7 @@ pub(crate) fn run(export: &Export, common: &Common, terminal: &Terminal) -> Resu
     };
     let threads = request(common, &files, None).threads;
     let office = Office { files: &files, year, catalogues: &catalogues, here: None, threads };
-    let wanted = Wanted { villages: export.village.clone(), monitored: export.monitored };
+    let wanted = wanted(export)?;
     let folder = place.parent().filter(|folder| !folder.as_os_str().is_empty());
     let scratch = folder.unwrap_or(Path::new("."));
     let (faults, done) = match export::export(office, &wanted, (today(common, &files), scratch))? {
@@ -56,4 +56,27 @@ pub(crate) fn run(export: &Export, common: &Common, terminal: &Terminal) -> Resu
     }
     exporting.seconds = begun.elapsed().as_secs_f64();
     Ok(conclude(&faults, &files, &Summary::Exported(exporting), (common, terminal)))
+}
+
+/// What is asked for; titles may stand behind commas of either width.
+fn wanted(export: &Export) -> Result<Wanted> {
+    let titles = |all: &[String]| -> Vec<String> {
+        let all = all.iter().flat_map(|titles| titles.split(['，', '、']));
+        all.map(|title| title.trim().to_owned()).filter(|title| !title.is_empty()).collect()
+    };
+    let mut columns = Vec::new();
+    for title in titles(&export.columns) {
+        match export::column(&title) {
+            Some(column) => columns.push(column),
+            None => bail!(
+                "没有“{title}”这一列；有哪些列见 mingbai import --list-columns / there is no column `{title}`"
+            ),
+        }
+    }
+    Ok(Wanted {
+        villages: export.village.clone(),
+        monitored: export.monitored,
+        columns,
+        blank: titles(&export.blank),
+    })
 }

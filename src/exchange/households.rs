@@ -153,6 +153,8 @@ pub enum Trouble {
     OtherVillage,
     /// The household has another head.
     OtherHead,
+    /// The course of the case says otherwise.
+    OtherCourse,
     /// The code is that of a member with another name and another number.
     OtherPerson,
     /// The files were changed since the workbook was made, and say yet another thing.
@@ -352,6 +354,10 @@ impl Trouble {
             Self::OtherHead => say!(
                 "户主和台账里的不是同一个人：请核对户编号",
                 "the files have another head for this household"
+            ),
+            Self::OtherCourse => say!(
+                "和台账里的办理过程对不上：请核对是系统里没有改，还是台账里少记了",
+                "the course of the case in the files says otherwise"
             ),
             Self::OtherPerson => say!(
                 "人编号对得上，姓名和证件号码都对不上，没有改",

@@ -23,6 +23,12 @@ noun! {
         pub class: Word<Class> = "户类型",
         /// Declared number of persons.
         pub size: u32 = "家庭人口",
+        /// When it was first identified, as the national system has it: a month (`2014-03`) or a day.
+        pub first_identified_on: Option<String> = "首次识别时间",
+        /// What had made it poor, as the national system has it.
+        pub poverty_cause: Option<String> = "致贫原因",
+        /// Net income per head as the national system states it, yuan; what is counted here comes from `incomes`.
+        pub stated_income: Option<Decimal> = "系统人均纯收入",
         /// Address inside the village.
         pub address: Option<String> = "住址",
         /// Telephone.
@@ -67,6 +73,8 @@ noun! {
     pub struct Housing, "住房" {
         /// Safety grade A to D.
         pub grade: Option<String> = "房屋等级",
+        /// Whether it counts as dilapidated in the national system.
+        pub dangerous: Option<bool> = "危房户",
         /// How it is built.
         pub structure: Option<String> = "结构",
         /// When it was renovated with public money.

@@ -9,8 +9,8 @@ use super::catalogue::catalogue_names::{
 };
 use crate::noun;
 use crate::record::{
-    CertificateNumber, Decode, Fact, IdNumber, Listed, Name, Node, Reading, Seen, Shape, Stated,
-    Word,
+    CertificateNumber, Decode, Fact, IdNumber, Listed, Name, Node, Phone, Reading, Seen, Shape,
+    Stated, Word,
 };
 
 noun! {
@@ -56,6 +56,8 @@ noun! {
         pub joined_on: Option<Date> = "加入日期",
         /// How the person joined.
         pub joined_by: Option<String> = "增加原因",
+        /// The person's own telephone.
+        pub phone: Option<Phone> = "本人电话",
     }
 }
 

@@ -52,6 +52,7 @@ fn form(form: Form) -> String {
         Form::Count => "整数".to_owned(),
         Form::Amount => "数".to_owned(),
         Form::Day => "年月日".to_owned(),
+        Form::Month => "年月，或者年月日".to_owned(),
         Form::YesNo => "是、否".to_owned(),
         Form::Word(catalogue) => format!("目录 {catalogue} 里的词"),
         Form::Words(catalogue) => format!("目录 {catalogue} 里的词，可以几个"),

@@ -208,7 +208,9 @@ fn numbers_of<'w>(
         let certificate = held.map(|held| held.certificate.as_str());
         let certificate =
             certificate.map(|text| (digits(text), owner(Some(member), "disability", "残疾证号")));
-        std::iter::once(id).chain(certificate)
+        let phone = member.phone.as_ref().map(|phone| digits(phone.as_str()));
+        let phone = phone.map(|number| (number, owner(Some(member), "phone", "本人电话")));
+        std::iter::once(id).chain(certificate).chain(phone)
     });
     phone.chain(members).filter(|(number, _)| number.len() >= 7)
 }

@@ -64,6 +64,7 @@ pub fn read(cell: &Cell, form: Form, catalogues: &Catalogues) -> Said {
         Form::Count => count(&narrow(&text)),
         Form::Amount => amount(&narrow(&text)),
         Form::Day => day(&narrow(&text)),
+        Form::Month => month(&narrow(&text)),
         Form::YesNo => yes_or_no(&narrow(&text)),
         Form::Word(catalogue) => word(&text, catalogue, catalogues),
         Form::Words(catalogue) => words(&text, catalogue, catalogues),
@@ -95,7 +96,7 @@ fn narrow(text: &str) -> String {
 
 fn of_day(date: Date, form: Form) -> Said {
     match form {
-        Form::Day | Form::Text => Said::Value(date.to_string()),
+        Form::Day | Form::Month | Form::Text => Said::Value(date.to_string()),
         _ => Said::Doubt(Doubt::Form),
     }
 }
@@ -199,6 +200,20 @@ fn day(text: &str) -> Said {
         }
         [Some(1900..2100), Some(1..=12)] => Said::Doubt(Doubt::MonthOnly),
         _ => Said::Doubt(Doubt::Form),
+    }
+}
+
+/// A day, or `2014-03`, `201403`, `2014年3月` as `2014-03`.
+fn month(text: &str) -> Said {
+    let said = day(text);
+    if said != Said::Doubt(Doubt::MonthOnly) {
+        return said;
+    }
+    let numbers = text.split(|c: char| !c.is_ascii_digit()).filter(|part| !part.is_empty());
+    match numbers.collect::<Vec<_>>().as_slice() {
+        [both] if both.len() == 6 => Said::Value(format!("{}-{}", &both[..4], &both[4..])),
+        [year, month] => Said::Value(format!("{year}-{month:0>2}")),
+        _ => said,
     }
 }
 

@@ -46,6 +46,12 @@ pub enum Compared {
     Town,
     /// The name of the head of the household.
     Head,
+    /// Whether the risk is eliminated.
+    Eliminated,
+    /// When the household became a monitored one.
+    IdentifiedOn,
+    /// When the risk was eliminated.
+    EliminatedOn,
 }
 
 impl Place {
@@ -74,6 +80,8 @@ pub enum Form {
     Amount,
     /// A day.
     Day,
+    /// A month, or a day of it: the national system has both.
+    Month,
     /// Yes or no.
     YesNo,
     /// A word of this catalogue.
@@ -154,23 +162,33 @@ pub const COLUMNS: &[Column] = &[
         OfMember(&["insurance", "critical_illness"]),
         Form::YesNo,
     ),
-    column("致贫原因1", &["致贫原因", "主要致贫原因"], Nowhere, Form::Text),
-    column("危房户", &["是否危房户", "是否危房"], Nowhere, Form::YesNo),
+    column("致贫原因1", &["致贫原因", "主要致贫原因"], OfHousehold(&["poverty_cause"]), Form::Text),
+    column(
+        "危房户",
+        &["是否危房户", "是否危房"],
+        OfHousehold(&["housing", "dangerous"]),
+        Form::YesNo,
+    ),
     column(
         "是否解决安全饮用水",
         &["安全饮水", "饮水安全", "是否解决饮水安全"],
         OfHousehold(&["safe_water"]),
         Form::YesNo,
     ),
-    column("人均纯收入", &["人均纯收入（元）", "家庭人均纯收入"], Nowhere, Form::Amount),
+    column(
+        "人均纯收入",
+        &["人均纯收入（元）", "家庭人均纯收入"],
+        OfHousehold(&["stated_income"]),
+        Form::Amount,
+    ),
     column(
         "户联系电话",
         &["联系电话", "电话", "手机号", "手机"],
         OfHousehold(&["phone"]),
         Form::Phone,
     ),
-    column("人联系电话", &["本人电话", "个人联系电话"], Nowhere, Form::Phone),
-    column("首次识别时间", &[], Nowhere, Form::Day),
+    column("人联系电话", &["本人电话", "个人联系电话"], OfMember(&["phone"]), Form::Phone),
+    column("首次识别时间", &[], OfHousehold(&["first_identified_on"]), Form::Month),
     column("人员识别时间", &[], OfMember(&["joined_on"]), Form::Day),
     column("户类型", &["农户类型", "农户属性"], OfHousehold(&["class"]), Form::Word("class")),
     column(
@@ -179,9 +197,19 @@ pub const COLUMNS: &[Column] = &[
         OfHousehold(&["case", "category"]),
         Form::Word("category"),
     ),
-    column("风险是否消除", &["风险是否已消除", "是否消除风险"], Nowhere, Form::YesNo),
-    column("风险识别时间", &["监测对象识别时间"], Nowhere, Form::Day),
-    column("风险消除时间", &[], Nowhere, Form::Day),
+    column(
+        "风险是否消除",
+        &["风险是否已消除", "是否消除风险"],
+        Place::Compared(Compared::Eliminated),
+        Form::YesNo,
+    ),
+    column(
+        "风险识别时间",
+        &["监测对象识别时间"],
+        Place::Compared(Compared::IdentifiedOn),
+        Form::Month,
+    ),
+    column("风险消除时间", &[], Place::Compared(Compared::EliminatedOn), Form::Month),
     column("户主姓名", &["户主"], Place::Compared(Compared::Head), Form::Name),
     // What the export does not have and our own workbooks and village ledgers do.
     column("住址", &["家庭住址", "地址", "详细地址"], OfHousehold(&["address"]), Form::Text),

@@ -2,7 +2,9 @@
 //!
 //! Every file is read once, on all processors: a county has hundreds of them. Only those that get new households are read again.
 
+mod course;
 mod entries;
+mod numbers;
 mod records;
 
 use std::collections::{BTreeMap, HashMap, HashSet};
@@ -52,15 +54,17 @@ pub(super) fn compare(
     proposal: &mut Proposal,
 ) {
     let mut incoming = Incoming { ledger: Some(ledger), ..Incoming::default() };
+    let mut nameless = Vec::new();
     for household in households {
         match household.code.clone() {
             Some(code) => drop(incoming.households.insert(code, household)),
-            None => proposal.remarks.push(Remark::of(household.line, Trouble::NoCode)),
+            None => nameless.push(household),
         }
     }
     let folder = format!("data/{}/villages", office.year);
     let paths: Vec<&WorkspacePath> =
         office.files.below(&folder, "yaml").map(|(path, _)| path).collect();
+    numbers::settle(nameless, (&paths, office), &mut incoming, proposal);
     let mut done = all(&paths, &incoming, office);
     // Who stands in a file that cannot be read would be taken for new.
     for (path, _) in paths.iter().zip(&done).filter(|(_, done)| done.is_none()) {

@@ -3,6 +3,8 @@
 //! It is made from the files themselves, not from what the program understands of them: what is compared when it comes back
 //! is what was written.
 
+mod layout;
+
 use std::borrow::Cow;
 use std::path::Path;
 use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
@@ -10,35 +12,47 @@ use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 use anyhow::Result;
 use jiff::civil::Date;
 
-use super::columns::{COLUMNS, Column, Form, Place};
+use super::columns::by_title;
 use super::compare::Office;
 use super::held::{held, list, scalar};
-use super::own::{BY, GUIDE, INFO, ON, ORIGINAL, Own, kept};
+use super::own::{Own, kept};
 use super::text_of;
 use crate::diag::{Diagnostic, Diagnostics};
-use crate::exchange::book::{self, Book, Kind, Plan};
+use crate::exchange::book::Book;
 use crate::files::{Origin, WorkspacePath};
 use crate::load::yaml;
 use crate::model::Catalogues;
 use crate::record::Node;
 use crate::say;
 
+use layout::Shown;
+
 /// The sheet with a row for every household.
 pub const HOUSEHOLDS: &str = "农户";
 /// The sheet with a row for every person.
 pub const MEMBERS: &str = "家庭成员";
 
-/// Which households.
+/// Which households, and what of them.
 #[derive(Clone, Debug, Default)]
 pub struct Wanted {
     /// The names or the codes of villages; all if there are none.
     pub villages: Vec<String>,
     /// Only those that are monitored.
     pub monitored: bool,
+    /// The columns of a list for others, as numbers of [`COLUMNS`](super::columns::COLUMNS); none for a workbook to be
+    /// filled in.
+    pub columns: Vec<usize>,
+    /// Titles of columns that others fill in.
+    pub blank: Vec<String>,
+}
+
+/// The column with this title, if the files hold it.
+pub fn column(title: &str) -> Option<usize> {
+    by_title(title).filter(|column| Shown::of(*column).is_some())
 }
 
 /// What was put into a workbook.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Exported {
     /// How many villages.
     pub villages: usize,
@@ -48,13 +62,14 @@ pub struct Exported {
     pub people: usize,
     /// The workbook.
     pub bytes: Vec<u8>,
-    /// Of what is in it.
-    hasher: blake3::Hasher,
 }
 
 /// The rows of one village.
 #[derive(Default)]
 struct Rows {
+    /// How many households, and how many people in them.
+    count: usize,
+    people: usize,
     households: Vec<Vec<String>>,
     members: Vec<Vec<String>>,
 }
@@ -68,53 +83,119 @@ pub fn export(
     wanted: &Wanted,
     (made_on, scratch): (Date, &Path),
 ) -> Result<Result<Exported, Diagnostics>> {
-    let folder = format!("data/{}/villages", office.year);
-    let paths: Vec<&WorkspacePath> =
-        office.files.below(&folder, "yaml").map(|(path, _)| path).collect();
-    let sheets = [of_households(), of_members()];
-    let mut own = Own {
-        year: office.year,
-        sheets: vec![
-            (HOUSEHOLDS.to_owned(), kept_of(&sheets[0])),
-            (MEMBERS.to_owned(), kept_of(&sheets[1])),
-        ],
-        ..Own::default()
-    };
-    let mut book = Book::new(plans(&sheets, office.catalogues), made_on, scratch)?;
-    for line in guide(office.year) {
-        book.row(0, line.iter().map(String::as_str))?;
+    let shown: Vec<Shown> = wanted.columns.iter().filter_map(|at| Shown::of(*at)).collect();
+    if shown.is_empty() {
+        return to_fill_in(office, wanted, (made_on, scratch));
     }
-    let mut exported = Exported::default();
-    let mut faults = Diagnostics::default();
-    std::thread::scope(|scope| -> Result<()> {
-        let threads = office.threads.clamp(1, paths.len().max(1));
-        let receivers: Vec<Receiver<_>> = (0..threads)
-            .map(|thread| {
-                let (sender, receiver) = sync_channel(1);
-                let own: Vec<&WorkspacePath> =
-                    paths.iter().skip(thread).step_by(threads).copied().collect();
-                let sheets = &sheets;
-                scope.spawn(move || read_all(&own, (office, wanted, sheets), &sender));
-                receiver
-            })
-            .collect();
-        for (at, path) in paths.iter().enumerate() {
-            match receivers[at % threads].recv() {
-                Ok(Some(rows)) => exported.add(&rows, &mut book)?,
-                _ => faults.push(unreadable(path)),
-            }
-        }
-        Ok(())
-    })?;
+    // One row for each household if nothing is asked of members.
+    let of_members = shown.iter().any(|shown| shown.is_of_member());
+    let plans = layout::list(&shown, &wanted.blank, office.catalogues);
+    let sheets = if of_members { [Vec::new(), shown] } else { [shown, Vec::new()] };
+    let mut filling = Filling::new(Book::new(plans, made_on, scratch)?, [0, 0]);
+    let faults = filling.fill(office, wanted, &sheets)?;
     if faults.has_errors() {
         return Ok(Err(faults));
     }
-    own.id = exported.hasher.finalize().to_hex()[..12].to_owned();
+    let Filling { mut exported, book, .. } = filling;
+    exported.bytes = book.finish()?;
+    Ok(Ok(exported))
+}
+
+/// The workbook that can come back.
+fn to_fill_in(
+    office: Office<'_>,
+    wanted: &Wanted,
+    (made_on, scratch): (Date, &Path),
+) -> Result<Result<Exported, Diagnostics>> {
+    let sheets = [layout::of_households(), layout::of_members()];
+    let plans = layout::plans(&sheets, office.catalogues);
+    let mut filling = Filling::new(Book::new(plans, made_on, scratch)?, [1, 2]);
+    for line in layout::guide(office.year) {
+        filling.book.row(0, line.iter().map(String::as_str))?;
+    }
+    let faults = filling.fill(office, wanted, &sheets)?;
+    if faults.has_errors() {
+        return Ok(Err(faults));
+    }
+    let Filling { mut exported, mut book, hasher, .. } = filling;
+    let own = Own {
+        year: office.year,
+        id: hasher.finalize().to_hex()[..12].to_owned(),
+        sheets: vec![
+            (HOUSEHOLDS.to_owned(), layout::kept_of(&sheets[0])),
+            (MEMBERS.to_owned(), layout::kept_of(&sheets[1])),
+        ],
+        ..Own::default()
+    };
     for line in own.rows() {
         book.row(3, line.iter().map(String::as_str))?;
     }
     exported.bytes = book.finish()?;
     Ok(Ok(exported))
+}
+
+/// A workbook that is being filled.
+struct Filling {
+    book: Book,
+    /// The sheets of households and of members.
+    at: [usize; 2],
+    exported: Exported,
+    /// Of what is in it.
+    hasher: blake3::Hasher,
+}
+
+impl Filling {
+    fn new(book: Book, at: [usize; 2]) -> Self {
+        Self { book, at, exported: Exported::default(), hasher: blake3::Hasher::new() }
+    }
+
+    /// All villages in the order of their files, read on several threads.
+    fn fill(
+        &mut self,
+        office: Office<'_>,
+        wanted: &Wanted,
+        sheets: &[Vec<Shown>; 2],
+    ) -> Result<Diagnostics> {
+        let folder = format!("data/{}/villages", office.year);
+        let paths: Vec<&WorkspacePath> =
+            office.files.below(&folder, "yaml").map(|(path, _)| path).collect();
+        let mut faults = Diagnostics::default();
+        std::thread::scope(|scope| -> Result<()> {
+            let threads = office.threads.clamp(1, paths.len().max(1));
+            let receivers: Vec<Receiver<_>> = (0..threads)
+                .map(|thread| {
+                    let (sender, receiver) = sync_channel(1);
+                    let own: Vec<&WorkspacePath> =
+                        paths.iter().skip(thread).step_by(threads).copied().collect();
+                    scope.spawn(move || read_all(&own, (office, wanted, sheets), &sender));
+                    receiver
+                })
+                .collect();
+            for (at, path) in paths.iter().enumerate() {
+                match receivers[at % threads].recv() {
+                    Ok(Some(rows)) => self.add(&rows)?,
+                    _ => faults.push(unreadable(path)),
+                }
+            }
+            Ok(())
+        })?;
+        Ok(faults)
+    }
+
+    fn add(&mut self, rows: &Rows) -> Result<()> {
+        self.exported.villages += usize::from(rows.count > 0);
+        self.exported.households += rows.count;
+        self.exported.people += rows.people;
+        for (at, rows) in self.at.into_iter().zip([&rows.households, &rows.members]) {
+            for row in rows {
+                for value in row {
+                    self.hasher.update(value.as_bytes()).update(b"\0");
+                }
+                self.book.row(at, row.iter().map(String::as_str))?;
+            }
+        }
+        Ok(())
+    }
 }
 
 /// What one thread reads, in the order of its files.
@@ -129,82 +210,6 @@ fn read_all(
             return;
         }
     }
-}
-
-impl Exported {
-    fn add(&mut self, rows: &Rows, book: &mut Book) -> Result<()> {
-        self.villages += usize::from(!rows.households.is_empty());
-        self.households += rows.households.len();
-        self.people += rows.members.len();
-        for row in rows.households.iter().chain(&rows.members) {
-            for value in row {
-                self.hasher.update(value.as_bytes()).update(b"\0");
-            }
-        }
-        for row in &rows.households {
-            book.row(1, row.iter().map(String::as_str))?;
-        }
-        for row in &rows.members {
-            book.row(2, row.iter().map(String::as_str))?;
-        }
-        Ok(())
-    }
-}
-
-/// A column of one of the sheets.
-#[derive(Clone, Copy)]
-enum Shown {
-    Village,
-    Group,
-    Household,
-    Member,
-    Head,
-    /// A field.
-    Field(usize),
-    Original,
-}
-
-/// The columns of households.
-fn of_households() -> Vec<Shown> {
-    let fields = COLUMNS.iter().enumerate();
-    let fields = fields.filter(|(_, column)| matches!(column.place, Place::OfHousehold(_)));
-    let first = [Shown::Village, Shown::Household, Shown::Head, Shown::Group];
-    let fields = fields.map(|(at, _)| Shown::Field(at));
-    first.into_iter().chain(fields).chain([Shown::Original]).collect()
-}
-
-/// The columns of people.
-fn of_members() -> Vec<Shown> {
-    let fields = COLUMNS.iter().enumerate();
-    let fields = fields.filter(|(_, column)| matches!(column.place, Place::OfMember(_)));
-    let first = [Shown::Village, Shown::Household, Shown::Member];
-    let fields = fields.map(|(at, _)| Shown::Field(at));
-    first.into_iter().chain(fields).chain([Shown::Original]).collect()
-}
-
-impl Shown {
-    /// Its number in [`COLUMNS`].
-    fn column(self) -> Option<usize> {
-        let at = |place: Place| COLUMNS.iter().position(|column| column.place == place);
-        match self {
-            Self::Village => at(Place::Village),
-            Self::Group => at(Place::Group),
-            Self::Household => at(Place::Household),
-            Self::Member => at(Place::Member),
-            Self::Head => at(Place::Compared(super::columns::Compared::Head)),
-            Self::Field(column) => Some(column),
-            Self::Original => None,
-        }
-    }
-
-    /// Whether what stood in it is kept: what can be changed.
-    fn is_kept(self) -> bool {
-        matches!(self, Self::Group | Self::Field(_))
-    }
-}
-
-fn kept_of(sheet: &[Shown]) -> Vec<usize> {
-    sheet.iter().filter(|shown| shown.is_kept()).filter_map(|shown| shown.column()).collect()
 }
 
 /// The rows of a village. None if its file cannot be read.
@@ -227,9 +232,15 @@ fn rows(
             continue;
         }
         let about = About { root: &root, village: name, household, words: office.catalogues };
-        rows.households.push(about.row(household, &sheets[0]));
-        let members = list(household, "members").iter();
-        rows.members.extend(members.map(|member| about.row(member, &sheets[1])));
+        let members = list(household, "members");
+        rows.count += 1;
+        rows.people += members.len();
+        if !sheets[0].is_empty() {
+            rows.households.push(about.row(household, &sheets[0]));
+        }
+        if !sheets[1].is_empty() {
+            rows.members.extend(members.iter().map(|member| about.row(member, &sheets[1])));
+        }
     }
     Some(rows)
 }
@@ -279,94 +290,6 @@ impl About<'_> {
         let head = list(self.household, "members").iter().find(is_head);
         head.and_then(|head| scalar(head, "name")).unwrap_or_default()
     }
-}
-
-/// The sheets of the workbook.
-fn plans(sheets: &[Vec<Shown>; 2], words: &Catalogues) -> Vec<Plan> {
-    let columns =
-        |sheet: &[Shown]| sheet.iter().map(|shown| column(*shown, words)).collect::<Vec<_>>();
-    let plan = |name: &str| Plan { name: name.to_owned(), ..Plan::default() };
-    vec![
-        plan(GUIDE),
-        Plan { columns: columns(&sheets[0]), frozen: 3, ..plan(HOUSEHOLDS) },
-        Plan { columns: columns(&sheets[1]), frozen: 4, ..plan(MEMBERS) },
-        Plan { is_hidden: true, ..plan(INFO) },
-    ]
-}
-
-fn column(shown: Shown, words: &Catalogues) -> book::Column {
-    let Some(at) = shown.column() else {
-        return book::Column {
-            title: ORIGINAL.to_owned(),
-            width: 8,
-            is_locked: true,
-            is_hidden: true,
-            ..book::Column::default()
-        };
-    };
-    let Column { title, form, .. } = &COLUMNS[at];
-    let (kind, width) = match form {
-        Form::IdNumber => (Kind::Text, 22),
-        Form::Code | Form::Phone => (Kind::Text, 14),
-        Form::Text | Form::Words(_) => (Kind::Text, 18),
-        Form::Count | Form::Amount => (Kind::Number, 9),
-        Form::Day => (Kind::Day, 12),
-        Form::YesNo => (Kind::Text, 9),
-        Form::Name | Form::Word(_) => (Kind::Text, 12),
-    };
-    book::Column {
-        title: (*title).to_owned(),
-        kind,
-        width,
-        is_locked: !shown.is_kept(),
-        words: choices(*form, words),
-        is_open: matches!(form, Form::Words(_)),
-        hint: hint(*form).to_owned(),
-        ..book::Column::default()
-    }
-}
-
-/// The words of a column.
-fn choices(form: Form, words: &Catalogues) -> Vec<String> {
-    match form {
-        Form::YesNo => ["是", "否"].map(str::to_owned).to_vec(),
-        Form::Word(catalogue) | Form::Words(catalogue) => {
-            let terms = words.list(catalogue).map_or(&[][..], Vec::as_slice);
-            terms.iter().map(|term| term.label.clone()).collect()
-        }
-        _ => Vec::new(),
-    }
-}
-
-fn hint(form: Form) -> &'static str {
-    match form {
-        Form::Words(_) => "可以写几个，用顿号隔开",
-        Form::IdNumber => "18位，单元格保持文本格式",
-        _ => "",
-    }
-}
-
-/// How to fill the workbook in.
-fn guide(year: u32) -> Vec<[String; 2]> {
-    let line = |first: &str, text: &str| [first.to_owned(), text.to_owned()];
-    vec![
-        line("年度", &format!("{year}年")),
-        line(
-            "怎么改",
-            "在“农户”和“家庭成员”两张表里直接改。白格可以改，灰格用来认户、认人，改不动。",
-        ),
-        line("", "只有改过的格子才算数，没动的一律不变。把格子清空，就是去掉这一项。"),
-        line("", "有下拉箭头的从词表里选。身份证号、电话按文本填，不要让表格软件变成数。"),
-        line(
-            "加人",
-            "在“家庭成员”下面的空行写户编号、姓名、证件号码、与户主关系、民族，其他能写就写。",
-        ),
-        line("加户", "在“农户”下面的空行写行政村、户编号、自然村、户类型，再到“家庭成员”里加人。"),
-        line("减人", "删掉一行不会把人从台账里去掉。人员减少在台账里办。"),
-        line(BY, ""),
-        line(ON, ""),
-        line("收回", "存盘以后运行 mingbai import 加这个文件名，看过预览再加上 --apply。"),
-    ]
 }
 
 fn unreadable(path: &WorkspacePath) -> Diagnostic {

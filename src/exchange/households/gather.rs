@@ -27,6 +27,8 @@ pub struct Household {
     pub group: Option<Arc<str>>,
     /// The name of its head, where a column has that.
     pub head: Option<Arc<str>>,
+    /// What is only compared, by column.
+    pub compared: Values,
     /// What is said of the household, by all of its rows that say it.
     pub said: Stated,
     /// The columns in which its rows differ: nobody can say which of them is right.
@@ -116,6 +118,8 @@ struct Current {
     original: Option<(usize, Vec<usize>)>,
     /// The household of the row before.
     last: Option<usize>,
+    /// Whether nothing tells where a household begins: then every row is one of its own.
+    is_loose: bool,
     /// The rows whose code of the household stands in a cell merged with that above.
     within: HashSet<usize>,
 }
@@ -128,6 +132,7 @@ struct Read {
     code: Option<Arc<str>>,
     member: Option<Arc<str>>,
     head: Option<Arc<str>>,
+    compared: Values,
     of_household: Values,
     of_member: Values,
     /// What stood in the row at first.
@@ -159,6 +164,7 @@ impl<'a> Gatherer<'a> {
             head: head.last,
             original: original.zip(kept).map(|(title, kept)| (title.at, kept.to_vec())),
             last: None,
+            is_loose: !head.known().into_iter().any(begins_households),
             within: within(sheet, head),
         };
     }
@@ -198,6 +204,9 @@ impl<'a> Gatherer<'a> {
         known.village = known.village.take().or(read.village);
         known.group = known.group.take().or(read.group);
         known.head = known.head.take().or(read.head);
+        if known.compared.is_empty() {
+            known.compared = read.compared;
+        }
         if let (Some(was), false) = (&read.was, is_member) {
             known.said.was = Some(was.clone());
             known.line = line;
@@ -254,7 +263,7 @@ impl<'a> Gatherer<'a> {
                 return *known;
             }
             self.by_code.insert(code.clone(), self.gathered.households.len());
-        } else if let Some(last) = self.sheet.last {
+        } else if let Some(last) = self.sheet.last.filter(|_| !self.sheet.is_loose) {
             let begins = read.of_member.iter().any(|(column, value)| {
                 COLUMNS[column].place == Place::OfMember(&["relation"])
                     && self.catalogues.find("relation", value).is_some_and(|term| term.id == "head")
@@ -330,6 +339,9 @@ impl<'a> Gatherer<'a> {
             Place::OfHousehold(_) => read.of_household.insert(column, value),
             Place::OfMember(_) => read.of_member.insert(column, value),
             Place::Compared(Compared::Head) => read.head = Some(value),
+            Place::Compared(
+                Compared::Eliminated | Compared::IdentifiedOn | Compared::EliminatedOn,
+            ) => read.compared.insert(column, value),
             Place::Compared(Compared::County) => {
                 read.elsewhere |= self.here.is_some_and(|here| !is_like(&here.county, &value));
             }
@@ -377,6 +389,12 @@ fn is_place(column: usize) -> bool {
         COLUMNS[column].place,
         Place::Village | Place::Household | Place::Member | Place::Compared(_)
     )
+}
+
+/// Whether a column tells where a household begins.
+fn begins_households(column: usize) -> bool {
+    let place = COLUMNS[column].place;
+    place == Place::Household || place.is_of_member("relation")
 }
 
 /// Whether a column tells who somebody is.

@@ -354,3 +354,19 @@ fn our_own_workbooks_say_what_they_are() {
     let sheet = Sheet { name: own::INFO.to_owned(), rows: rows.collect(), merged: Vec::new() };
     assert_eq!(own::Own::of(&[sheet]), Some(own));
 }
+
+#[test]
+fn what_departments_send_back_is_known_by_the_numbers_of_people() {
+    let table = "姓名,身份证号,大病保险,养老保险\n\
+                 司马砺,690721196905251353,是,\n蔺秋禾,690721197109292888,是,√\n阮石泉,69072119970203001X,是,是";
+    let files: Files = [("data/2024/villages/a.yaml", VILLAGE)].into_iter().collect();
+    let office = Office { files: &files, year: 2024, catalogues: &words(), here: None, threads: 1 };
+    let proposal = propose("医保.csv", table.as_bytes(), office, &mapping::Mapping::default());
+    let proposal = proposal.expect("a table");
+    assert_eq!(
+        changes(&proposal),
+        [("是否参加大病保险", "", "是"), ("是否参加大病保险", "", "是"), ("养老保险", "", "是"),]
+    );
+    assert_eq!(troubles(&proposal), [(4, Trouble::NoCode)]);
+    assert!(file(&proposal).contains("{medical: 是, critical_illness: 是, pension: 是}"));
+}

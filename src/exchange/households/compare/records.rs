@@ -8,6 +8,7 @@ use super::super::held::{held, list, scalar};
 use super::super::ledger::Ledger;
 use super::super::{Change, Line, Person, Proposal, Remark, Trouble};
 use super::Office;
+use super::course;
 use super::entries::{self, Village};
 use crate::exchange::amend::{Amended, Written};
 use crate::record::{Field, Node, Record, Value};
@@ -39,6 +40,7 @@ pub(super) fn household(
     record.fields(node, &household.said, crate::model::Household::FIELDS);
     record.place(node, household, village);
     record.head(node, household);
+    record.course(node, household);
     let members = list(node, "members");
     let mut seen = vec![false; members.len()];
     let mut added = Vec::new();
@@ -294,6 +296,20 @@ impl Comparison<'_, '_> {
         let Some((head, column)) = head.zip(column) else { return };
         if held(head, column, words) != **named {
             self.proposal.remarks.push(Remark::of(household.line, Trouble::OtherHead));
+        }
+    }
+
+    /// What the national system says of the course of a case is compared with the steps that are recorded.
+    fn course(&mut self, node: &Node, household: &Household) {
+        let Some(case) = node.get("case").map(|entry| &entry.node) else { return };
+        let course = course::Course::of(case);
+        for (column, value) in household.compared.iter() {
+            let Place::Compared(compared) = COLUMNS[column].place else { continue };
+            if !course.agrees(compared, value) {
+                let mut remark = Remark::at(household.line, column, Trouble::OtherCourse);
+                remark.shown = value.to_string();
+                self.proposal.remarks.push(remark);
+            }
         }
     }
 

@@ -1,9 +1,13 @@
 //! Workbooks that go out and come back.
 
+use super::super::columns::by_title;
 use super::super::ledger::{Who, entry};
+use super::super::own::{BY, GUIDE, ON};
 use super::super::tests::{VILLAGE, changes, file, troubles, words};
 use super::super::{Proposal, Trouble, propose};
+use super::layout::guide;
 use super::*;
+use crate::exchange::book::Plan;
 use crate::exchange::sheet::Tables;
 use crate::files::Files;
 
@@ -246,4 +250,27 @@ fn what_was_changed_is_recorded_with_who_and_when() {
         crate::exchange::amend::plain_or_quoted(&id)
     );
     assert_eq!(text, expected);
+}
+
+#[test]
+fn a_list_for_others_has_what_they_need_and_no_more() {
+    let columns = |titles: &[&str]| titles.iter().filter_map(|title| by_title(title)).collect();
+    let listed = |titles: &[&str]| {
+        let blank = vec!["是否参加大病保险".to_owned(), "备注".to_owned()];
+        let wanted = Wanted { columns: columns(titles), blank, ..Wanted::default() };
+        let exported = exported(VILLAGE, &wanted);
+        let mut tables = Tables::open("a.xlsx", &exported.bytes).expect("a workbook");
+        let sheets = tables.sheets().expect("sheets");
+        let row = |row: &crate::exchange::sheet::Row| -> Vec<String> {
+            row.cells.iter().map(crate::exchange::sheet::Cell::shown).collect()
+        };
+        sheets[0].rows.iter().map(row).collect::<Vec<_>>()
+    };
+    let members = listed(&["姓名", "证件号码", "户编号"]);
+    assert_eq!(members[0], ["姓名", "证件号码", "户编号", "是否参加大病保险", "备注"]);
+    assert_eq!(members[2], ["蔺秋禾", "690721197109292888", "1042030001"]);
+    assert_eq!(members.len(), 3);
+    let households = listed(&["户编号", "户主姓名", "户联系电话"]);
+    assert_eq!(households[1], ["1042030001", "司马砺", "16000301722"]);
+    assert_eq!(households.len(), 2);
 }
