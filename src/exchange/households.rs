@@ -371,7 +371,10 @@ impl Trouble {
                 "导出以后台账里已经没有这一户（人）了，没有加回去",
                 "the files have it no longer; it was not added again"
             ),
-            Self::NoCode => say!("没有户编号，不知道是哪一户", "no code of the household"),
+            Self::NoCode => say!(
+                "没有户编号，证件号码在台账里也没有，不知道是哪一户",
+                "no code of the household, and the files do not know the number of the document"
+            ),
             Self::NoVillage => {
                 say!("新的户没有写是哪个村的", "a new household without its village")
             }

@@ -58,6 +58,11 @@ pub struct Stated {
 }
 
 impl Household {
+    /// One of which nothing is said yet.
+    pub fn new(code: Option<Arc<str>>, line: Line) -> Self {
+        Self { code, line, ..Self::default() }
+    }
+
     /// Whether our own workbook brought it back.
     pub fn is_known(&self) -> bool {
         self.said.was.is_some()
@@ -272,8 +277,7 @@ impl<'a> Gatherer<'a> {
                 return last;
             }
         }
-        let household = Household { code: read.code.clone(), line, ..Household::default() };
-        self.gathered.households.push(household);
+        self.gathered.households.push(Household::new(read.code.clone(), line));
         self.gathered.households.len() - 1
     }
 

@@ -30,11 +30,8 @@ pub(super) fn settle(
                 proposal.remarks.push(Remark::of(member.line, Trouble::NoCode));
                 continue;
             };
-            let own = incoming.households.entry(code.clone()).or_insert_with(|| Household {
-                code: Some(code),
-                line: household.line,
-                ..Household::default()
-            });
+            let new = || Household::new(Some(code.clone()), household.line);
+            let own = incoming.households.entry(code.clone()).or_insert_with(new);
             own.members.push(member);
             if is_one {
                 for (column, value) in said.values.iter() {
