@@ -70,6 +70,9 @@ pub enum Command {
     /// 查成品文件里有没有不该有的个人信息：不写文件名，就查已经生成的全部文书；写了，就查那些文件
     #[command(help_template = HELP, override_usage = "mingbai scan [选项] [文件]…")]
     Scan(Scan),
+    /// 写出数据格式说明，让编辑器边打字边提示、边核对
+    #[command(help_template = HELP, override_usage = "mingbai schema [选项]")]
+    Schema(Schema),
     /// 检查程序、字体和文件夹是否正常
     #[command(help_template = HELP, override_usage = "mingbai doctor [选项]")]
     Doctor,
@@ -152,6 +155,17 @@ pub enum Standard {
     Pdfa,
     /// PDF/UA-1，无障碍
     Pdfua,
+}
+
+/// Which schemas to write.
+#[derive(Clone, Debug, PartialEq, Eq, clap::Args)]
+pub struct Schema {
+    /// 只写这一年的，默认有数据的每一年都写
+    #[arg(long, value_name = "年度", value_parser = clap::value_parser!(u32).range(2000..2100))]
+    pub year: Option<u32>,
+    /// 还没有 .vscode/settings.json 的，一并写好
+    #[arg(long)]
+    pub settings: bool,
 }
 
 /// Which finished files to read.

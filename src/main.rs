@@ -45,6 +45,7 @@ fn run(cli: &Cli, terminal: &Terminal) -> Result<Exit> {
             None => command::import::table(&import.table, common, terminal),
         },
         Command::Scan(scan) => command::scan::run(scan, common, terminal),
+        Command::Schema(schema) => command::schema::run(schema, common, terminal),
         Command::Doctor => command::doctor::run(common, terminal),
         Command::Completions { shell } => {
             let mut declared = Cli::command();

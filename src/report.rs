@@ -12,6 +12,7 @@ mod notices;
 mod overview;
 mod printing;
 mod proposal;
+mod schemas;
 mod summary;
 
 use std::collections::BTreeMap;
@@ -28,6 +29,7 @@ pub use json::{failure, json};
 pub use notices::notices;
 pub use printing::Printing;
 pub use proposal::{Proposed, columns_known};
+pub use schemas::Schemas;
 pub use summary::{Row, Stages, Summary, rows};
 
 /// Files whose lines can be shown.

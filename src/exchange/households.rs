@@ -134,8 +134,7 @@ pub fn catalogues(files: &Files, year: u32) -> Option<Catalogues> {
     // What is wrong in it is said by `check`.
     let mut findings = Diagnostics::default();
     let node = yaml::parse(text.strip_prefix('\u{FEFF}').unwrap_or(text), 0, &path, &mut findings)?;
-    let lists = Vec::decode(&node, "目录", &mut Reading::new(&path, &mut findings))?;
-    Some(Catalogues { lists })
+    Catalogues::decode(&node, "目录", &mut Reading::new(&path, &mut findings))
 }
 
 /// Reads a file and says what it would change: the sheet with the most known columns counts.

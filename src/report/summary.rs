@@ -6,6 +6,7 @@ use super::doctor::Examination;
 use super::due::Outlook;
 use super::printing::Printing;
 use super::proposal::Proposed;
+use super::schemas::Schemas;
 use super::{columns, explain, overview};
 use crate::assess::explanation::Explanation;
 use crate::assess::overview::Overview;
@@ -84,6 +85,8 @@ pub enum Summary {
     },
     /// What was printed.
     Printed(Printing),
+    /// What editors were told of our files.
+    Described(Schemas),
     /// A list.
     Listed {
         /// One row for each file.
@@ -157,6 +160,7 @@ impl Summary {
             (Self::Printed(printing), _) => printing.in_words(&found, language),
             (Self::Proposed(proposed), _) => proposed.in_words(&found, language),
             (Self::Offered { kinds }, _) => offered(kinds, language),
+            (Self::Described(schemas), _) => schemas.in_words(language),
             (_, Language::Chinese) => self.chinese(&found),
             (_, Language::English) => self.english(&found),
         }
@@ -180,7 +184,9 @@ impl Summary {
             Self::Examined(_) | Self::Explained(_) | Self::Screened(_) | Self::Due(_) => {
                 String::new()
             }
-            Self::Printed(_) | Self::Proposed(_) | Self::Offered { .. } => String::new(),
+            Self::Printed(_) | Self::Proposed(_) | Self::Offered { .. } | Self::Described(_) => {
+                String::new()
+            }
             Self::Founded { root, files, invented } => {
                 let first = if *invented {
                     "人和事都是虚构的"
@@ -223,7 +229,9 @@ impl Summary {
             Self::Examined(_) | Self::Explained(_) | Self::Screened(_) | Self::Due(_) => {
                 String::new()
             }
-            Self::Printed(_) | Self::Proposed(_) | Self::Offered { .. } => String::new(),
+            Self::Printed(_) | Self::Proposed(_) | Self::Offered { .. } | Self::Described(_) => {
+                String::new()
+            }
             Self::Founded { root, files, .. } => {
                 format!(
                     "{files} files of a new office in {root}; run `mingbai -r \"{root}\" watch` next"
@@ -249,6 +257,7 @@ impl Summary {
             Self::Due(outlook) => outlook.json(),
             Self::Printed(printing) => printing.json(),
             Self::Proposed(proposed) => proposed.json(),
+            Self::Described(schemas) => schemas.json(),
             Self::Offered { kinds } => json!({ "command": "print", "kinds": kinds }),
             Self::Founded { root, files, .. } => {
                 json!({ "command": "init", "root": root, "files": files })
