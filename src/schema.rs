@@ -38,6 +38,8 @@ pub struct Schema {
     pub pattern: String,
     /// What these files hold, in Chinese.
     pub label: &'static str,
+    /// Whether they are YAML, and not only begin with it.
+    pub is_yaml: bool,
     /// The schema itself.
     pub text: String,
 }
@@ -64,6 +66,7 @@ fn schema(kind: &FileKind, year: Option<u32>, words: &Catalogues) -> Schema {
         path: format!("{folder}/{name}.schema.json"),
         pattern: kind.pattern(year.unwrap_or_default()),
         label: kind.label,
+        is_yaml: kind.home != Home::Texts,
         text: format!("{:#}\n", whole(kind, words)),
     }
 }
@@ -87,7 +90,7 @@ fn whole(kind: &FileKind, words: &Catalogues) -> Value {
 /// The settings that tell editors of the Code family which schema is about which files. Schemas from the web stay away:
 /// some are for files that happen to have the same names, and nothing is fetched.
 pub fn settings(files: &[Schema]) -> String {
-    let yaml = files.iter().filter(|file| !file.pattern.ends_with(".md"));
+    let yaml = files.iter().filter(|file| file.is_yaml);
     let schemas: Map<String, Value> =
         yaml.map(|file| (format!("./{}", file.path), json!([file.pattern]))).collect();
     format!("{:#}\n", json!({ "yaml.schemas": schemas, "yaml.schemaStore.enable": false }))

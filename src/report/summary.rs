@@ -181,12 +181,14 @@ impl Summary {
                 format!("查过 {files} 个文件：{found}，用时 {seconds:.1} 秒")
             }
             // Each is told elsewhere.
-            Self::Examined(_) | Self::Explained(_) | Self::Screened(_) | Self::Due(_) => {
-                String::new()
-            }
-            Self::Printed(_) | Self::Proposed(_) | Self::Offered { .. } | Self::Described(_) => {
-                String::new()
-            }
+            Self::Examined(_)
+            | Self::Explained(_)
+            | Self::Screened(_)
+            | Self::Due(_)
+            | Self::Printed(_)
+            | Self::Proposed(_)
+            | Self::Offered { .. }
+            | Self::Described(_) => String::new(),
             Self::Founded { root, files, invented } => {
                 let first = if *invented {
                     "人和事都是虚构的"
@@ -226,12 +228,14 @@ impl Summary {
                 format!("{files} files read: {found}; {seconds:.1} s")
             }
             // Each is told elsewhere.
-            Self::Examined(_) | Self::Explained(_) | Self::Screened(_) | Self::Due(_) => {
-                String::new()
-            }
-            Self::Printed(_) | Self::Proposed(_) | Self::Offered { .. } | Self::Described(_) => {
-                String::new()
-            }
+            Self::Examined(_)
+            | Self::Explained(_)
+            | Self::Screened(_)
+            | Self::Due(_)
+            | Self::Printed(_)
+            | Self::Proposed(_)
+            | Self::Offered { .. }
+            | Self::Described(_) => String::new(),
             Self::Founded { root, files, .. } => {
                 format!(
                     "{files} files of a new office in {root}; run `mingbai -r \"{root}\" watch` next"

@@ -30,14 +30,14 @@ pub(super) fn scalar(form: Form) -> Option<Value> {
         }),
         Form::Day => json!({
             "type": ["string", "integer"], "pattern": around(&day()),
-            "minimum": 1_01_01, "maximum": 9999_12_31,
+            "minimum": 10_000_101, "maximum": 99_991_231,
         }),
         Form::Minute => json!({ "type": "string", "pattern": around(MINUTE) }),
-        Form::Text | Form::Rule => texts(&format!(r"^(?=[\s\S]*\S)[^{PRIVATE}]*$")),
+        Form::Text | Form::Rule => texts(&["string", "number"], PRIVATE),
         Form::Identifier => {
             json!({ "type": "string", "pattern": format!(r"^(?=\s*[^\s0-9])[^{PRIVATE}]*$") })
         }
-        Form::Name => texts(&format!(r"^(?=[\s\S]*\S)[^{NOT_IN_NAMES}]*$")),
+        Form::Name => texts(&["string"], NOT_IN_NAMES),
         Form::Numbered(lengths) => numbered(lengths),
         Form::Phone => json!({
             "type": ["string", "integer"], "pattern": around("-*(?:[0-9]-*){3,12}"),
@@ -94,9 +94,10 @@ fn around(pattern: &str) -> String {
     format!(r"^\s*{pattern}\s*$")
 }
 
-/// Free text, also if YAML takes it for a number or for `true`.
-fn texts(pattern: &str) -> Value {
-    json!({ "anyOf": [{ "type": ["string", "number"], "pattern": pattern }, unsaid("boolean")] })
+/// Text without these characters, also if YAML takes it for something of another type, such as `true`.
+fn texts(types: &[&str], without: &str) -> Value {
+    let pattern = format!(r"^(?=[\s\S]*\S)[^{without}]*$");
+    json!({ "anyOf": [{ "type": types, "pattern": pattern }, unsaid("boolean")] })
 }
 
 fn yes_or_no() -> Value {

@@ -139,8 +139,8 @@ impl<'a> Shaper<'a> {
         let reference = json!({ "$ref": format!("#/definitions/{name}") });
         if !self.definitions.contains_key(&name) {
             self.definitions.insert(name.clone(), Value::Null);
-            let made = make(self);
-            self.definitions.insert(name, made);
+            let value = make(self);
+            self.definitions.insert(name, value);
         }
         reference
     }
