@@ -127,8 +127,12 @@ impl<'a> Shaper<'a> {
     /// Nothing behind a key is the same as no key.
     fn slot(&mut self, slot: &Slot) -> Value {
         let form = self.form((slot.form)());
-        let mut value =
-            if (slot.is_required)() { form } else { any(vec![form, pattern::unsaid("null")]) };
+        let mut value = if (slot.is_required)() {
+            form
+        } else {
+            let nothing = self.define("nothing".to_owned(), |_| pattern::unsaid("null"));
+            any(vec![form, nothing])
+        };
         value["title"] = json!(slot.field.label);
         value["description"] = json!(wording::of_field(slot));
         value
