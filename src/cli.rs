@@ -73,6 +73,9 @@ pub enum Command {
     /// 查成品文件里有没有不该有的个人信息：不写文件名，就查已经生成的全部文书；写了，就查那些文件
     #[command(help_template = HELP, override_usage = "mingbai scan [选项] [文件]…")]
     Scan(Scan),
+    /// 写出数据格式说明，让编辑器边打字边提示、边核对
+    #[command(help_template = HELP, override_usage = "mingbai schema [选项]")]
+    Schema(Schema),
     /// 检查程序、字体和文件夹是否正常
     #[command(help_template = HELP, override_usage = "mingbai doctor [选项]")]
     Doctor,
@@ -157,6 +160,17 @@ pub enum Standard {
     Pdfua,
 }
 
+/// Which schemas to write.
+#[derive(Clone, Debug, PartialEq, Eq, clap::Args)]
+pub struct Schema {
+    /// 只写这一年的，默认有数据的每一年都写
+    #[arg(long, value_name = "年度", value_parser = clap::value_parser!(u32).range(2000..2100))]
+    pub year: Option<u32>,
+    /// 还没有 .vscode/settings.json 的，一并写好
+    #[arg(long)]
+    pub settings: bool,
+}
+
 /// Which finished files to read.
 #[derive(Clone, Debug, PartialEq, Eq, clap::Args)]
 pub struct Scan {
@@ -238,6 +252,29 @@ pub enum ImportWhat {
     /// 导入一份公文：.txt、.md、.docx、.html、.mhtml
     #[command(help_template = HELP, override_usage = "mingbai import text [选项] <文件>")]
     Text(ImportText),
+    /// 把上级下发的数据问题明细收进整改清单：.xlsx、.xls、.ods、.csv；先只预览
+    #[command(help_template = HELP, override_usage = "mingbai import problems [选项] <表格>")]
+    Problems(ImportProblems),
+}
+
+/// Which list of problems to import.
+#[derive(Clone, Debug, PartialEq, Eq, clap::Args)]
+pub struct ImportProblems {
+    /// 问题明细表
+    #[arg(value_name = "表格", help_heading = "参数")]
+    pub file: PathBuf,
+    /// 写进整改清单；不写这一项就只预览
+    #[arg(long)]
+    pub apply: bool,
+    /// 谁发现的，表里没有这一列时用，例如 省级数据比对
+    #[arg(long, value_name = "单位")]
+    pub source: Option<String>,
+    /// 什么时候整改完，表里没有这一列时用，例如 2026-09-20
+    #[arg(long, value_name = "日期")]
+    pub due: Option<jiff::civil::Date>,
+    /// 哪一年，默认是当前年度
+    #[arg(long, value_name = "年度", value_parser = clap::value_parser!(u32).range(2000..2100))]
+    pub year: Option<u32>,
 }
 
 /// Which document to import, and where to.

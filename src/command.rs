@@ -12,6 +12,7 @@ pub(crate) mod init;
 pub(crate) mod list;
 pub(crate) mod print;
 pub(crate) mod scan;
+pub(crate) mod schema;
 pub(crate) mod watch;
 
 use std::path::PathBuf;

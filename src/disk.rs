@@ -49,6 +49,8 @@ mod notes;
 
 mod place;
 
+mod renewed;
+
 mod store;
 
 use std::path::Path;
@@ -63,6 +65,7 @@ pub use health::{Health, LastRun, health};
 pub use output::Output;
 pub use previous::read_previous;
 pub use put::{put, save};
+pub use renewed::{offer, renew};
 pub use staging::{Staging, discard, stage};
 pub use workspace::read_workspace;
 

@@ -4,6 +4,7 @@ pub mod amend;
 mod arrival;
 pub mod book;
 pub mod households;
+pub mod problems;
 pub mod sheet;
 pub mod text;
 

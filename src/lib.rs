@@ -45,6 +45,8 @@ pub mod init;
 
 pub mod exchange;
 
+pub mod schema;
+
 pub mod disk;
 pub mod report;
 pub mod serve;

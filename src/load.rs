@@ -9,6 +9,7 @@
 
 pub mod decode;
 mod front;
+pub mod kinds;
 pub mod locate;
 mod plain;
 pub mod yaml;
@@ -21,13 +22,14 @@ use jiff::civil::Date;
 use crate::diag::{Diagnostic, Diagnostics, Severity};
 use crate::files::{Files, Origin, Place, WorkspacePath};
 use crate::model::{
-    Additions, Audience, Catalogue, Catalogues, Clues, Complaints, Duties, Front, Household, Kind,
-    Member, Milestones, Office, Policy, Postings, Procedures, Quality, Register, Settings, Staff,
-    Supports, Theme, Trainings, Village, Workdays, id,
+    Additions, Audience, Catalogues, Clues, Complaints, Corrections, Duties, Front, Household,
+    Kind, Member, Milestones, Office, Policy, Postings, Problems, Procedures, Quality, Register,
+    Settings, Staff, Supports, Theme, Trainings, Village, Workdays, id,
 };
-use crate::record::{Decode, Reading, Record, Words};
+use crate::record::{Reading, Words};
 use crate::say;
 use crate::text::Tree;
+use kinds::{FileKind, Filed, KINDS};
 
 /// Everything an office wrote.
 #[derive(Debug)]
@@ -99,6 +101,10 @@ pub struct Year {
     pub trainings: Option<Sourced<Trainings>>,
     /// Notices of the support that was received; may be none.
     pub postings: Option<Sourced<Postings>>,
+    /// Problems that others found; may be none.
+    pub problems: Option<Sourced<Problems>>,
+    /// What imports changed, in the order of their days.
+    pub corrections: Vec<Sourced<Corrections>>,
     /// How cases are handled; may be none.
     pub procedures: Option<Sourced<Procedures>>,
     /// Households that people put on the list of the screening; may be none.
@@ -184,11 +190,8 @@ impl Document {
 /// Loads a workspace. `None` only if the settings or the theme cannot be read at all; that is reported.
 pub fn workspace(files: &Files, findings: &mut Diagnostics) -> Option<Workspace> {
     let mut loader = Loader { files, findings };
-    let settings = loader.required::<Settings>("mingbai.yaml");
-    let theme = settings.as_ref().and_then(|settings| {
-        let name = &settings.theme;
-        loader.required::<Theme>(&format!("themes/{name}/theme.yaml"))
-    });
+    let settings = loader.required::<Settings>("");
+    let theme = settings.as_ref().and_then(|settings| loader.required::<Theme>(&settings.theme));
     let years = loader.years();
     let lasting = loader.lasting();
     loader.stray_files();
@@ -200,43 +203,46 @@ pub fn workspace(files: &Files, findings: &mut Diagnostics) -> Option<Workspace>
 pub fn year_at_work(files: &Files) -> Option<u32> {
     let mut findings = Diagnostics::default();
     let mut loader = Loader { files, findings: &mut findings };
-    loader.required::<Settings>("mingbai.yaml").map(|settings| settings.year)
+    loader.required::<Settings>("").map(|settings| settings.year)
 }
 
 /// The day that an invented township takes for today; none in a real office.
 pub fn invented_day(files: &Files) -> Option<Date> {
     let mut findings = Diagnostics::default();
     let mut loader = Loader { files, findings: &mut findings };
-    loader.required::<Settings>("mingbai.yaml").and_then(|settings| settings.today)
+    loader.required::<Settings>("").and_then(|settings| settings.today)
 }
 
 /// The name of the office in a year; none if its data cannot be read.
 pub fn office_name(files: &Files, year: u32) -> Option<String> {
     let mut findings = Diagnostics::default();
     let mut loader = Loader { files, findings: &mut findings };
-    loader.required::<Office>(&format!("data/{year}/office.yaml")).map(|office| office.name.clone())
+    loader.required::<Office>(&year.to_string()).map(|office| office.name.clone())
 }
 
-/// The files of one year that hold one record each, and the folder of villages.
-const FILES_OF_A_YEAR: &[&str] = &[
-    "office.yaml",
-    "policy.yaml",
-    "catalogues.yaml",
-    "milestones.yaml",
-    "clues.yaml",
-    "additions.yaml",
-    "procedures.yaml",
-    "supports.yaml",
-    "workdays.yaml",
-    "duties.yaml",
-    "done.yaml",
-    "staff.yaml",
-    "quality.yaml",
-    "complaints.yaml",
-    "trainings.yaml",
-    "postings.yaml",
-    "villages/",
-];
+/// The years that have data, or this one of them, and the words of each; what is wrong with the words is found. Nothing
+/// else is read.
+pub fn catalogues(
+    files: &Files,
+    only: Option<u32>,
+    findings: &mut Diagnostics,
+) -> BTreeMap<u32, Catalogues> {
+    let mut loader = Loader { files, findings };
+    let read = |year: u32| {
+        let words = loader.required::<Catalogues>(&year.to_string())?;
+        Some((year, words.record))
+    };
+    let years = years_of(files).into_iter();
+    years.filter(|year| only.is_none_or(|only| only == *year)).filter_map(read).collect()
+}
+
+/// The years that have data.
+fn years_of(files: &Files) -> Vec<u32> {
+    let mut years: Vec<u32> =
+        files.below("data", "yaml").filter_map(|(path, _)| year_of(path)).collect();
+    years.dedup();
+    years
+}
 
 struct Loader<'a> {
     files: &'a Files,
@@ -245,32 +251,31 @@ struct Loader<'a> {
 
 impl Loader<'_> {
     fn years(&mut self) -> BTreeMap<u32, Year> {
-        let mut numbers: Vec<u32> =
-            self.files.below("data", "yaml").filter_map(|(path, _)| year_of(path)).collect();
-        numbers.dedup();
-        numbers.into_iter().filter_map(|year| Some((year, self.year(year)?))).collect()
+        years_of(self.files).into_iter().filter_map(|year| Some((year, self.year(year)?))).collect()
     }
 
     fn year(&mut self, year: u32) -> Option<Year> {
-        let path = |name: &str| format!("data/{year}/{name}");
-        let office = self.required::<Office>(&path("office.yaml"));
-        let policy = self.required::<Policy>(&path("policy.yaml"));
-        let catalogues = self.catalogues(&path("catalogues.yaml"));
-        let milestones = self.optional::<Milestones>(&path("milestones.yaml"));
-        let clues = self.optional::<Clues>(&path("clues.yaml"));
-        let additions = self.optional::<Additions>(&path("additions.yaml"));
-        let procedures = self.optional::<Procedures>(&path("procedures.yaml"));
-        let supports = self.optional::<Supports>(&path("supports.yaml"));
-        let workdays = self.optional::<Workdays>(&path("workdays.yaml"));
-        let duties = self.optional::<Duties>(&path("duties.yaml"));
-        let done = self.optional::<Register>(&path("done.yaml"));
-        let staff = self.optional::<Staff>(&path("staff.yaml"));
-        let quality = self.optional::<Quality>(&path("quality.yaml"));
-        let complaints = self.optional::<Complaints>(&path("complaints.yaml"));
-        let trainings = self.optional::<Trainings>(&path("trainings.yaml"));
-        let postings = self.optional::<Postings>(&path("postings.yaml"));
+        let of = &year.to_string();
+        let office = self.required::<Office>(of);
+        let policy = self.required::<Policy>(of);
+        let catalogues = self.required::<Catalogues>(of);
+        let milestones = self.optional::<Milestones>(of);
+        let clues = self.optional::<Clues>(of);
+        let additions = self.optional::<Additions>(of);
+        let procedures = self.optional::<Procedures>(of);
+        let supports = self.optional::<Supports>(of);
+        let workdays = self.optional::<Workdays>(of);
+        let duties = self.optional::<Duties>(of);
+        let done = self.optional::<Register>(of);
+        let staff = self.optional::<Staff>(of);
+        let quality = self.optional::<Quality>(of);
+        let complaints = self.optional::<Complaints>(of);
+        let trainings = self.optional::<Trainings>(of);
+        let postings = self.optional::<Postings>(of);
+        let problems = self.optional::<Problems>(of);
+        let corrections = self.folder::<Corrections>(of);
         let faults = self.findings.count(Severity::Error);
-        let villages = self.villages(&path("villages"));
+        let villages = self.villages(of);
         let villages_complete = self.findings.count(Severity::Error) == faults;
         let texts = self.documents(&format!("content/{year}"), &format!("content/{year}"));
         Some(Year {
@@ -291,62 +296,49 @@ impl Loader<'_> {
             complaints,
             trainings,
             postings,
+            problems,
+            corrections,
             additions,
             procedures,
             texts,
         })
     }
 
-    fn villages(&mut self, folder: &str) -> Vec<Sourced<Village>> {
-        let paths: Vec<_> =
-            self.files.below(folder, "yaml").map(|(path, _)| path.clone()).collect();
-        let mut villages: Vec<_> =
-            paths.iter().filter_map(|path| self.optional::<Village>(path.as_str())).collect();
+    fn villages(&mut self, of: &str) -> Vec<Sourced<Village>> {
+        let mut villages = self.folder::<Village>(of);
         villages.sort_by(|a, b| (&a.code, &a.file).cmp(&(&b.code, &b.file)));
         villages
     }
 
-    fn catalogues(&mut self, path: &str) -> Option<Sourced<Catalogues>> {
-        let read = |node: &_, reading: &mut Reading<'_>| {
-            let lists = Vec::<(String, Catalogue)>::decode(node, "目录", reading)?;
-            Some(Catalogues { lists })
-        };
-        self.read(path, read, &Presence::Required("目录"))
+    /// All files of a folder of this year.
+    fn folder<T: Filed>(&mut self, of: &str) -> Vec<Sourced<T>> {
+        let files: Vec<_> = self.files.below(&T::KIND.path(of), "yaml").collect();
+        files.into_iter().filter_map(|(path, _)| self.read::<T>(path)).collect()
     }
 
-    fn required<T: Record>(&mut self, path: &str) -> Option<Sourced<T>> {
-        self.read(
-            path,
-            |node, reading| T::decode(node, T::LABEL, reading),
-            &Presence::Required(T::LABEL),
-        )
+    /// A file that must be there, of this year or theme.
+    fn required<T: Filed>(&mut self, of: &str) -> Option<Sourced<T>> {
+        let path = WorkspacePath::new(&T::KIND.path(of));
+        if self.files.get(&path).is_none() {
+            self.findings.push(missing_file(&path, T::KIND.label));
+        }
+        self.read(&path)
     }
 
-    fn optional<T: Record>(&mut self, path: &str) -> Option<Sourced<T>> {
-        self.read(path, |node, reading| T::decode(node, T::LABEL, reading), &Presence::Optional)
+    fn optional<T: Filed>(&mut self, of: &str) -> Option<Sourced<T>> {
+        self.read(&WorkspacePath::new(&T::KIND.path(of)))
     }
 
-    fn read<T>(
-        &mut self,
-        path: &str,
-        decode: impl FnOnce(&crate::record::Node, &mut Reading<'_>) -> Option<T>,
-        presence: &Presence,
-    ) -> Option<Sourced<T>> {
-        let path = WorkspacePath::new(path);
-        let Some(file) = self.files.get(&path) else {
-            if let Presence::Required(label) = presence {
-                self.findings.push(missing_file(&path, label));
-            }
-            return None;
-        };
+    fn read<T: Filed>(&mut self, path: &WorkspacePath) -> Option<Sourced<T>> {
+        let file = self.files.get(path)?;
         let faults = self.findings.count(Severity::Error);
-        let text = decode::checked(&file.bytes, &path, self.findings);
-        let node = yaml::parse(&text, 0, &path, self.findings)?;
-        let mut reading = Reading::new(&path, self.findings);
-        let record = decode(&node, &mut reading)?;
+        let text = decode::checked(&file.bytes, path, self.findings);
+        let node = yaml::parse(&text, 0, path, self.findings)?;
+        let mut reading = Reading::new(path, self.findings);
+        let record = T::decode(&node, T::KIND.label, &mut reading)?;
         let words = reading.words;
         let complete = self.findings.count(Severity::Error) == faults;
-        Some(Sourced { file: path, words, complete, record })
+        Some(Sourced { file: path.clone(), words, complete, record })
     }
 
     /// The texts in folders of `content` that are not named like a year.
@@ -395,7 +387,7 @@ impl Loader<'_> {
         let mut without_data = BTreeSet::new();
         for (path, _) in self.files.iter() {
             let stray = match path.as_str().split_once('/') {
-                Some(("data", inside)) => !is_data(inside),
+                Some(("data", _)) => !KINDS.iter().any(|kind| kind.is(path)),
                 Some(("content", inside)) => !is_content(inside, path),
                 _ => false,
             };
@@ -413,31 +405,12 @@ impl Loader<'_> {
     }
 }
 
-/// Whether a path below `data` is one that is read.
-fn is_data(inside: &str) -> bool {
-    let Some((folder, name)) = inside.split_once('/') else { return false };
-    let known = |known: &str| match known.strip_suffix('/') {
-        Some(_) => {
-            let village = name.strip_prefix(known);
-            village.is_some_and(|v| !v.contains('/') && v.to_lowercase().ends_with(".yaml"))
-        }
-        None => name == known,
-    };
-    folder.parse::<u32>().is_ok() && FILES_OF_A_YEAR.iter().any(|name| known(name))
-}
-
 /// Whether a path below `content` is a text, or lies beside one.
 fn is_content(inside: &str, path: &WorkspacePath) -> bool {
     const BESIDE: &[&str] = &["md", "png", "jpg", "jpeg", "gif", "webp", "svg"];
     let Some((folder, name)) = inside.split_once('/') else { return false };
     let in_place = folder.parse::<u32>().is_err() || name.contains('/');
     in_place && BESIDE.contains(&path.extension().as_str())
-}
-
-/// Whether the absence of a file is a finding; if so, what the file holds.
-enum Presence {
-    Required(&'static str),
-    Optional,
 }
 
 /// The year of a path below `data/` or `content/`.
@@ -473,7 +446,8 @@ fn no_data(year: u32, text: &WorkspacePath) -> Diagnostic {
 /// A file that looks like data or a text stops the build: without it a village or a notice would be missing.
 fn stray_file(path: &WorkspacePath) -> Diagnostic {
     const LOOKS_READ: &[&str] = &["yaml", "yml", "md", "markdown", "txt"];
-    let known = FILES_OF_A_YEAR.join("、");
+    let known = KINDS.iter().filter(|kind| kind.is_of_year()).map(FileKind::shown);
+    let known = known.collect::<Vec<_>>().join("、");
     let looks_read = LOOKS_READ.contains(&path.extension().as_str());
     let finding = Diagnostic::error(
         "load/stray-file",

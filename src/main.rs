@@ -41,11 +41,15 @@ fn run(cli: &Cli, terminal: &Terminal) -> Result<Exit> {
         Command::List => command::list::run(common, terminal),
         Command::Due(due) => command::due::run(due, common, terminal),
         Command::Import(import) => match &import.what {
+            Some(ImportWhat::Problems(problems)) => {
+                command::import::problems(problems, common, terminal)
+            }
             Some(ImportWhat::Text(text)) => command::import::run(text, common, terminal),
             None => command::import::table(&import.table, common, terminal),
         },
         Command::Export(export) => command::export::run(export, common, terminal),
         Command::Scan(scan) => command::scan::run(scan, common, terminal),
+        Command::Schema(schema) => command::schema::run(schema, common, terminal),
         Command::Doctor => command::doctor::run(common, terminal),
         Command::Completions { shell } => {
             let mut declared = Cli::command();

@@ -8,6 +8,8 @@
 
 mod fact;
 mod findings;
+mod form;
+mod number;
 mod scalar;
 
 use std::collections::BTreeMap;
@@ -15,7 +17,9 @@ use std::marker::PhantomData;
 use std::sync::Arc;
 
 pub use fact::{About, Fact, Items, Listed, Noun, Seen, Shape, Stated};
-pub use scalar::{CertificateNumber, IdNumber, Minute, Name, OfficePhone, Phone, Rule, amount};
+pub use form::{Choice, Form, Layout, Slot, is_required};
+pub use number::{CertificateNumber, IdNumber, OfficePhone, Phone};
+pub use scalar::{Minute, Name, Rule, amount};
 
 use crate::diag::{Diagnostic, Diagnostics};
 use crate::files::{Origin, Place, WorkspacePath};
@@ -92,7 +96,7 @@ impl<'a> Reading<'a> {
     }
 
     /// Reads a value that must be one of a few words.
-    pub fn choice<T: Copy>(
+    fn choice<T: Copy>(
         &mut self,
         node: &Node,
         label: &'static str,
@@ -175,10 +179,21 @@ pub trait Decode: Sized {
     /// Reads the value. `label` is the Chinese name of the field. `None` means: reported and absent.
     fn decode(node: &Node, label: &'static str, reading: &mut Reading<'_>) -> Option<Self>;
 
-    /// What the field is when the key is missing; by default a finding.
-    fn absent(field: &Field, place: Place, reading: &mut Reading<'_>) -> Option<Self> {
-        reading.find(place, findings::missing(field));
+    /// How the value is written.
+    fn form() -> Form;
+
+    /// What the field is when the key is missing; by default it must be there.
+    fn nothing() -> Option<Self> {
         None
+    }
+
+    /// The same for a field; a finding if it must be there.
+    fn absent(field: &Field, place: Place, reading: &mut Reading<'_>) -> Option<Self> {
+        let nothing = Self::nothing();
+        if nothing.is_none() {
+            reading.find(place, findings::missing(field));
+        }
+        nothing
     }
 }
 
@@ -188,6 +203,8 @@ pub trait Record: Decode {
     const LABEL: &'static str;
     /// Its fields, in the order of the declaration.
     const FIELDS: &'static [Field];
+    /// Its fields and how they are written.
+    const LAYOUT: &'static Layout;
 }
 
 impl<T: Decode> Decode for Option<T> {
@@ -195,7 +212,11 @@ impl<T: Decode> Decode for Option<T> {
         Some(T::decode(node, label, reading))
     }
 
-    fn absent(_: &Field, _: Place, _: &mut Reading<'_>) -> Option<Self> {
+    fn form() -> Form {
+        T::form()
+    }
+
+    fn nothing() -> Option<Self> {
         Some(None)
     }
 }
@@ -208,6 +229,10 @@ pub struct Kept<T>(pub Option<T>);
 impl<T: Decode> Decode for Kept<T> {
     fn decode(node: &Node, label: &'static str, reading: &mut Reading<'_>) -> Option<Self> {
         Some(Self(T::decode(node, label, reading)))
+    }
+
+    fn form() -> Form {
+        T::form()
     }
 
     fn absent(field: &Field, place: Place, reading: &mut Reading<'_>) -> Option<Self> {
@@ -226,7 +251,11 @@ impl<T: Decode> Decode for Vec<T> {
         Some(nodes.iter().filter_map(|node| T::decode(node, label, reading)).collect())
     }
 
-    fn absent(_: &Field, _: Place, _: &mut Reading<'_>) -> Option<Self> {
+    fn form() -> Form {
+        Form::List(T::form)
+    }
+
+    fn nothing() -> Option<Self> {
         Some(Self::new())
     }
 }
@@ -244,7 +273,11 @@ impl<T: Decode> Decode for Vec<(String, T)> {
         Some(entries.iter().filter_map(read).collect())
     }
 
-    fn absent(_: &Field, _: Place, _: &mut Reading<'_>) -> Option<Self> {
+    fn form() -> Form {
+        Form::Map(T::form)
+    }
+
+    fn nothing() -> Option<Self> {
         Some(Self::new())
     }
 }
@@ -291,6 +324,10 @@ impl<C: Catalogued> Decode for Word<C> {
         reading.word(C::CATALOGUE, &text, node.place);
         Some(Self { text, catalogue: PhantomData })
     }
+
+    fn form() -> Form {
+        Form::Word(C::CATALOGUE)
+    }
 }
 
 /// Declares a noun: a documented struct, the Chinese name of every field, and its reading.
@@ -318,6 +355,17 @@ macro_rules! record {
             const FIELDS: &'static [$crate::record::Field] = &[
                 $( $crate::record::Field { key: stringify!($field), label: $label }, )*
             ];
+            const LAYOUT: &'static $crate::record::Layout = &$crate::record::Layout {
+                name: stringify!($name),
+                label: $title,
+                slots: &[$(
+                    $crate::record::Slot {
+                        field: $crate::record::Field { key: stringify!($field), label: $label },
+                        form: <$type as $crate::record::Decode>::form,
+                        is_required: $crate::record::is_required::<$type>,
+                    },
+                )*],
+            };
         }
 
         impl $crate::record::Decode for $name {
@@ -337,6 +385,10 @@ macro_rules! record {
                     );
                 )*
                 Some(Self { at: node.place, $( $field: $field?, )* })
+            }
+
+            fn form() -> $crate::record::Form {
+                $crate::record::Form::Record(<Self as $crate::record::Record>::LAYOUT)
             }
         }
     };

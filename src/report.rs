@@ -13,6 +13,8 @@ mod notices;
 mod overview;
 mod printing;
 mod proposal;
+mod rectifying;
+mod schemas;
 mod summary;
 
 use std::collections::BTreeMap;
@@ -30,6 +32,8 @@ pub use json::{failure, json};
 pub use notices::notices;
 pub use printing::Printing;
 pub use proposal::{Proposed, columns_known};
+pub use rectifying::Rectifying;
+pub use schemas::Schemas;
 pub use summary::{Row, Stages, Summary, rows};
 
 /// Files whose lines can be shown.

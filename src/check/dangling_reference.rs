@@ -25,6 +25,19 @@ fn run(workspace: &Workspace, findings: &mut Diagnostics) {
         staff(year, findings);
         complaints(year, findings);
         postings(year, findings);
+        problems(year, findings);
+    }
+}
+
+fn problems(year: &Year, findings: &mut Diagnostics) {
+    let Some(list) = year.problems.as_ref().filter(|_| year.villages_complete) else { return };
+    let codes = households_of(year);
+    for problem in &list.problems {
+        let Some(code) = &problem.household else { continue };
+        if !codes.contains(code.as_str()) {
+            let origin = list.origin(problem.at).key("household");
+            findings.push(dangling(("户", "household"), code, &[]).at(origin));
+        }
     }
 }
 

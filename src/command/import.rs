@@ -4,7 +4,7 @@
 use std::path::Path;
 
 use anyhow::{Result, anyhow, bail};
-use mingbai::cli::{Common, ImportTable, ImportText};
+use mingbai::cli::{Common, ImportProblems, ImportTable, ImportText};
 use mingbai::diag::{Diagnostics, Text};
 use mingbai::disk::{self, Amendment};
 use mingbai::exchange::households::ledger::{self, Who};
@@ -14,7 +14,7 @@ use mingbai::exchange::sheet::{Tables, Unreadable};
 use mingbai::exchange::{self, Arrival, Destination};
 use mingbai::files::{Files, WorkspacePath, safe_name};
 use mingbai::load::{self, decode};
-use mingbai::report::{self, Proposed, Summary};
+use mingbai::report::{self, Proposed, Rectifying, Summary};
 
 use super::{Exit, chosen_year, conclude, for_this_system, read, request, today};
 use crate::terminal::Terminal;
@@ -99,6 +99,32 @@ pub(crate) fn table(import: &ImportTable, common: &Common, terminal: &Terminal) 
     Ok(conclude(&faults, &shown, &Summary::Proposed(Box::new(proposed)), (common, terminal)))
 }
 
+/// A list of problems: what it would add to the rectification list, and with `--apply` the addition.
+pub(crate) fn problems(
+    import: &ImportProblems,
+    common: &Common,
+    terminal: &Terminal,
+) -> Result<Exit> {
+    let bytes = disk::read_file(&import.file)?;
+    let files = read(common)?;
+    let year = chosen_year(import.year, &files)?;
+    let Some(catalogues) = households::catalogues(&files, year) else {
+        bail!("没有 {year} 年的数据 / there are no data of {year}");
+    };
+    let name = import.file.file_name().unwrap_or_default().to_string_lossy();
+    let office = Office { files: &files, year, catalogues: &catalogues, here: None, threads: 1 };
+    let due = import.due.map(|day| ("due_on", day.to_string()));
+    let source = import.source.clone().map(|source| ("source", source));
+    let given: Vec<(&str, String)> = due.into_iter().chain(source).collect();
+    let additions = exchange::problems::propose(&name, &bytes, office, &given).map_err(refused)?;
+    let is_applied = import.apply && additions.file.is_some();
+    if let Some(file) = additions.file.as_ref().filter(|_| is_applied) {
+        disk::amend(&common.root, &[amendment(&files, file)])?;
+    }
+    let summary = Summary::Added(Rectifying { additions, is_applied });
+    Ok(conclude(&Diagnostics::default(), &files, &summary, (common, terminal)))
+}
+
 /// Writes the mapping that a table needs, to be corrected.
 fn propose_mapping(
     (name, bytes): (&str, &[u8]),
@@ -153,11 +179,12 @@ fn in_both(message: &Text, hint: &Text) -> String {
 }
 
 fn amendments(files: &Files, proposal: &Proposal) -> Vec<Amendment> {
-    let amendment = |(path, text): &(WorkspacePath, String)| {
-        let was = files.get(path).map(|file| file.bytes.to_vec());
-        let marked = was.as_ref().is_some_and(|was| was.starts_with(&[0xEF, 0xBB, 0xBF]));
-        let is = if marked { format!("\u{FEFF}{text}") } else { text.clone() };
-        Amendment { path: path.as_str().to_owned(), was, is: is.into_bytes() }
-    };
-    proposal.files.iter().map(amendment).collect()
+    proposal.files.iter().map(|file| amendment(files, file)).collect()
+}
+
+fn amendment(files: &Files, (path, text): &(WorkspacePath, String)) -> Amendment {
+    let was = files.get(path).map(|file| file.bytes.to_vec());
+    let marked = was.as_ref().is_some_and(|was| was.starts_with(&[0xEF, 0xBB, 0xBF]));
+    let is = if marked { format!("\u{FEFF}{text}") } else { text.clone() };
+    Amendment { path: path.as_str().to_owned(), was, is: is.into_bytes() }
 }

@@ -185,8 +185,7 @@ pub fn catalogues(files: &Files, year: u32) -> Option<Catalogues> {
     let mut findings = Diagnostics::default();
     let path = WorkspacePath::new(&format!("data/{year}/catalogues.yaml"));
     let node = tree(files, &path)?;
-    let lists = Vec::decode(&node, "目录", &mut Reading::new(&path, &mut findings))?;
-    Some(Catalogues { lists })
+    Catalogues::decode(&node, "目录", &mut Reading::new(&path, &mut findings))
 }
 
 /// Where the office is. None if its file does not say it.
@@ -199,12 +198,12 @@ pub fn here(files: &Files, year: u32) -> Option<Here> {
     Some(Here { county: text("county")?, town: text("town")? })
 }
 
-fn tree(files: &Files, path: &WorkspacePath) -> Option<Node> {
+pub(super) fn tree(files: &Files, path: &WorkspacePath) -> Option<Node> {
     yaml::parse(text_of(files, path)?, 0, path, &mut Diagnostics::default())
 }
 
 /// A file as text, without the mark that some editors put in front.
-fn text_of<'f>(files: &'f Files, path: &WorkspacePath) -> Option<&'f str> {
+pub(super) fn text_of<'f>(files: &'f Files, path: &WorkspacePath) -> Option<&'f str> {
     let text = std::str::from_utf8(&files.get(path)?.bytes).ok()?;
     Some(text.strip_prefix('\u{FEFF}').unwrap_or(text))
 }
@@ -393,4 +392,4 @@ impl Trouble {
 }
 
 #[cfg(test)]
-mod tests;
+pub(super) mod tests;

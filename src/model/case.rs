@@ -7,7 +7,7 @@ use rust_decimal::Decimal;
 
 use super::catalogue::catalogue_names::{Category, DiscoveredBy, MeasureType, RiskType};
 use crate::noun;
-use crate::record::{Decode, Fact, Listed, Name, Node, Phone, Reading, Seen, Shape, Word};
+use crate::record::{Decode, Fact, Form, Listed, Name, Node, Phone, Reading, Seen, Shape, Word};
 
 noun! {
     /// What is known of a monitored household's course.
@@ -190,6 +190,10 @@ impl Decode for EventKind {
         let word = String::decode(node, label, reading)?;
         let known = Self::ALL.iter().find(|(known, _)| *known == word);
         Some(known.map_or_else(|| Self::Local(word.into()), |(_, kind)| kind.clone()))
+    }
+
+    fn form() -> Form {
+        Form::Usual(|| Self::ALL.iter().map(|(word, _)| *word).collect())
     }
 }
 

@@ -4,7 +4,7 @@
 //! program knows terms by their `id` only, and only the few ids below.
 
 use crate::record;
-use crate::record::{Catalogued, Word};
+use crate::record::{Catalogued, Decode, Form, Node, Reading, Word};
 
 record! {
     /// One word of a catalogue.
@@ -28,6 +28,16 @@ pub type Catalogue = Vec<Term>;
 pub struct Catalogues {
     /// Name → terms, in the order of the file.
     pub lists: Vec<(String, Catalogue)>,
+}
+
+impl Decode for Catalogues {
+    fn decode(node: &Node, label: &'static str, reading: &mut Reading<'_>) -> Option<Self> {
+        Some(Self { lists: Decode::decode(node, label, reading)? })
+    }
+
+    fn form() -> Form {
+        Vec::<(String, Catalogue)>::form()
+    }
 }
 
 impl Catalogues {

@@ -4,7 +4,7 @@ use jiff::civil::{Date, Weekday};
 
 use super::policy::Citation;
 use crate::record;
-use crate::record::{Decode, Node, Reading};
+use crate::record::{Choice, Decode, Form, Node, Reading};
 
 record! {
     /// The recurrent duties of one year, as one file holds them.
@@ -100,12 +100,9 @@ pub enum Every {
     Week,
 }
 
-impl Decode for Every {
-    fn decode(node: &Node, label: &'static str, reading: &mut Reading<'_>) -> Option<Self> {
-        let choices =
-            [("年", Self::Year), ("季度", Self::Quarter), ("月", Self::Month), ("周", Self::Week)];
-        reading.choice(node, label, &choices)
-    }
+impl Choice for Every {
+    const WORDS: &'static [(&'static str, Self)] =
+        &[("年", Self::Year), ("季度", Self::Quarter), ("月", Self::Month), ("周", Self::Week)];
 }
 
 /// Where a day goes that is no working day.
@@ -119,11 +116,9 @@ pub enum Shift {
     Stays,
 }
 
-impl Decode for Shift {
-    fn decode(node: &Node, label: &'static str, reading: &mut Reading<'_>) -> Option<Self> {
-        let choices = [("提前", Self::Earlier), ("顺延", Self::Later), ("不动", Self::Stays)];
-        reading.choice(node, label, &choices)
-    }
+impl Choice for Shift {
+    const WORDS: &'static [(&'static str, Self)] =
+        &[("提前", Self::Earlier), ("顺延", Self::Later), ("不动", Self::Stays)];
 }
 
 /// What kind of duty it is.
@@ -137,11 +132,9 @@ pub enum Nature {
     Routine,
 }
 
-impl Decode for Nature {
-    fn decode(node: &Node, label: &'static str, reading: &mut Reading<'_>) -> Option<Self> {
-        let choices = [("报送", Self::Report), ("群众权利", Self::People), ("日常", Self::Routine)];
-        reading.choice(node, label, &choices)
-    }
+impl Choice for Nature {
+    const WORDS: &'static [(&'static str, Self)] =
+        &[("报送", Self::Report), ("群众权利", Self::People), ("日常", Self::Routine)];
 }
 
 impl Nature {
@@ -190,6 +183,10 @@ impl Decode for Figure {
         }
         Some(Self::Parameter(text))
     }
+
+    fn form() -> Form {
+        Form::Either(&[u32::form, || Form::Identifier])
+    }
 }
 
 /// A day: as it stands, or by the identifier of a milestone.
@@ -209,23 +206,24 @@ impl Decode for Moment {
         }
         Some(Self::Milestone(text))
     }
+
+    fn form() -> Form {
+        Form::Either(&[Date::form, || Form::Identifier])
+    }
 }
 
 /// A day of the week, as `星期五`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct DayOfWeek(pub Weekday);
 
-impl Decode for DayOfWeek {
-    fn decode(node: &Node, label: &'static str, reading: &mut Reading<'_>) -> Option<Self> {
-        let choices = [
-            ("星期一", Self(Weekday::Monday)),
-            ("星期二", Self(Weekday::Tuesday)),
-            ("星期三", Self(Weekday::Wednesday)),
-            ("星期四", Self(Weekday::Thursday)),
-            ("星期五", Self(Weekday::Friday)),
-            ("星期六", Self(Weekday::Saturday)),
-            ("星期日", Self(Weekday::Sunday)),
-        ];
-        reading.choice(node, label, &choices)
-    }
+impl Choice for DayOfWeek {
+    const WORDS: &'static [(&'static str, Self)] = &[
+        ("星期一", Self(Weekday::Monday)),
+        ("星期二", Self(Weekday::Tuesday)),
+        ("星期三", Self(Weekday::Wednesday)),
+        ("星期四", Self(Weekday::Thursday)),
+        ("星期五", Self(Weekday::Friday)),
+        ("星期六", Self(Weekday::Saturday)),
+        ("星期日", Self(Weekday::Sunday)),
+    ];
 }

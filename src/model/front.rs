@@ -6,7 +6,7 @@ use jiff::civil::Date;
 use super::policy::Citation;
 use crate::files::Place;
 use crate::record;
-use crate::record::{Decode, Minute, Node, OfficePhone, Reading, Value};
+use crate::record::{Choice, Decode, Minute, Node, OfficePhone, Reading, Value};
 
 record! {
     /// The head of a Markdown text.
@@ -174,6 +174,10 @@ impl Decode for Attachment {
         let AttachedDocument { at, id, title, landscape, .. } = document;
         Some(Self { at, id, title, content, landscape: landscape == Some(true) })
     }
+
+    fn form() -> record::Form {
+        record::Form::Either(&[String::form, AttachedDocument::form])
+    }
 }
 
 /// How a text is set on paper.
@@ -189,7 +193,7 @@ pub enum Form {
 
 impl Form {
     /// The identifier.
-    pub fn id(self) -> &'static str {
+    pub const fn id(self) -> &'static str {
         match self {
             Self::Official => "official",
             Self::Printout => "printout",
@@ -198,11 +202,12 @@ impl Form {
     }
 }
 
-impl Decode for Form {
-    fn decode(node: &Node, label: &'static str, reading: &mut Reading<'_>) -> Option<Self> {
-        let forms = [Self::Official, Self::Printout, Self::Letter];
-        reading.choice(node, label, &forms.map(|form| (form.id(), form)))
-    }
+impl Choice for Form {
+    const WORDS: &'static [(&'static str, Self)] = &[
+        (Self::Official.id(), Self::Official),
+        (Self::Printout.id(), Self::Printout),
+        (Self::Letter.id(), Self::Letter),
+    ];
 }
 
 /// 紧急程度 (GB/T 9704-2012, 7.2.3).
@@ -216,7 +221,7 @@ pub enum Urgency {
 
 impl Urgency {
     /// The word on paper.
-    pub fn label(self) -> &'static str {
+    pub const fn label(self) -> &'static str {
         match self {
             Self::Extra => "特急",
             Self::Urgent => "加急",
@@ -224,9 +229,7 @@ impl Urgency {
     }
 }
 
-impl Decode for Urgency {
-    fn decode(node: &Node, label: &'static str, reading: &mut Reading<'_>) -> Option<Self> {
-        let all = [Self::Extra, Self::Urgent];
-        reading.choice(node, label, &all.map(|urgency| (urgency.label(), urgency)))
-    }
+impl Choice for Urgency {
+    const WORDS: &'static [(&'static str, Self)] =
+        &[(Self::Extra.label(), Self::Extra), (Self::Urgent.label(), Self::Urgent)];
 }

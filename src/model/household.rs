@@ -10,7 +10,7 @@ use super::catalogue::catalogue_names::{
 };
 use super::member::Member;
 use crate::noun;
-use crate::record::{Decode, Fact, Listed, Name, Node, Phone, Reading, Seen, Shape, Stated, Word};
+use crate::record::{Choice, Fact, Listed, Name, Phone, Seen, Shape, Stated, Word};
 
 noun! {
     /// One household. The unit of screening: identification always takes in the whole household.
@@ -201,16 +201,13 @@ impl Source {
     }
 }
 
-impl Decode for Source {
-    fn decode(node: &Node, label: &'static str, reading: &mut Reading<'_>) -> Option<Self> {
-        let choices = [
-            ("wage", Self::Wage),
-            ("business", Self::Business),
-            ("property", Self::Property),
-            ("transfer", Self::Transfer),
-        ];
-        reading.choice(node, label, &choices)
-    }
+impl Choice for Source {
+    const WORDS: &'static [(&'static str, Self)] = &[
+        ("wage", Self::Wage),
+        ("business", Self::Business),
+        ("property", Self::Property),
+        ("transfer", Self::Transfer),
+    ];
 }
 
 noun! {
@@ -274,7 +271,7 @@ pub enum ApplicationResult {
 
 impl ApplicationResult {
     /// The Chinese word.
-    pub fn label(self) -> &'static str {
+    pub const fn label(self) -> &'static str {
         match self {
             Self::Granted => "通过",
             Self::Rejected => "未通过",
@@ -283,11 +280,12 @@ impl ApplicationResult {
     }
 }
 
-impl Decode for ApplicationResult {
-    fn decode(node: &Node, label: &'static str, reading: &mut Reading<'_>) -> Option<Self> {
-        let choices = [Self::Granted, Self::Rejected, Self::Pending];
-        reading.choice(node, label, &choices.map(|result| (result.label(), result)))
-    }
+impl Choice for ApplicationResult {
+    const WORDS: &'static [(&'static str, Self)] = &[
+        (Self::Granted.label(), Self::Granted),
+        (Self::Rejected.label(), Self::Rejected),
+        (Self::Pending.label(), Self::Pending),
+    ];
 }
 
 noun! {

@@ -4,7 +4,7 @@ use jiff::civil::Date;
 use rust_decimal::Decimal;
 
 use crate::record;
-use crate::record::{Decode, Node, Reading};
+use crate::record::Choice;
 
 record! {
     /// `mingbai.yaml`.
@@ -41,10 +41,9 @@ pub enum NoticeNames {
     Masked,
 }
 
-impl Decode for NoticeNames {
-    fn decode(node: &Node, label: &'static str, reading: &mut Reading<'_>) -> Option<Self> {
-        reading.choice(node, label, &[("counts", Self::Counts), ("masked", Self::Masked)])
-    }
+impl Choice for NoticeNames {
+    const WORDS: &'static [(&'static str, Self)] =
+        &[("counts", Self::Counts), ("masked", Self::Masked)];
 }
 
 record! {
@@ -114,11 +113,9 @@ pub enum Side {
     Right,
 }
 
-impl Decode for Side {
-    fn decode(node: &Node, label: &'static str, reading: &mut Reading<'_>) -> Option<Self> {
-        let sides = [("left", Self::Left), ("center", Self::Center), ("right", Self::Right)];
-        reading.choice(node, label, &sides)
-    }
+impl Choice for Side {
+    const WORDS: &'static [(&'static str, Self)] =
+        &[("left", Self::Left), ("center", Self::Center), ("right", Self::Right)];
 }
 
 record! {
@@ -214,7 +211,7 @@ impl Audience {
     pub const ALL: [Self; 4] = [Self::Public, Self::Board, Self::Household, Self::Internal];
 
     /// The identifier, which is also the folder in the output.
-    pub fn folder(self) -> &'static str {
+    pub const fn folder(self) -> &'static str {
         match self {
             Self::Public => "public",
             Self::Board => "board",
@@ -234,10 +231,13 @@ impl Audience {
     }
 }
 
-impl Decode for Audience {
-    fn decode(node: &Node, label: &'static str, reading: &mut Reading<'_>) -> Option<Self> {
-        reading.choice(node, label, &Self::ALL.map(|audience| (audience.folder(), audience)))
-    }
+impl Choice for Audience {
+    const WORDS: &'static [(&'static str, Self)] = &[
+        (Self::Public.folder(), Self::Public),
+        (Self::Board.folder(), Self::Board),
+        (Self::Household.folder(), Self::Household),
+        (Self::Internal.folder(), Self::Internal),
+    ];
 }
 
 /// What one document is about.
@@ -263,21 +263,18 @@ pub enum Subject {
     Site,
 }
 
-impl Decode for Subject {
-    fn decode(node: &Node, label: &'static str, reading: &mut Reading<'_>) -> Option<Self> {
-        let choices = [
-            ("household", Self::Household),
-            ("village", Self::Village),
-            ("group", Self::Group),
-            ("notice", Self::Notice),
-            ("announcement", Self::Announcement),
-            ("text", Self::Text),
-            ("month", Self::Month),
-            ("year", Self::Year),
-            ("site", Self::Site),
-        ];
-        reading.choice(node, label, &choices)
-    }
+impl Choice for Subject {
+    const WORDS: &'static [(&'static str, Self)] = &[
+        ("household", Self::Household),
+        ("village", Self::Village),
+        ("group", Self::Group),
+        ("notice", Self::Notice),
+        ("announcement", Self::Announcement),
+        ("text", Self::Text),
+        ("month", Self::Month),
+        ("year", Self::Year),
+        ("site", Self::Site),
+    ];
 }
 
 /// Which documents go into one print file.
@@ -291,11 +288,9 @@ pub enum BatchBy {
     Route,
 }
 
-impl Decode for BatchBy {
-    fn decode(node: &Node, label: &'static str, reading: &mut Reading<'_>) -> Option<Self> {
-        let ways = [("village", Self::Village), ("group", Self::Group), ("route", Self::Route)];
-        reading.choice(node, label, &ways)
-    }
+impl Choice for BatchBy {
+    const WORDS: &'static [(&'static str, Self)] =
+        &[("village", Self::Village), ("group", Self::Group), ("route", Self::Route)];
 }
 
 /// Which sheets lie in one pile.
@@ -307,8 +302,7 @@ pub enum PileBy {
     Group,
 }
 
-impl Decode for PileBy {
-    fn decode(node: &Node, label: &'static str, reading: &mut Reading<'_>) -> Option<Self> {
-        reading.choice(node, label, &[("village", Self::Village), ("group", Self::Group)])
-    }
+impl Choice for PileBy {
+    const WORDS: &'static [(&'static str, Self)] =
+        &[("village", Self::Village), ("group", Self::Group)];
 }

@@ -9,8 +9,7 @@ use super::catalogue::catalogue_names::{
 };
 use crate::noun;
 use crate::record::{
-    CertificateNumber, Decode, Fact, IdNumber, Listed, Name, Node, Phone, Reading, Seen, Shape,
-    Stated, Word,
+    CertificateNumber, Choice, Fact, IdNumber, Listed, Name, Phone, Seen, Shape, Stated, Word,
 };
 
 noun! {
@@ -148,10 +147,8 @@ impl Sex {
     }
 }
 
-impl Decode for Sex {
-    fn decode(node: &Node, label: &'static str, reading: &mut Reading<'_>) -> Option<Self> {
-        reading.choice(node, label, &[("男", Self::Male), ("女", Self::Female)])
-    }
+impl Choice for Sex {
+    const WORDS: &'static [(&'static str, Self)] = &[("男", Self::Male), ("女", Self::Female)];
 }
 
 impl Member {

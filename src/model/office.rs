@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 use rust_decimal::Decimal;
 
-use crate::record::{Decode, Name, Node, OfficePhone, Reading};
+use crate::record::{Choice, Name, OfficePhone};
 use crate::{noun, record};
 
 record! {
@@ -71,10 +71,8 @@ pub enum ImprintPlace {
     Last,
 }
 
-impl Decode for ImprintPlace {
-    fn decode(node: &Node, label: &'static str, reading: &mut Reading<'_>) -> Option<Self> {
-        reading.choice(node, label, &[("even", Self::Even), ("last", Self::Last)])
-    }
+impl Choice for ImprintPlace {
+    const WORDS: &'static [(&'static str, Self)] = &[("even", Self::Even), ("last", Self::Last)];
 }
 
 record! {

@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 
 use super::household::Period;
 use crate::record;
-use crate::record::{Decode, Node, Reading, Rule};
+use crate::record::{Choice, Rule};
 
 record! {
     /// What an authority decided for one year.
@@ -53,11 +53,9 @@ pub enum DayUnit {
     Working,
 }
 
-impl Decode for DayUnit {
-    fn decode(node: &Node, label: &'static str, reading: &mut Reading<'_>) -> Option<Self> {
-        let units = [("自然日", Self::Calendar), ("工作日", Self::Working)];
-        reading.choice(node, label, &units)
-    }
+impl Choice for DayUnit {
+    const WORDS: &'static [(&'static str, Self)] =
+        &[("自然日", Self::Calendar), ("工作日", Self::Working)];
 }
 
 record! {

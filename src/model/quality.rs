@@ -4,7 +4,7 @@ use rust_decimal::Decimal;
 
 use super::policy::Citation;
 use crate::record;
-use crate::record::{Decode, Node, Reading, Rule};
+use crate::record::{Choice, Rule};
 
 record! {
     /// `quality.yaml`. Everything in it may be left out: each rule has a severity and limits of its own.
@@ -55,10 +55,9 @@ pub enum Target {
     Member,
 }
 
-impl Decode for Target {
-    fn decode(node: &Node, label: &'static str, reading: &mut Reading<'_>) -> Option<Self> {
-        reading.choice(node, label, &[("household", Self::Household), ("member", Self::Member)])
-    }
+impl Choice for Target {
+    const WORDS: &'static [(&'static str, Self)] =
+        &[("household", Self::Household), ("member", Self::Member)];
 }
 
 record! {
@@ -88,16 +87,13 @@ pub enum Level {
     Off,
 }
 
-impl Decode for Level {
-    fn decode(node: &Node, label: &'static str, reading: &mut Reading<'_>) -> Option<Self> {
-        let levels = [
-            ("error", Self::Error),
-            ("warning", Self::Warning),
-            ("note", Self::Note),
-            ("off", Self::Off),
-        ];
-        reading.choice(node, label, &levels)
-    }
+impl Choice for Level {
+    const WORDS: &'static [(&'static str, Self)] = &[
+        ("error", Self::Error),
+        ("warning", Self::Warning),
+        ("note", Self::Note),
+        ("off", Self::Off),
+    ];
 }
 
 /// In what way data are bad, in the words of the yearly screening: late, wrong, incomplete.
@@ -116,7 +112,7 @@ impl Fault {
     pub const ALL: [Self; 3] = [Self::Late, Self::Wrong, Self::Incomplete];
 
     /// The Chinese word.
-    pub fn label(self) -> &'static str {
+    pub const fn label(self) -> &'static str {
         match self {
             Self::Late => "不及时",
             Self::Wrong => "不准确",
@@ -125,8 +121,10 @@ impl Fault {
     }
 }
 
-impl Decode for Fault {
-    fn decode(node: &Node, label: &'static str, reading: &mut Reading<'_>) -> Option<Self> {
-        reading.choice(node, label, &Self::ALL.map(|fault| (fault.label(), fault)))
-    }
+impl Choice for Fault {
+    const WORDS: &'static [(&'static str, Self)] = &[
+        (Self::Late.label(), Self::Late),
+        (Self::Wrong.label(), Self::Wrong),
+        (Self::Incomplete.label(), Self::Incomplete),
+    ];
 }

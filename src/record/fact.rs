@@ -14,10 +14,9 @@ use jiff::civil::Date;
 use rust_decimal::Decimal;
 
 use super::{
-    Catalogued, CertificateNumber, Decode, Field, IdNumber, Kept, Name, Node, OfficePhone, Phone,
-    Reading, Value, Word,
+    Catalogued, CertificateNumber, Decode, Field, Form, IdNumber, Kept, Name, Node, OfficePhone,
+    Phone, Reading, Value, Word,
 };
-use crate::files::Place;
 
 /// One value of a record, as a rule sees it.
 #[derive(Clone, Copy)]
@@ -165,7 +164,11 @@ impl<T: Decode> Decode for Listed<T> {
         Vec::decode(node, label, reading).map(|list| Self(is_list.then_some(list)))
     }
 
-    fn absent(_: &Field, _: Place, _: &mut Reading<'_>) -> Option<Self> {
+    fn form() -> Form {
+        Form::List(T::form)
+    }
+
+    fn nothing() -> Option<Self> {
         Some(Self(None))
     }
 }
@@ -206,7 +209,11 @@ impl<T: Decode> Decode for Stated<T> {
         }
     }
 
-    fn absent(_: &Field, _: Place, _: &mut Reading<'_>) -> Option<Self> {
+    fn form() -> Form {
+        Form::Stated(T::form)
+    }
+
+    fn nothing() -> Option<Self> {
         Some(Self::Unrecorded)
     }
 }

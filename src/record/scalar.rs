@@ -1,5 +1,4 @@
-//! How single values are read: text, yes and no, whole numbers, money, dates, and the texts with a form
-//! of their own (names, ID numbers, telephones).
+//! How single values are read: text, yes and no, whole numbers, money, dates, names.
 
 use std::fmt;
 use std::sync::Arc;
@@ -7,7 +6,7 @@ use std::sync::Arc;
 use jiff::civil::{Date, DateTime};
 use rust_decimal::Decimal;
 
-use super::{Decode, Node, Reading, Value, findings};
+use super::{Decode, Form, Node, Reading, Value, findings};
 use crate::diag::{Text, mask};
 use crate::files::Place;
 
@@ -23,7 +22,11 @@ fn scalar<'n>(node: &'n Node, label: &str, reading: &mut Reading<'_>) -> Option<
 }
 
 /// A scalar in which full-width digits and letters are faults: codes, numbers, dates.
-fn half_width<'n>(node: &'n Node, label: &str, reading: &mut Reading<'_>) -> Option<&'n str> {
+pub(super) fn half_width<'n>(
+    node: &'n Node,
+    label: &str,
+    reading: &mut Reading<'_>,
+) -> Option<&'n str> {
     let text = scalar(node, label, reading)?;
     if text.chars().any(|c| ('！'..='～').contains(&c)) {
         reading.find(node.place, findings::full_width(label));
@@ -33,7 +36,7 @@ fn half_width<'n>(node: &'n Node, label: &str, reading: &mut Reading<'_>) -> Opt
 }
 
 /// Reads a value with `parse`; a finding with an example if it has no such form.
-fn parsed<T>(
+pub(super) fn parsed<T>(
     node: &Node,
     label: &'static str,
     reading: &mut Reading<'_>,
@@ -58,6 +61,10 @@ impl Decode for String {
         }
         refuse_private_use(text, label, node.place, reading)?;
         Some(text.to_owned())
+    }
+
+    fn form() -> Form {
+        Form::Text
     }
 }
 
@@ -94,6 +101,10 @@ impl Decode for Rule {
         let text = String::decode(node, label, reading)?;
         Some(Self { text, at: node.place })
     }
+
+    fn form() -> Form {
+        Form::Rule
+    }
 }
 
 impl Decode for bool {
@@ -106,6 +117,10 @@ impl Decode for bool {
         };
         parsed(node, label, reading, (parse, "是 / 否"))
     }
+
+    fn form() -> Form {
+        Form::YesNo
+    }
 }
 
 impl Decode for u32 {
@@ -115,6 +130,10 @@ impl Decode for u32 {
             reading.find(node.place, findings::not_whole(label));
         }
         number
+    }
+
+    fn form() -> Form {
+        Form::Whole
     }
 }
 
@@ -130,6 +149,10 @@ impl Decode for Decimal {
             figure.filter(|figure| figure.abs() < Self::from(TOO_MUCH))
         };
         parsed(node, label, reading, (parse, "8300 / 6154.5"))
+    }
+
+    fn form() -> Form {
+        Form::Number
     }
 }
 
@@ -166,6 +189,10 @@ impl Decode for Date {
             }
         }
     }
+
+    fn form() -> Form {
+        Form::Day
+    }
 }
 
 /// The numbers in a date as people write it: `2024.8.29`, `2024/8/29`, `2024年8月29日`, `20240829`; two for a year with
@@ -196,6 +223,10 @@ impl Decode for Minute {
         let form = "%Y-%m-%d %H:%M";
         let parse = |text: &str| DateTime::strptime(form, text).ok().map(Self);
         parsed(node, label, reading, (parse, "2024-08-29 16:21"))
+    }
+
+    fn form() -> Form {
+        Form::Minute
     }
 }
 
@@ -241,136 +272,9 @@ impl Decode for Name {
         }
         Some(Self(name.into()))
     }
-}
 
-/// The number of a resident's identity document: 18 characters, of which the last may be an X. Whether the
-/// check digit is right is a check, not a matter of reading.
-#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct IdNumber(Arc<str>);
-
-impl IdNumber {
-    /// All characters; a final `x` has become `X`.
-    pub fn as_str(&self) -> &str {
-        &self.0
-    }
-}
-
-impl fmt::Debug for IdNumber {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&mask::numbers(&self.0))
-    }
-}
-
-impl Decode for IdNumber {
-    fn decode(node: &Node, label: &'static str, reading: &mut Reading<'_>) -> Option<Self> {
-        document_number(node, label, reading, &[18]).map(Self)
-    }
-}
-
-/// The number of a disability certificate: an ID number, the digit of the category, the digit of the level;
-/// two more after re-issue.
-#[derive(Clone, PartialEq, Eq)]
-pub struct CertificateNumber(Arc<str>);
-
-impl CertificateNumber {
-    /// All characters; an `x` has become `X`.
-    pub fn as_str(&self) -> &str {
-        &self.0
-    }
-}
-
-impl fmt::Debug for CertificateNumber {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&mask::numbers(&self.0))
-    }
-}
-
-impl Decode for CertificateNumber {
-    fn decode(node: &Node, label: &'static str, reading: &mut Reading<'_>) -> Option<Self> {
-        document_number(node, label, reading, &[20, 22]).map(Self)
-    }
-}
-
-/// Whether a spreadsheet took a long number for a figure: `6.90721E+17`, `690721197003120000.0`.
-fn was_cut(text: &str) -> bool {
-    let figure = |byte: u8| byte.is_ascii_digit() || b".+eE".contains(&byte);
-    let marks = text.contains(['.', 'e', 'E']);
-    marks && text.starts_with(|c: char| c.is_ascii_digit()) && text.bytes().all(figure)
-}
-
-/// Reads a number that starts with an ID number. Only its 18th character can be an X.
-fn document_number(
-    node: &Node,
-    label: &'static str,
-    reading: &mut Reading<'_>,
-    lengths: &[usize],
-) -> Option<Arc<str>> {
-    let text = half_width(node, label, reading)?;
-    if was_cut(text) {
-        reading.find(node.place, findings::cut_by_spreadsheet(label));
-        return None;
-    }
-    let upper = text.to_uppercase();
-    let fits = |(at, byte): (usize, u8)| byte.is_ascii_digit() || (at == 17 && byte == b'X');
-    if !lengths.contains(&upper.len()) || !upper.bytes().enumerate().all(fits) {
-        reading.find(node.place, findings::malformed_number(label, lengths));
-        return None;
-    }
-    Some(upper.into())
-}
-
-/// The telephone of an office, which may be published. A mobile number is a person's: it is a fault here.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct OfficePhone(Phone);
-
-impl OfficePhone {
-    /// The number as typed.
-    pub fn as_str(&self) -> &str {
-        self.0.as_str()
-    }
-}
-
-impl Decode for OfficePhone {
-    fn decode(node: &Node, label: &'static str, reading: &mut Reading<'_>) -> Option<Self> {
-        let phone = Phone::decode(node, label, reading)?;
-        let digits: String = phone.as_str().chars().filter(char::is_ascii_digit).collect();
-        if digits.len() == 11 && digits.starts_with('1') {
-            reading.find(node.place, findings::mobile_number(label));
-            return None;
-        }
-        Some(Self(phone))
-    }
-}
-
-/// A telephone number, as text: leading zeros count.
-#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Phone(Arc<str>);
-
-impl Phone {
-    /// The number as typed.
-    pub fn as_str(&self) -> &str {
-        &self.0
-    }
-}
-
-impl fmt::Debug for Phone {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&mask::numbers(&self.0))
-    }
-}
-
-impl Decode for Phone {
-    fn decode(node: &Node, label: &'static str, reading: &mut Reading<'_>) -> Option<Self> {
-        if half_width(node, label, reading).is_some_and(was_cut) {
-            reading.find(node.place, findings::cut_by_spreadsheet(label));
-            return None;
-        }
-        let parse = |text: &str| {
-            let digits = text.bytes().filter(u8::is_ascii_digit).count();
-            let known = text.bytes().all(|b| b.is_ascii_digit() || b == b'-');
-            (known && (3..=12).contains(&digits)).then(|| Self(text.into()))
-        };
-        parsed(node, label, reading, (parse, "\"0600-5550123\""))
+    fn form() -> Form {
+        Form::Name
     }
 }
 
@@ -393,6 +297,7 @@ pub fn amount(figure: Decimal) -> String {
 
 #[cfg(test)]
 mod tests {
+    use super::super::{IdNumber, Phone};
     use super::*;
     use crate::diag::Diagnostics;
     use crate::files::WorkspacePath;

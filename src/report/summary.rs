@@ -7,6 +7,8 @@ use super::due::Outlook;
 use super::exporting::Exporting;
 use super::printing::Printing;
 use super::proposal::Proposed;
+use super::rectifying::Rectifying;
+use super::schemas::Schemas;
 use super::{columns, explain, overview};
 use crate::assess::explanation::Explanation;
 use crate::assess::overview::Overview;
@@ -67,6 +69,8 @@ pub enum Summary {
     Proposed(Box<Proposed>),
     /// A table of which nothing was taken, because of what the findings say.
     NotImported,
+    /// A list of problems.
+    Added(Rectifying),
     /// A workbook for other programs.
     Exported(Exporting),
     /// What is concluded about one household.
@@ -89,6 +93,8 @@ pub enum Summary {
     },
     /// What was printed.
     Printed(Printing),
+    /// What editors were told of our files.
+    Described(Schemas),
     /// A list.
     Listed {
         /// One row for each file.
@@ -161,8 +167,10 @@ impl Summary {
             (Self::Due(outlook), _) => outlook.in_words(language),
             (Self::Printed(printing), _) => printing.in_words(&found, language),
             (Self::Proposed(proposed), _) => proposed.in_words(&found, language),
+            (Self::Added(rectifying), _) => rectifying.in_words(language),
             (Self::Exported(exporting), _) => exporting.in_words(&found, language),
             (Self::Offered { kinds }, _) => offered(kinds, language),
+            (Self::Described(schemas), _) => schemas.in_words(language),
             (_, Language::Chinese) => self.chinese(&found),
             (_, Language::English) => self.english(&found),
         }
@@ -184,12 +192,16 @@ impl Summary {
                 format!("查过 {files} 个文件：{found}，用时 {seconds:.1} 秒")
             }
             // Each is told elsewhere.
-            Self::Examined(_) | Self::Explained(_) | Self::Screened(_) | Self::Due(_) => {
-                String::new()
-            }
-            Self::Printed(_) | Self::Proposed(_) | Self::Exported(_) | Self::Offered { .. } => {
-                String::new()
-            }
+            Self::Examined(_)
+            | Self::Explained(_)
+            | Self::Screened(_)
+            | Self::Due(_)
+            | Self::Printed(_)
+            | Self::Proposed(_)
+            | Self::Exported(_)
+            | Self::Added(_)
+            | Self::Offered { .. }
+            | Self::Described(_) => String::new(),
             Self::Founded { root, files, invented } => {
                 let first = if *invented {
                     "人和事都是虚构的"
@@ -230,12 +242,16 @@ impl Summary {
                 format!("{files} files read: {found}; {seconds:.1} s")
             }
             // Each is told elsewhere.
-            Self::Examined(_) | Self::Explained(_) | Self::Screened(_) | Self::Due(_) => {
-                String::new()
-            }
-            Self::Printed(_) | Self::Proposed(_) | Self::Exported(_) | Self::Offered { .. } => {
-                String::new()
-            }
+            Self::Examined(_)
+            | Self::Explained(_)
+            | Self::Screened(_)
+            | Self::Due(_)
+            | Self::Printed(_)
+            | Self::Proposed(_)
+            | Self::Exported(_)
+            | Self::Added(_)
+            | Self::Offered { .. }
+            | Self::Described(_) => String::new(),
             Self::Founded { root, files, .. } => {
                 format!(
                     "{files} files of a new office in {root}; run `mingbai -r \"{root}\" watch` next"
@@ -262,7 +278,9 @@ impl Summary {
             Self::Printed(printing) => printing.json(),
             Self::Proposed(proposed) => proposed.json(),
             Self::NotImported => json!({ "command": "import", "applied": false }),
+            Self::Added(rectifying) => rectifying.json(),
             Self::Exported(exporting) => exporting.json(),
+            Self::Described(schemas) => schemas.json(),
             Self::Offered { kinds } => json!({ "command": "print", "kinds": kinds }),
             Self::Founded { root, files, .. } => {
                 json!({ "command": "init", "root": root, "files": files })

@@ -67,6 +67,7 @@ const MODULES: &[&str] = &[
     "render",
     "report",
     "rules",
+    "schema",
     "serve",
     "watch",
     "slots",

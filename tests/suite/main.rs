@@ -26,6 +26,7 @@ mod planted;
 mod press;
 mod printer;
 mod privacy;
+mod schema;
 mod support;
 mod tables;
 mod tidy;

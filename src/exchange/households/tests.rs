@@ -5,7 +5,7 @@ use crate::files::Files;
 use crate::load::yaml;
 use crate::model::{Catalogues, Term};
 
-pub(super) const VILLAGE: &str = "\
+pub(in crate::exchange) const VILLAGE: &str = "\
 # 槐漪村农户台账
 code: \"690721104203\"
 name: 槐漪村
@@ -40,7 +40,7 @@ const FIRST: &str = "1,槐漪村,一组,1042030001,司马砺,690721196905251353,
 const SECOND: &str =
     "2,槐漪村,一组,1042030001,蔺秋禾,690721197109292888,2,配偶,汉族,,,0,,16000301722,一般户";
 
-pub(super) fn words() -> Catalogues {
+pub(in crate::exchange) fn words() -> Catalogues {
     let term = |(id, label): &(&str, &str)| Term {
         at: (0..0).into(),
         id: (*id).to_owned(),
