@@ -12,6 +12,7 @@
 // The modules stand in the order of the story. `ARCHITECTURE.md` says who may know whom.
 pub mod diag;
 pub mod files;
+pub mod side_by_side;
 
 pub mod record;
 

@@ -28,6 +28,7 @@ use crate::model::{
 };
 use crate::record::{Reading, Words};
 use crate::say;
+use crate::side_by_side::{processors, side_by_side};
 use crate::text::Tree;
 use kinds::{FileKind, Filed, KINDS};
 
@@ -310,10 +311,21 @@ impl Loader<'_> {
         villages
     }
 
-    /// All files of a folder of this year.
-    fn folder<T: Filed>(&mut self, of: &str) -> Vec<Sourced<T>> {
-        let files: Vec<_> = self.files.below(&T::KIND.path(of), "yaml").collect();
-        files.into_iter().filter_map(|(path, _)| self.read::<T>(path)).collect()
+    /// All files of a folder of this year, on all processors: a county has hundreds of villages.
+    fn folder<T: Filed + Send>(&mut self, of: &str) -> Vec<Sourced<T>> {
+        let files = self.files;
+        let paths: Vec<_> = files.below(&T::KIND.path(of), "yaml").map(|(path, _)| path).collect();
+        let read = |path: &&WorkspacePath| {
+            let mut findings = Diagnostics::default();
+            let record = Loader { files, findings: &mut findings }.read::<T>(path);
+            (record, findings)
+        };
+        let all = side_by_side(&paths, processors(), read);
+        let take = |(record, findings)| {
+            self.findings.extend(findings);
+            record
+        };
+        all.into_iter().filter_map(take).collect()
     }
 
     /// A file that must be there, of this year or theme.

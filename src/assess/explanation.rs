@@ -1,6 +1,7 @@
 //! Everything that is concluded about one household, with the grounds: the answer to "why is it on the list?".
 
 mod course;
+mod history;
 
 pub use course::{CourseTold, GuardTold, NextTold, RunTold, StepTold};
 
@@ -45,6 +46,10 @@ pub struct Explanation {
     pub responsible: Option<String>,
     /// Faults of its data: what, and what to do.
     pub issues: Vec<(String, String)>,
+    /// What was corrected in its record, with who and when.
+    pub corrections: Vec<String>,
+    /// Problems that others found, and whether they are set right.
+    pub problems: Vec<String>,
     /// The course of its case; none if it was never monitored.
     pub course: Option<CourseTold>,
 }
@@ -156,6 +161,8 @@ impl Explanation {
             areas: areas.collect(),
             responsible: responsible.map(|one| one.name.as_str().to_owned()),
             issues: issues(year, code),
+            corrections: history::corrections(year, code),
+            problems: history::problems(year, code),
             course,
         })
     }

@@ -29,6 +29,12 @@ pub(super) fn in_words(found: &Explanation) -> String {
             lines.extend([format!("  {what}"), format!("      {remedy}")]);
         }
     }
+    for (title, told) in [("问题整改", &found.problems), ("更正记录", &found.corrections)] {
+        if !told.is_empty() {
+            lines.extend([String::new(), format!("【{title}】")]);
+            lines.extend(told.iter().map(|line| format!("  {line}")));
+        }
+    }
     if let Some(told) = &found.course {
         course::lines(told, &mut lines);
     }
@@ -103,6 +109,7 @@ pub(super) fn json(found: &Explanation) -> Value {
         "issues": found.issues.iter().map(|(what, remedy)| {
             json!({ "what": what, "remedy": remedy })
         }).collect::<Vec<_>>(),
+        "problems": found.problems, "corrections": found.corrections,
         "course": found.course.as_ref().map(course::json),
     })
 }

@@ -8,8 +8,7 @@ mod numbers;
 mod records;
 
 use std::collections::{BTreeMap, HashMap, HashSet};
-use std::sync::atomic::{AtomicUsize, Ordering};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::Arc;
 
 use super::gather::{Here, Household, Member};
 use super::held::{list, scalar};
@@ -22,6 +21,7 @@ use crate::load::yaml;
 use crate::model::Catalogues;
 use crate::record::{Decode, Node, Reading, Record};
 use crate::say;
+use crate::side_by_side::side_by_side;
 use entries::Village;
 
 /// The files of villages, and what words mean in their year.
@@ -113,24 +113,9 @@ struct Done {
     proposal: Proposal,
 }
 
-/// All files, on several threads; the results in the order of the files.
+/// All files, on several threads.
 fn all(paths: &[&WorkspacePath], incoming: &Incoming<'_>, office: Office<'_>) -> Vec<Option<Done>> {
-    let next = AtomicUsize::new(0);
-    let results = Mutex::new(Vec::new());
-    let work = || {
-        while let Some(path) = paths.get(next.fetch_add(1, Ordering::Relaxed)) {
-            let done = in_village(path, incoming, &[], office);
-            results.lock().unwrap_or_else(PoisonError::into_inner).push((*path, done));
-        }
-    };
-    std::thread::scope(|scope| {
-        for _ in 0..office.threads.clamp(1, paths.len().max(1)) {
-            scope.spawn(work);
-        }
-    });
-    let mut results = results.into_inner().unwrap_or_else(PoisonError::into_inner);
-    results.sort_by_key(|(path, _)| *path);
-    results.into_iter().map(|(_, done)| done).collect()
+    side_by_side(paths, office.threads, |path| in_village(path, incoming, &[], office))
 }
 
 /// One file: the households of the sheet that stand in it, and those that are new in it.
