@@ -92,10 +92,10 @@ fn a_year_without_a_catalogue_refuses_its_words() {
 /// Definitions are named after records: two of one name would be one.
 #[test]
 fn no_two_records_have_one_name() {
-    fn visit(form: Form, seen: &mut BTreeMap<&'static str, String>) {
+    fn visit(form: Form, seen: &mut BTreeMap<&'static str, Vec<(&'static str, &'static str)>>) {
         let fields = |layout: &Layout| {
             let slots = layout.slots.iter();
-            slots.map(|slot| format!("{} {}，", slot.field.key, slot.field.label)).collect()
+            slots.map(|slot| (slot.field.key, slot.field.label)).collect::<Vec<_>>()
         };
         match form {
             Form::Record(layout) => match seen.insert(layout.name, fields(layout)) {
