@@ -69,6 +69,7 @@ const MODULES: &[&str] = &[
     "rules",
     "schema",
     "serve",
+    "side_by_side",
     "watch",
     "slots",
     "statistics",

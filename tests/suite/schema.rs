@@ -112,7 +112,7 @@ fn schemas_are_written_once_and_nothing_of_others_is_overwritten() {
     std::fs::write(&settings, "{}").expect("settings of somebody");
     let run = mingbai(root, &["schema", "--year", "2024", "--settings", "--format", "json"]);
     let json: Value = serde_json::from_slice(&run.stdout).expect("JSON");
-    assert_eq!(json["summary"]["written"], 20);
+    assert_eq!(json["summary"]["written"], 22);
     assert_eq!(json["summary"]["settings_written"], false);
     assert_eq!(std::fs::read_to_string(&settings).expect("they stand"), "{}");
     let again = mingbai(root, &["schema", "--year", "2024"]);
