@@ -162,11 +162,7 @@ fn apply(
     let on = import.on.or(proposal.on).unwrap_or_else(|| today(common, files));
     let entry = ledger::entry(files, year, proposal, &Who { by, on, source: name });
     let mut all = amendments(files, proposal);
-    all.extend(entry.map(|(path, text)| Amendment {
-        path: path.as_str().to_owned(),
-        was: None,
-        is: text.into_bytes(),
-    }));
+    all.extend(entry.map(|file| amendment(files, &file)));
     disk::amend(&common.root, &all)
 }
 
@@ -186,5 +182,11 @@ fn amendment(files: &Files, (path, text): &(WorkspacePath, String)) -> Amendment
     let was = files.get(path).map(|file| file.bytes.to_vec());
     let marked = was.as_ref().is_some_and(|was| was.starts_with(&[0xEF, 0xBB, 0xBF]));
     let is = if marked { format!("\u{FEFF}{text}") } else { text.clone() };
-    Amendment { path: path.as_str().to_owned(), was, is: is.into_bytes() }
+    let (path, mut is) = (path.as_str().to_owned(), is.into_bytes());
+    if was.is_none() {
+        // A new file is one that an editor of this system has to show.
+        let new = for_this_system(vec![(path.clone(), is)]);
+        is = new.into_iter().flat_map(|(_, bytes)| bytes).collect();
+    }
+    Amendment { path, was, is }
 }

@@ -51,11 +51,11 @@ impl Rectifying {
     fn rows(&self) -> String {
         let all = &self.additions.doubtful;
         let shown = all.iter().take(SHOWN).map(|(row, why)| format!("第 {row} 行（{why}）"));
-        let mut text = shown.collect::<Vec<_>>().join("、");
-        if all.len() > SHOWN {
-            text += &format!("……还有 {} 处", all.len() - SHOWN);
+        let shown = shown.collect::<Vec<_>>().join("、");
+        match all.len().saturating_sub(SHOWN) {
+            0 => shown,
+            rest => format!("{shown}……还有 {rest} 处"),
         }
-        text
     }
 
     /// For a program.

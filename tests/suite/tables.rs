@@ -56,7 +56,7 @@ fn office(folder: &Path, name: &str) -> PathBuf {
     office
 }
 
-/// A file in another form, as LibreOffice writes it. None where it is not installed.
+/// A file in another form, as a spreadsheet program writes it. None where it is not installed.
 fn through_libreoffice(file: &Path, form: &str) -> Option<PathBuf> {
     let folder = file.parent().expect("a folder").join(format!("libreoffice-{form}"));
     let profile = format!("-env:UserInstallation=file://{}", folder.join("profile").display());

@@ -216,14 +216,14 @@ impl<'a> Gatherer<'a> {
             known.said.was = Some(was.clone());
             known.line = line;
         }
-        self.values_of_household(at, line, read.of_household);
+        self.values_of_household(at, line, &read.of_household);
         if is_member {
             let said = Stated { values: read.of_member, was: read.was };
             self.member(at, Member { line, code: read.member, said });
         }
     }
 
-    fn values_of_household(&mut self, at: usize, line: Line, values: Values) {
+    fn values_of_household(&mut self, at: usize, line: Line, values: &Values) {
         let known = &mut self.gathered.households[at];
         for (column, value) in values.iter() {
             match known.said.values.get(column) {
@@ -315,10 +315,9 @@ impl<'a> Gatherer<'a> {
         column: usize,
         (line, was): (Line, Option<&Arc<str>>),
     ) -> Option<Arc<str>> {
-        if let Some(was) = was.filter(|_| !is_place(column)) {
-            if cell.shown().trim() == was.trim() {
-                return None;
-            }
+        let is_as_it_was = |was: &Arc<str>| cell.shown().trim() == was.trim();
+        if !is_place(column) && was.is_some_and(is_as_it_was) {
+            return None;
         }
         match cells::read(cell, COLUMNS[column].form, self.catalogues) {
             Said::Nothing => was.filter(|_| !is_place(column)).map(|_| "".into()),

@@ -60,14 +60,14 @@ pub fn entry(
         [("by", who.by), ("source", Some(who.source)), ("workbook", proposal.workbook.as_deref())]
     {
         if let Some(value) = value.filter(|value| !value.is_empty()) {
-            text += &format!("{key}: {}\n", plain_or_quoted(value));
+            text.extend([key, ": ", &plain_or_quoted(value), "\n"]);
         }
     }
     text += "changes:\n";
     text += &lines.concat();
     let path =
         |number: u32| WorkspacePath::new(&format!("data/{year}/{FOLDER}/{}-{number}.yaml", who.on));
-    let free = (1..).map(path).find(|path| files.get(path).is_none())?;
+    let free = (1..=u32::MAX).map(path).find(|path| files.get(path).is_none())?;
     Some((free, text))
 }
 

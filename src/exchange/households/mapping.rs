@@ -111,7 +111,7 @@ pub fn proposed(name: &str, sheets: &[Sheet]) -> Option<String> {
             None => (NOT_TAKEN, guess(&title.text)),
         };
         let title = plain_or_quoted(&title.text.replace(['\n', '\r'], ""));
-        text += &format!("  {title}: {}{remark}\n", plain_or_quoted(means));
+        text.extend(["  ", &title, ": ", &plain_or_quoted(means), &remark, "\n"]);
     }
     text += "# 表里没有、每一行都一样的，去掉下面两行前面的井号，照样写：\n# values:\n#   行政村: 槐漪村\n";
     Some(text)
