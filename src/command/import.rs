@@ -166,6 +166,7 @@ fn apply(
     disk::amend(&common.root, &all)
 }
 
+#[expect(clippy::needless_pass_by_value, reason = "errors are handed over by value")]
 fn refused(reason: Unreadable) -> anyhow::Error {
     anyhow!(in_both(&reason.message, &reason.hint))
 }
