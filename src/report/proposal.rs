@@ -101,8 +101,7 @@ impl Proposed {
         }
         for (title, all) in [("新的户", &proposal.new), ("新的人", &proposal.new_members)] {
             if !all.is_empty() {
-                let shown =
-                    all.iter().map(|(code, line)| format!("{code}（第{}行）", self.line(*line)));
+                let shown = all.iter().map(|(code, line)| format!("{code}（{}）", self.row(*line)));
                 lines.push(format!("{title} {} 个：{}", all.len(), self.some(shown, "、")));
             }
         }
@@ -162,11 +161,11 @@ impl Proposed {
             let trouble: &crate::exchange::households::Trouble = trouble;
             let title = column.map_or(String::new(), |at| format!("“{}”", COLUMNS[at].title));
             let rows = remarks.iter().map(|remark| match &*remark.shown {
-                "" => self.line(remark.line),
-                shown => format!("{}（{shown}）", self.line(remark.line)),
+                "" => self.row(remark.line),
+                shown => format!("{}（{shown}）", self.row(remark.line)),
             });
             let (count, rows) = (remarks.len(), self.some(rows, "、"));
-            format!("  {title}{}：{count} 处，第 {rows} 行", trouble.words().zh)
+            format!("  {title}{}：{count} 处，{rows}", trouble.words().zh)
         };
         let lines: Vec<String> = kinds.iter().map(line).collect();
         (!lines.is_empty()).then(|| plain(format!("看不准、没有收的：\n{}", lines.join("\n"))))
@@ -187,6 +186,13 @@ impl Proposed {
                 "a preview, nothing was changed; {found}; add --apply to write {files} files"
             )
         }
+    }
+
+    /// A row in words, with its sheet if there are several.
+    fn row(&self, line: Line) -> String {
+        let sheets = &self.proposal.sheets;
+        let sheet = sheets.get(line.sheet as usize).filter(|_| sheets.len() > 1);
+        format!("{}第{}行", sheet.map_or("", String::as_str), line.row)
     }
 
     /// The number of a row, with its sheet if there are several.
