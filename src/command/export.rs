@@ -47,6 +47,10 @@ pub(crate) fn run(export: &Export, common: &Common, terminal: &Terminal) -> Resu
         people: done.people,
         ..Exporting::default()
     };
+    if !done.unknown.is_empty() {
+        let names = done.unknown.join("、");
+        bail!("没有这个村：{names}，没有导出 / there is no such village; nothing was exported");
+    }
     if !faults.has_errors() {
         if done.households == 0 {
             bail!("没有这样的户，没有导出 / there are no such households; nothing was exported");

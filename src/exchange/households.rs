@@ -63,8 +63,8 @@ pub struct Proposal {
     pub new_villages: Vec<Arc<str>>,
     /// New households: the code and the row.
     pub new: Vec<(Arc<str>, Line)>,
-    /// New members: the code of the household and the row.
-    pub new_members: Vec<(Arc<str>, Line)>,
+    /// New members: the code of the household, the row, and who it is.
+    pub new_members: Vec<(Arc<str>, Line, Person)>,
     /// What changes, field by field.
     pub changes: Vec<Change>,
     /// Households that stay as they are.
@@ -196,7 +196,10 @@ pub fn here(files: &Files, year: u32) -> Option<Here> {
         Value::Scalar(text) => Some(text.trim().to_owned()).filter(|text| !text.is_empty()),
         _ => None,
     };
-    Some(Here { county: text("county")?, town: text("town")? })
+    // The office of a county has all its towns.
+    let county = text("county")?;
+    let town = text("town").filter(|town| *town != county);
+    Some(Here { county, town })
 }
 
 pub(super) fn tree(files: &Files, path: &WorkspacePath) -> Option<Node> {

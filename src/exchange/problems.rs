@@ -135,7 +135,7 @@ pub fn propose(
         untaken: head.untaken.clone(),
         ..Additions::default()
     };
-    let people = People::of(office);
+    let people = People::of(office).ok_or_else(unreadable)?;
     for row in &rows {
         list.add(&Entry::of(row, &head, office), &people, given, &mut additions);
     }
@@ -301,7 +301,10 @@ fn no_head() -> Unreadable {
 
 fn unreadable() -> Unreadable {
     Unreadable {
-        message: say!("problems.yaml 读不出来，什么也不写", "problems.yaml cannot be read"),
+        message: say!(
+            "整改清单或者哪个村的文件读不出来，什么也不写",
+            "the rectification list or the file of a village cannot be read"
+        ),
         hint: say!("请先运行 mingbai check 改好", "mend it with `mingbai check` first"),
     }
 }

@@ -89,6 +89,15 @@ impl Cell {
         }
     }
 
+    /// Whether a person sees this text in it, but for blanks around it.
+    pub fn is_shown_as(&self, text: &str) -> bool {
+        match self {
+            Self::Empty => text.trim().is_empty(),
+            Self::Text(own) => own.trim() == text.trim(),
+            _ => self.shown() == text.trim(),
+        }
+    }
+
     /// What a person sees in it.
     pub fn shown(&self) -> String {
         match self {

@@ -99,10 +99,16 @@ impl Proposed {
         if !villages.is_empty() {
             lines.push(format!("新的村 {} 个：{}", villages.len(), villages.join("、")));
         }
-        for (title, all) in [("新的户", &proposal.new), ("新的人", &proposal.new_members)] {
+        let at =
+            |(code, line): (&std::sync::Arc<str>, Line)| format!("{code}（{}）", self.row(line));
+        let households = proposal.new.iter().map(|(code, line)| at((code, *line)));
+        let members = proposal.new_members.iter().map(|(code, line, _)| at((code, *line)));
+        for (title, all) in
+            [("新的户", households.collect::<Vec<_>>()), ("新的人", members.collect())]
+        {
             if !all.is_empty() {
-                let shown = all.iter().map(|(code, line)| format!("{code}（{}）", self.row(*line)));
-                lines.push(format!("{title} {} 个：{}", all.len(), self.some(shown, "、")));
+                let count = all.len();
+                lines.push(format!("{title} {count} 个：{}", self.some(all.into_iter(), "、")));
             }
         }
         (!lines.is_empty()).then(|| plain(lines.join("\n")))
@@ -235,13 +241,13 @@ impl Proposed {
             let title = remark.column.map(|at| COLUMNS[at].title);
             json!({ "sheet": sheet(remark.line), "row": remark.line.row, "column": title, "why": remark.trouble.words().zh })
         };
-        let codes = |all: &[(std::sync::Arc<str>, Line)]| -> Vec<Value> {
-            let one = |(code, line): &(std::sync::Arc<str>, Line)| json!({ "household": &**code, "sheet": sheet(*line), "row": line.row });
-            all.iter().map(one).collect()
-        };
+        let one = |code: &str, line: Line| json!({ "household": code, "sheet": sheet(line), "row": line.row });
+        let new = self.proposal.new.iter().map(|(code, line)| one(code, *line));
+        let new_members = self.proposal.new_members.iter();
+        let new_members = new_members.map(|(code, line, _)| one(code, *line));
         json!({
             "sheets": sheets, "households": households, "people": people, "same": same,
-            "new": codes(&self.proposal.new), "new_members": codes(&self.proposal.new_members),
+            "new": new.collect::<Vec<_>>(), "new_members": new_members.collect::<Vec<_>>(),
             "changes": self.proposal.changes.iter().map(change).collect::<Vec<_>>(),
             "gone": self.proposal.gone.iter().map(|code| &**code).collect::<Vec<_>>(),
             "doubtful": self.proposal.remarks.iter().map(remark).collect::<Vec<_>>(),

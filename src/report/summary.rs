@@ -191,17 +191,6 @@ impl Summary {
             Self::Scanned { files, seconds } => {
                 format!("查过 {files} 个文件：{found}，用时 {seconds:.1} 秒")
             }
-            // Each is told elsewhere.
-            Self::Examined(_)
-            | Self::Explained(_)
-            | Self::Screened(_)
-            | Self::Due(_)
-            | Self::Printed(_)
-            | Self::Proposed(_)
-            | Self::Exported(_)
-            | Self::Added(_)
-            | Self::Offered { .. }
-            | Self::Described(_) => String::new(),
             Self::Founded { root, files, invented } => {
                 let first = if *invented {
                     "人和事都是虚构的"
@@ -223,6 +212,8 @@ impl Summary {
             Self::Listed { rows } => {
                 table(rows, ["年度", "读者", "份数", "名称", "文件"], Audience::label)
             }
+            // The others have words of their own.
+            _ => String::new(),
         }
     }
 
@@ -241,17 +232,6 @@ impl Summary {
             Self::Scanned { files, seconds } => {
                 format!("{files} files read: {found}; {seconds:.1} s")
             }
-            // Each is told elsewhere.
-            Self::Examined(_)
-            | Self::Explained(_)
-            | Self::Screened(_)
-            | Self::Due(_)
-            | Self::Printed(_)
-            | Self::Proposed(_)
-            | Self::Exported(_)
-            | Self::Added(_)
-            | Self::Offered { .. }
-            | Self::Described(_) => String::new(),
             Self::Founded { root, files, .. } => {
                 format!(
                     "{files} files of a new office in {root}; run `mingbai -r \"{root}\" watch` next"
@@ -265,6 +245,8 @@ impl Summary {
             Self::Listed { rows } => {
                 table(rows, ["year", "audience", "documents", "title", "file"], Audience::folder)
             }
+            // The others have words of their own.
+            _ => String::new(),
         }
     }
 

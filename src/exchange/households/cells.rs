@@ -38,36 +38,39 @@ pub enum Doubt {
 
 /// Reads a cell in the form of its column.
 pub fn read(cell: &Cell, form: Form, catalogues: &Catalogues) -> Said {
-    let number = match cell {
-        Cell::Empty => return Said::Nothing,
-        Cell::Error => return Said::Doubt(Doubt::Broken),
-        Cell::Day(day) => return of_day(*day, form),
-        Cell::Bool(yes) => return of_bool(*yes, form),
-        Cell::Number(number) => Some(*number),
-        Cell::Text(_) => None,
-    };
-    // 2^53: from here on neighbouring whole numbers are the same to a spreadsheet, which shows only 15 digits anyway.
-    if number.is_some_and(|number| number.abs() >= 1e15) && form != Form::Amount {
-        return Said::Doubt(Doubt::Cut);
+    match cell {
+        Cell::Empty => Said::Nothing,
+        Cell::Error => Said::Doubt(Doubt::Broken),
+        Cell::Day(day) => of_day(*day, form),
+        Cell::Bool(yes) => of_bool(*yes, form),
+        // 10^15: a spreadsheet keeps no more digits.
+        Cell::Number(number) if number.abs() >= 1e15 && form != Form::Amount => {
+            Said::Doubt(Doubt::Cut)
+        }
+        Cell::Number(_) => read_text(&cell.shown(), form, catalogues),
+        Cell::Text(text) => read_text(text, form, catalogues),
     }
-    let text = trimmed(&cell.shown());
-    if text.is_empty() || matches!(&*text, "-" | "—" | "/" | "／" | "无数据" | "null" | "NULL")
-    {
+}
+
+/// Reads a text in the form of its column.
+pub fn read_text(text: &str, form: Form, catalogues: &Catalogues) -> Said {
+    let text = trimmed(text);
+    if matches!(text, "" | "-" | "—" | "/" | "／" | "无数据" | "null" | "NULL") {
         return Said::Nothing;
     }
     match form {
-        Form::Text => Said::Value(text),
-        Form::Name => name(&text),
-        Form::Code => code(&narrow(&text)),
-        Form::IdNumber => id_number(&narrow(&text)),
-        Form::Phone => phone(&narrow(&text)),
-        Form::Count => count(&narrow(&text)),
-        Form::Amount => amount(&narrow(&text)),
-        Form::Day => day(&narrow(&text)),
-        Form::Month => month(&narrow(&text)),
-        Form::YesNo => yes_or_no(&narrow(&text)),
-        Form::Word(catalogue) => word(&text, catalogue, catalogues),
-        Form::Words(catalogue) => words(&text, catalogue, catalogues),
+        Form::Text => Said::Value(text.to_owned()),
+        Form::Name => name(text),
+        Form::Code => code(&narrow(text)),
+        Form::IdNumber => id_number(&narrow(text)),
+        Form::Phone => phone(&narrow(text)),
+        Form::Count => count(&narrow(text)),
+        Form::Amount => amount(&narrow(text)),
+        Form::Day => day(&narrow(text)),
+        Form::Month => month(&narrow(text)),
+        Form::YesNo => yes_or_no(&narrow(text)),
+        Form::Word(catalogue) => word(text, catalogue, catalogues),
+        Form::Words(catalogue) => words(text, catalogue, catalogues),
     }
 }
 
@@ -79,10 +82,10 @@ pub fn day_of(cell: &Cell) -> Option<Date> {
     }
 }
 
-fn trimmed(text: &str) -> String {
+fn trimmed(text: &str) -> &str {
     let odd =
         |c: char| c.is_whitespace() || matches!(c, '\u{FEFF}' | '\u{200B}' | '\u{00A0}' | '\'');
-    text.trim_matches(odd).to_owned()
+    text.trim_matches(odd)
 }
 
 /// Full-width figures, letters and signs as half-width ones, without blanks.

@@ -3,6 +3,8 @@
 //! From this list come the recognition of heads, the proposed mapping, `--list-columns` and the manual. The first 32 are those
 //! of the export of the national system, in its order.
 
+use std::sync::LazyLock;
+
 /// A column.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Column {
@@ -273,6 +275,17 @@ pub const COLUMNS: &[Column] = &[
     column("帮扶责任人职务", &[], OfHousehold(&["case", "responsible", "post"]), Form::Text),
 ];
 
+/// The columns by which people are known; every row of a county is asked for them.
+pub static NAME: LazyLock<usize> = LazyLock::new(|| at(OfMember(&["name"])));
+/// The number of the document.
+pub static ID_NO: LazyLock<usize> = LazyLock::new(|| at(OfMember(&["id_no"])));
+
+/// The column of a place.
+fn at(place: Place) -> usize {
+    let found = COLUMNS.iter().position(|column| column.place == place);
+    found.unwrap_or(COLUMNS.len())
+}
+
 /// A title without what differs from office to office: blanks, line breaks, brackets of either width, stars, colons.
 pub fn plain(title: &str) -> String {
     let skipped = |c: char| c.is_whitespace() || "*＊：:、　/／".contains(c);
@@ -315,6 +328,11 @@ mod tests {
                 assert_eq!(by_title(title), Some(at), "{title}");
             }
         }
+    }
+
+    #[test]
+    fn people_are_known_by_columns_that_there_are() {
+        assert_eq!((COLUMNS[*NAME].title, COLUMNS[*ID_NO].title), ("姓名", "证件号码"));
     }
 
     #[test]

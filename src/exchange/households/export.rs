@@ -6,6 +6,7 @@
 mod layout;
 
 use std::borrow::Cow;
+use std::collections::HashSet;
 use std::path::Path;
 use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 
@@ -60,6 +61,8 @@ pub struct Exported {
     pub households: usize,
     /// How many people.
     pub people: usize,
+    /// Villages that were asked for and that the files do not have.
+    pub unknown: Vec<String>,
     /// The workbook.
     pub bytes: Vec<u8>,
 }
@@ -67,6 +70,8 @@ pub struct Exported {
 /// The rows of one village.
 #[derive(Default)]
 struct Rows {
+    /// Which of the wanted villages this is.
+    wanted: Option<usize>,
     /// How many households, and how many people in them.
     count: usize,
     people: usize,
@@ -160,6 +165,7 @@ impl Filling {
         let paths: Vec<&WorkspacePath> =
             office.files.below(&folder, "yaml").map(|(path, _)| path).collect();
         let mut faults = Diagnostics::default();
+        let mut found = HashSet::new();
         std::thread::scope(|scope| -> Result<()> {
             let threads = office.threads.clamp(1, paths.len().max(1));
             let receivers: Vec<Receiver<_>> = (0..threads)
@@ -173,12 +179,17 @@ impl Filling {
                 .collect();
             for (at, path) in paths.iter().enumerate() {
                 match receivers[at % threads].recv() {
-                    Ok(Some(rows)) => self.add(&rows)?,
+                    Ok(Some(rows)) => {
+                        found.extend(rows.wanted);
+                        self.add(&rows)?;
+                    }
                     _ => faults.push(unreadable(path)),
                 }
             }
             Ok(())
         })?;
+        let unknown = wanted.villages.iter().enumerate().filter(|(at, _)| !found.contains(at));
+        self.exported.unknown = unknown.map(|(_, name)| name.clone()).collect();
         Ok(faults)
     }
 
@@ -223,10 +234,11 @@ fn rows(
     let root = yaml::parse(text, 0, path, &mut Diagnostics::default())?;
     let (name, code) = (scalar(&root, "name")?, scalar(&root, "code").unwrap_or_default());
     let named = |village: &String| village == name || village == code;
-    if !wanted.villages.is_empty() && !wanted.villages.iter().any(named) {
-        return Some(Rows::default());
+    let place = wanted.villages.iter().position(named);
+    let mut rows = Rows { wanted: place, ..Rows::default() };
+    if !wanted.villages.is_empty() && place.is_none() {
+        return Some(rows);
     }
-    let mut rows = Rows::default();
     for household in list(&root, "households") {
         if wanted.monitored && household.get("case").is_none() {
             continue;

@@ -4,7 +4,7 @@ use std::collections::{BTreeSet, HashMap, HashSet};
 use std::sync::Arc;
 
 use super::cells::{self, Doubt, Said};
-use super::columns::{COLUMNS, Compared, Form, Place};
+use super::columns::{COLUMNS, Compared, Form, ID_NO, NAME, Place};
 use super::compare::Office;
 use super::head::Head;
 use super::mapping::Mapping;
@@ -76,6 +76,55 @@ impl Member {
     }
 }
 
+impl Stated {
+    /// Takes up what another row says of the same record: what the first did not say. The columns in which they differ come
+    /// back.
+    fn join(&mut self, other: &Self) -> Vec<usize> {
+        let mut differing = Vec::new();
+        for (column, value) in other.values.iter() {
+            match self.values.get(column) {
+                Some(known) if known != value => differing.push(column),
+                Some(_) => {}
+                None => {
+                    self.values.insert(column, value.clone());
+                    let first = other.was.as_ref().and_then(|was| was.get(column));
+                    if let (Some(was), Some(first)) = (&mut self.was, first) {
+                        was.insert(column, first.clone());
+                    }
+                }
+            }
+        }
+        differing
+    }
+}
+
+impl Household {
+    /// Takes up what a row says of the household. Where its rows differ, nobody can say which is right, so none is taken.
+    pub fn say(&mut self, line: Line, said: Stated, remarks: &mut Vec<Remark>) {
+        if self.said.was.is_none() {
+            self.said.was.clone_from(&said.was);
+        }
+        let settled = |column: &usize| !self.differing.contains(column);
+        let mut new = said;
+        new.values.retain(|column| settled(&column));
+        for column in self.said.join(&new) {
+            self.said.values.remove(column);
+            self.differing.insert(column);
+            remarks.push(Remark::at(line, column, Trouble::Twice));
+        }
+    }
+
+    /// Takes up a member. A person may stand in two rows; what the second says otherwise is not taken.
+    pub fn add(&mut self, member: Member, remarks: &mut Vec<Remark>) {
+        let Some(known) = self.members.iter_mut().find(|known| is_same(known, &member)) else {
+            return self.members.push(member);
+        };
+        let differing = known.said.join(&member.said);
+        let remark = |column| Remark::at(member.line, column, Trouble::TwiceNamed);
+        remarks.extend(differing.into_iter().map(remark));
+    }
+}
+
 /// What the sheets hold.
 #[derive(Clone, Debug, Default)]
 pub struct Gathered {
@@ -94,8 +143,8 @@ pub struct Gathered {
 pub struct Here {
     /// 县.
     pub county: String,
-    /// 乡镇.
-    pub town: String,
+    /// 乡镇; none in the office of a county.
+    pub town: Option<String>,
 }
 
 /// Takes up row after row.
@@ -103,7 +152,7 @@ pub struct Gatherer<'a> {
     catalogues: &'a Catalogues,
     here: Option<&'a Here>,
     /// What stands in every row, as a mapping says.
-    constants: Vec<(usize, String)>,
+    constants: Vec<(usize, Arc<str>)>,
     gathered: Gathered,
     by_code: HashMap<Arc<str>, usize>,
     /// Values that occurred; most occur thousands of times.
@@ -115,18 +164,29 @@ pub struct Gatherer<'a> {
 #[derive(Default)]
 struct Current {
     number: u32,
-    /// The known columns with their places in it.
-    columns: Vec<(usize, usize)>,
+    /// The known columns.
+    columns: Vec<Known>,
     /// The last row of the head.
     head: usize,
-    /// Where its rows keep what stood in them, and of which columns.
-    original: Option<(usize, Vec<usize>)>,
+    /// Where its rows keep what stood in them, and how many values that are.
+    original: Option<(usize, usize)>,
     /// The household of the row before.
     last: Option<usize>,
     /// Whether nothing tells where a household begins: then every row is one of its own.
     is_loose: bool,
     /// The rows whose code of the household stands in a cell merged with that above.
     within: HashSet<usize>,
+}
+
+/// A known column of a sheet.
+#[derive(Clone, Copy)]
+struct Known {
+    /// Its place in the sheet.
+    at: usize,
+    /// Its number in [`COLUMNS`].
+    column: usize,
+    /// Its place among the values that rows keep.
+    kept: Option<usize>,
 }
 
 /// What a row says.
@@ -151,7 +211,11 @@ impl<'a> Gatherer<'a> {
         Self {
             catalogues: office.catalogues,
             here: office.here,
-            constants: mapping.constants(office.catalogues),
+            constants: mapping
+                .constants(office.catalogues)
+                .into_iter()
+                .map(|(column, value)| (column, value.into()))
+                .collect(),
             gathered: Gathered::default(),
             by_code: HashMap::new(),
             texts: HashMap::new(),
@@ -161,13 +225,17 @@ impl<'a> Gatherer<'a> {
 
     /// The rows that follow are those of this sheet; `kept` are the columns that it keeps, if it is one of our own.
     pub fn begin(&mut self, number: usize, (sheet, head): (&Sheet, &Head), kept: Option<&[usize]>) {
-        let known = head.titles.iter().filter_map(|title| Some((title.at, title.column?)));
+        let known = head.titles.iter().filter_map(|title| {
+            let column = title.column?;
+            let kept = kept.and_then(|kept| kept.iter().position(|one| *one == column));
+            Some(Known { at: title.at, column, kept })
+        });
         let original = head.titles.iter().find(|title| title.text.trim() == own::ORIGINAL);
         self.sheet = Current {
             number: u32::try_from(number).unwrap_or(u32::MAX),
-            columns: known.filter(|(_, column)| COLUMNS[*column].place != Place::Nowhere).collect(),
+            columns: known.filter(|one| COLUMNS[one.column].place != Place::Nowhere).collect(),
             head: head.last,
-            original: original.zip(kept).map(|(title, kept)| (title.at, kept.to_vec())),
+            original: original.zip(kept).map(|(title, kept)| (title.at, kept.len())),
             last: None,
             is_loose: !head.known().into_iter().any(begins_households),
             within: within(sheet, head),
@@ -212,52 +280,17 @@ impl<'a> Gatherer<'a> {
         if known.compared.is_empty() {
             known.compared = read.compared;
         }
-        if let (Some(was), false) = (&read.was, is_member) {
-            known.said.was = Some(was.clone());
-            known.line = line;
-        }
-        self.values_of_household(at, line, &read.of_household);
+        let (of_member, of_household) = (read.of_member, read.of_household);
+        let remarks = &mut self.gathered.remarks;
         if is_member {
-            let said = Stated { values: read.of_member, was: read.was };
-            self.member(at, Member { line, code: read.member, said });
-        }
-    }
-
-    fn values_of_household(&mut self, at: usize, line: Line, values: &Values) {
-        let known = &mut self.gathered.households[at];
-        for (column, value) in values.iter() {
-            match known.said.values.get(column) {
-                _ if known.differing.contains(&column) => {}
-                None => known.said.values.insert(column, value.clone()),
-                Some(other) if other != value => {
-                    known.said.values.remove(column);
-                    known.differing.insert(column);
-                    self.gathered.remarks.push(Remark::at(line, column, Trouble::Twice));
-                }
-                Some(_) => {}
+            known.say(line, Stated { values: of_household, was: None }, remarks);
+            let said = Stated { values: of_member, was: read.was };
+            known.add(Member { line, code: read.member, said }, remarks);
+        } else {
+            if read.was.is_some() {
+                known.line = line;
             }
-        }
-    }
-
-    /// A person may stand in two rows of a household; what the second says otherwise is not taken.
-    fn member(&mut self, at: usize, member: Member) {
-        let household = &mut self.gathered.households[at];
-        let same = |known: &&mut Member| is_same(known, &member);
-        let Some(known) = household.members.iter_mut().find(same) else {
-            return household.members.push(member);
-        };
-        for (column, value) in member.said.values.iter() {
-            match known.said.values.get(column) {
-                None => known.said.values.insert(column, value.clone()),
-                Some(other) if other != value => {
-                    self.gathered.remarks.push(Remark::at(
-                        member.line,
-                        column,
-                        Trouble::TwiceNamed,
-                    ));
-                }
-                Some(_) => {}
-            }
+            known.say(line, Stated { values: of_household, was: read.was }, remarks);
         }
     }
 
@@ -282,48 +315,40 @@ impl<'a> Gatherer<'a> {
     }
 
     fn read(&mut self, row: &Row, line: Line) -> Read {
-        let original = self
-            .sheet
-            .original
-            .as_ref()
-            .and_then(|(at, columns)| own::original(&row.cell(*at).shown(), columns));
-        let mut read = Read::default();
+        let text = self.sheet.original.map(|(at, count)| (row.cell(at).shown(), count));
+        let original = text.as_ref().and_then(|(text, count)| own::original(text, *count));
+        let mut read =
+            Read { was: original.as_ref().map(|_| Values::default()), ..Read::default() };
         let columns = std::mem::take(&mut self.sheet.columns);
-        for (at, column) in &columns {
-            let was = original.as_ref().and_then(|values| values.get(*column));
+        for Known { at, column, kept } in &columns {
+            let was = original.as_ref().zip(*kept).and_then(|(values, at)| values.get(at));
+            let was = was.map(AsRef::as_ref);
             let Some(value) = self.cell(row.cell(*at), *column, (line, was)) else { continue };
+            if let (Some(first), Some(was)) = (&mut read.was, was) {
+                first.insert(*column, was.into());
+            }
             self.put(&mut read, *column, value);
         }
         self.sheet.columns = columns;
-        for (column, value) in self.constants.clone() {
-            let value = self.kept(value);
-            self.put(&mut read, column, value);
-        }
-        if let Some(mut was) = original {
-            was.retain(|column| {
-                read.of_household.get(column).is_some() || read.of_member.get(column).is_some()
-            });
-            read.was = Some(was);
+        for (column, value) in &self.constants {
+            self.put(&mut read, *column, value.clone());
         }
         read
     }
 
-    /// What a cell says; nothing if it says nothing new.
+    /// What a cell says; nothing if it says nothing new. `was` is what it said at first.
     fn cell(
         &mut self,
         cell: &Cell,
         column: usize,
-        (line, was): (Line, Option<&Arc<str>>),
+        (line, was): (Line, Option<&str>),
     ) -> Option<Arc<str>> {
-        let is_as_it_was = |was: &Arc<str>| cell.shown().trim() == was.trim();
-        if !is_place(column) && was.is_some_and(is_as_it_was) {
+        if was.is_some_and(|was| cell.is_shown_as(was)) {
             return None;
         }
         match cells::read(cell, COLUMNS[column].form, self.catalogues) {
-            Said::Nothing => was.filter(|_| !is_place(column)).map(|_| "".into()),
-            Said::Value(value) if was.is_some_and(|was| **was == *value) && !is_place(column) => {
-                None
-            }
+            Said::Nothing => was.map(|_| "".into()),
+            Said::Value(value) if was == Some(value.as_str()) => None,
             Said::Value(value) => Some(self.kept(value)),
             Said::Doubt(doubt) => {
                 let remark = Remark::new(line, column, doubt, &cell.shown());
@@ -349,7 +374,8 @@ impl<'a> Gatherer<'a> {
                 read.elsewhere |= self.here.is_some_and(|here| !is_like(&here.county, &value));
             }
             Place::Compared(Compared::Town) => {
-                read.elsewhere |= self.here.is_some_and(|here| !is_like(&here.town, &value));
+                let town = self.here.and_then(|here| here.town.as_ref());
+                read.elsewhere |= town.is_some_and(|town| !is_like(town, &value));
             }
             Place::Nowhere => {}
         }
@@ -372,26 +398,14 @@ fn is_like(name: &str, said: &str) -> bool {
 
 /// Whether two rows are about one person: by the number of the document, by the name where one has none.
 fn is_same(known: &Member, other: &Member) -> bool {
-    let value = |member: &Member, key: &str| {
-        let mut all = member.said.values.iter();
-        let own = all.find(|(column, _)| COLUMNS[*column].place.is_of_member(key));
-        own.map(|(_, value)| value.clone())
-    };
     if known.said.was.is_some() || other.said.was.is_some() {
         return known.code.is_some() && known.code == other.code;
     }
-    match (value(known, "id_no"), value(other, "id_no")) {
+    let value = |member: &'_ Member, column: usize| member.said.values.get(column).cloned();
+    match (value(known, *ID_NO), value(other, *ID_NO)) {
         (Some(one), Some(two)) => one == two,
-        _ => value(known, "name").is_some() && value(known, "name") == value(other, "name"),
+        _ => value(known, *NAME).is_some() && value(known, *NAME) == value(other, *NAME),
     }
-}
-
-/// Whether a column tells where somebody belongs rather than what somebody is like.
-fn is_place(column: usize) -> bool {
-    matches!(
-        COLUMNS[column].place,
-        Place::Village | Place::Household | Place::Member | Place::Compared(_)
-    )
 }
 
 /// Whether a column tells where a household begins.
@@ -402,7 +416,7 @@ fn begins_households(column: usize) -> bool {
 
 /// Whether a column tells who somebody is.
 fn is_key(column: usize) -> bool {
-    COLUMNS[column].place.is_of_member("name") || COLUMNS[column].place.is_of_member("id_no")
+    column == *NAME || column == *ID_NO
 }
 
 /// The rows below the first of merged cells in the column with the codes of households.

@@ -2,7 +2,6 @@
 
 use super::cells::{self, Said};
 use super::columns::{COLUMNS, Form, Place};
-use crate::exchange::sheet::Cell;
 use crate::model::Catalogues;
 use crate::record::{Node, Value};
 
@@ -45,7 +44,7 @@ pub fn list<'n>(node: &'n Node, key: &str) -> &'n [Node] {
 }
 
 fn in_form(node: &Node, form: Form, catalogues: &Catalogues) -> String {
-    let one = |text: &str| match cells::read(&Cell::Text(text.into()), form, catalogues) {
+    let one = |text: &str| match cells::read_text(text, form, catalogues) {
         Said::Value(value) => value,
         _ => text.trim().to_owned(),
     };

@@ -36,11 +36,16 @@ pub fn entry(
     proposal: &Proposal,
     who: &Who<'_>,
 ) -> Option<(WorkspacePath, String)> {
-    let new = proposal
-        .new
-        .iter()
-        .chain(&proposal.new_members)
-        .map(|(code, _)| line(vec![("household", Some(code)), ("item", Some(NEW))]));
+    let new = proposal.new.iter();
+    let new = new.map(|(code, _)| line(vec![("household", Some(code)), ("item", Some(NEW))]));
+    let joined = proposal.new_members.iter().map(|(code, _, person)| {
+        line(vec![
+            ("household", Some(code)),
+            ("member", Some(&*person.code)),
+            ("item", Some(NEW)),
+            ("is", Some(&*person.name)),
+        ])
+    });
     let changed = proposal.changes.iter().map(|change: &Change| {
         let member = change.member.as_ref().map(|member| &*member.code);
         line(vec![
@@ -51,7 +56,7 @@ pub fn entry(
             ("is", Some(&*change.is)),
         ])
     });
-    let lines: Vec<String> = new.chain(changed).collect();
+    let lines: Vec<String> = new.chain(joined).chain(changed).collect();
     if lines.is_empty() {
         return None;
     }

@@ -5,7 +5,7 @@ use super::columns::{COLUMNS, Place, by_title, plain};
 use super::head;
 use crate::diag::{Diagnostic, Diagnostics};
 use crate::exchange::amend::plain_or_quoted;
-use crate::exchange::sheet::{Cell, Sheet};
+use crate::exchange::sheet::Sheet;
 use crate::files::{Origin, WorkspacePath};
 use crate::load::yaml;
 use crate::model::Catalogues;
@@ -76,8 +76,8 @@ impl Mapping {
 
     /// The values of every row, as our files write them.
     pub fn constants(&self, words: &Catalogues) -> Vec<(usize, String)> {
-        let read = |(column, value): &(usize, String)| match cells::read(
-            &Cell::Text(value.as_str().into()),
+        let read = |(column, value): &(usize, String)| match cells::read_text(
+            value,
             COLUMNS[*column].form,
             words,
         ) {
@@ -144,7 +144,7 @@ fn unknown(title: &str) -> Diagnostic {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::exchange::sheet::Row;
+    use crate::exchange::sheet::{Cell, Row};
 
     fn sheet(rows: &[&[&str]]) -> Sheet {
         let row = |(at, cells): (usize, &&[&str])| Row {

@@ -136,7 +136,11 @@ fn new_people_and_households_are_added_and_nobody_is_taken_out() {
     let proposal = proposed(&[FIRST, son, new, "合计,,,2"]);
     assert_eq!(
         proposal.new_members,
-        [("1042030001".into(), Line { sheet: 0, row: 3 })],
+        [(
+            "1042030001".into(),
+            Line { sheet: 0, row: 3 },
+            Person { code: "03".into(), name: "司马·一舟".into() }
+        )],
         "{:?}",
         proposal.remarks
     );
@@ -290,7 +294,7 @@ fn a_code_alone_makes_nobody_another_person() {
 fn people_of_other_townships_and_villages_are_left_alone() {
     let head = HEAD.replace("序号", "乡(镇)");
     let files: Files = [("data/2024/villages/a.yaml", VILLAGE)].into_iter().collect();
-    let here = gather::Here { county: "云濯县".to_owned(), town: "石漪镇".to_owned() };
+    let here = gather::Here { county: "云濯县".to_owned(), town: Some("石漪镇".to_owned()) };
     let of = |rows: &[String]| {
         let office = Office {
             files: &files,
@@ -369,4 +373,29 @@ fn what_departments_send_back_is_known_by_the_numbers_of_people() {
     );
     assert_eq!(troubles(&proposal), [(4, Trouble::NoCode)]);
     assert!(file(&proposal).contains("{medical: 是, critical_illness: 是, pension: 是}"));
+}
+
+#[test]
+fn rows_of_departments_are_as_strict_as_others() {
+    let of = |rows: &[&str]| {
+        let table = format!("姓名,身份证号,联系电话,大病保险\n{}", rows.join("\n"));
+        let files: Files = [("data/2024/villages/a.yaml", VILLAGE)].into_iter().collect();
+        let words = words();
+        let office =
+            Office { files: &files, year: 2024, catalogues: &words, here: None, threads: 1 };
+        propose("医保.csv", table.as_bytes(), office, &mapping::Mapping::default())
+            .expect("a table")
+    };
+    let (head, wife) = ("司马砺,690721196905251353", "蔺秋禾,690721197109292888");
+    // A person twice is one person, and nobody new.
+    let twice = of(&[&format!("{head},,是"), &format!("{head},,是")]);
+    assert_eq!((twice.changes.len(), twice.new_members.len(), twice.remarks.len()), (1, 0, 0));
+    let differing = of(&[&format!("{head},,是"), &format!("{head},,否")]);
+    assert_eq!(troubles(&differing), [(3, Trouble::TwiceNamed)]);
+    // Two members of one household that name different telephones.
+    let phones = of(&[&format!("{head},16000300001,"), &format!("{wife},16000300002,")]);
+    assert_eq!(troubles(&phones), [(3, Trouble::Twice)]);
+    assert!(phones.files.is_empty());
+    let agreed = of(&[&format!("{head},16000300001,"), &format!("{wife},16000300001,")]);
+    assert_eq!(changes(&agreed), [("户联系电话", "16000301722", "16000300001")]);
 }

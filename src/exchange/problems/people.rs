@@ -20,11 +20,12 @@ pub(super) struct People {
 }
 
 impl People {
-    pub(super) fn of(office: Office<'_>) -> Self {
+    /// None if the file of a village cannot be read: its people would be taken for strangers.
+    pub(super) fn of(office: Office<'_>) -> Option<Self> {
         let mut people = Self::default();
         let folder = format!("data/{}/villages", office.year);
         for (path, _) in office.files.below(&folder, "yaml") {
-            let Some(root) = tree(office.files, path) else { continue };
+            let root = tree(office.files, path)?;
             let village = scalar(&root, "name").unwrap_or_default();
             for household in list(&root, "households") {
                 let Some(code) = scalar(household, "code") else { continue };
@@ -42,7 +43,7 @@ impl People {
                 people.households.insert(code.to_owned(), members);
             }
         }
-        people
+        Some(people)
     }
 
     /// By the code of the household, by the number of the document, by village and name.

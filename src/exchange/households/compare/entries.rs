@@ -3,11 +3,11 @@
 use std::borrow::Cow;
 use std::sync::Arc;
 
-use super::super::columns::{COLUMNS, Form, Place};
+use super::super::columns::{COLUMNS, Form, NAME, Place};
 use super::super::gather::{Household, Member};
 use super::super::held::{list, scalar};
 use super::super::values::Values;
-use super::super::{Proposal, Remark, Trouble};
+use super::super::{Person, Proposal, Remark, Trouble};
 use super::Office;
 use crate::exchange::amend::{Item, Written};
 use crate::files::{WorkspacePath, safe_name};
@@ -149,7 +149,7 @@ pub(super) fn next_code(members: &[Node]) -> u32 {
 }
 
 /// A new member. An error is the column whose value it cannot do without.
-pub(super) fn new_member(member: &Member, next: &mut u32) -> Result<Written, usize> {
+pub(super) fn new_member(member: &Member, next: &mut u32) -> Result<(Person, Written), usize> {
     for key in ["name", "relation", "id_no", "ethnicity"] {
         if let Some(column) =
             column_of(&[key]).filter(|column| member.said.values.get(*column).is_none())
@@ -159,9 +159,11 @@ pub(super) fn new_member(member: &Member, next: &mut u32) -> Result<Written, usi
     }
     let code = format!("{next:02}");
     *next += 1;
+    let name = member.said.values.get(*NAME).cloned().unwrap_or_default();
+    let person = Person { code: code.as_str().into(), name };
     let mut items = vec![("code".to_owned(), Written::Text(code))];
     items.extend(record(&member.said.values, crate::model::Member::FIELDS));
-    Ok(Written::Map(items))
+    Ok((person, Written::Map(items)))
 }
 
 /// Values as entries in the order of the fields.
@@ -208,7 +210,7 @@ fn made(household: &Household, group: &str, proposal: &mut Proposal) -> Option<W
     let mut members = Vec::new();
     for member in &household.members {
         match new_member(member, &mut next) {
-            Ok(member) => members.push(member),
+            Ok((_, member)) => members.push(member),
             Err(column) => {
                 proposal.remarks.push(Remark::at(member.line, column, Trouble::Required));
                 return None;

@@ -3,10 +3,10 @@
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
+use super::super::columns::ID_NO;
 use super::super::gather::{Household, Member};
 use super::super::held::{list, scalar};
-use super::super::{Proposal, Remark, Trouble, tree};
-use super::entries::column_of;
+use super::super::{Line, Proposal, Remark, Trouble, tree};
 use super::{Incoming, Office};
 use crate::files::WorkspacePath;
 
@@ -22,31 +22,33 @@ pub(super) fn settle(
     let known = if wanted.is_empty() { HashMap::new() } else { codes(paths, office, &wanted) };
     for household in households {
         let code = |member: &Member| number(member).and_then(|id| known.get(&id).cloned());
-        let codes: HashSet<Option<Arc<str>>> = household.members.iter().map(code).collect();
-        let is_one = codes.len() == 1;
-        let said = household.said;
+        let codes: HashSet<Arc<str>> = household.members.iter().filter_map(code).collect();
+        if let Some(code) = codes.iter().next().filter(|_| codes.len() == 1) {
+            let own = of_code(incoming, code, household.line);
+            own.say(household.line, household.said, &mut proposal.remarks);
+        } else if !household.said.values.is_empty() {
+            proposal.remarks.push(Remark::of(household.line, Trouble::NoCode));
+        }
         for member in household.members {
-            let Some(code) = code(&member) else {
-                proposal.remarks.push(Remark::of(member.line, Trouble::NoCode));
-                continue;
-            };
-            let new = || Household::new(Some(code.clone()), household.line);
-            let own = incoming.households.entry(code.clone()).or_insert_with(new);
-            own.members.push(member);
-            if is_one {
-                for (column, value) in said.values.iter() {
-                    if own.said.values.get(column).is_none() {
-                        own.said.values.insert(column, value.clone());
-                    }
+            match code(&member) {
+                Some(code) => {
+                    of_code(incoming, &code, member.line).add(member, &mut proposal.remarks);
                 }
+                None => proposal.remarks.push(Remark::of(member.line, Trouble::NoCode)),
             }
         }
     }
+    proposal.remarks.dedup();
+}
+
+fn of_code<'i>(incoming: &'i mut Incoming<'_>, code: &Arc<str>, line: Line) -> &'i mut Household {
+    let new = || Household::new(Some(code.clone()), line);
+    incoming.households.entry(code.clone()).or_insert_with(new)
 }
 
 /// The number of the document, without what a disability certificate adds.
 fn number(member: &Member) -> Option<Arc<str>> {
-    let id = member.said.values.get(column_of(&["id_no"])?)?;
+    let id = member.said.values.get(*ID_NO)?;
     Some(id.get(..18).unwrap_or(id).into())
 }
 

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::super::columns::{COLUMNS, Place};
+use super::super::columns::{COLUMNS, ID_NO, NAME, Place};
 use super::super::gather::{Household, Member, Stated};
 use super::super::held::{held, list, scalar};
 use super::super::ledger::Ledger;
@@ -85,10 +85,7 @@ enum Found {
 /// The record of a member. A row that we wrote is known by its code. Another is known by the number of the document, then by
 /// the name if nobody else has it; its code alone is not believed, for many ledgers number the rows anew.
 fn find(member: &Member, members: &[Node], seen: &[bool]) -> Found {
-    let value = |key: &'static str| {
-        entries::column_of(&[key]).and_then(|column| member.said.values.get(column)).cloned()
-    };
-    let by = |key: &str, value: Option<&Arc<str>>| {
+    let by = |key: &str, value: Option<&str>| {
         let value = value?;
         let has =
             |node: &Node| scalar(node, key).is_some_and(|known| known.eq_ignore_ascii_case(value));
@@ -96,13 +93,13 @@ fn find(member: &Member, members: &[Node], seen: &[bool]) -> Found {
         let first = all.next()?.0;
         all.next().is_none().then_some(first)
     };
-    let by_code = by("code", member.code.as_ref());
+    let by_code = by("code", member.code.as_deref());
     if member.is_known() {
         return by_code.map_or(Found::Nobody, Found::At);
     }
-    let (id, name) = (value("id_no"), value("name"));
-    let id: Option<Arc<str>> = id.map(|id| id.get(..18).unwrap_or(&id).into());
-    match by("id_no", id.as_ref()).or_else(|| by("name", name.as_ref())) {
+    let value = |column: usize| member.said.values.get(column).map(|value| &**value);
+    let id = value(*ID_NO).map(|id| id.get(..18).unwrap_or(id));
+    match by("id_no", id).or_else(|| by("name", value(*NAME))) {
         Some(at) => Found::At(at),
         None => by_code.map_or(Found::Nobody, Found::Other),
     }
@@ -163,7 +160,7 @@ impl Comparison<'_, '_> {
         said: &Stated,
     ) -> Option<Given> {
         // A disability certificate begins with the number of the person's document.
-        let is_id = COLUMNS[column].place.is_of_member("id_no");
+        let is_id = column == *ID_NO;
         let value: Arc<str> =
             if is_id { value.get(..18).unwrap_or(value).into() } else { value.clone() };
         let was = held(node, column, self.office.catalogues);
@@ -262,25 +259,30 @@ impl Comparison<'_, '_> {
         if other.is_some_and(|name| name != village.name.as_str()) {
             return self.proposal.remarks.push(Remark::of(household.line, Trouble::OtherVillage));
         }
-        let Some(named) = household.group.as_ref().filter(|named| !named.is_empty()) else {
-            return;
-        };
+        let Some(named) = &household.group else { return };
         let Some(column) = COLUMNS.iter().position(|column| column.place == Place::Group) else {
             return;
         };
         let was = scalar(node, "group").unwrap_or_default();
-        match village.group(named) {
-            Some(code) if code == was => {}
+        let first = household.said.was.as_ref().and_then(|first| first.get(column));
+        let first = first.map(|first| village.group(first).unwrap_or_else(|| first.to_string()));
+        let trouble = match village.group(named) {
+            Some(code) if code == was => return,
+            Some(_)
+                if first.is_some_and(|first| first != was && !self.led(column, &first, was)) =>
+            {
+                Trouble::ChangedMeanwhile
+            }
             Some(code) => {
                 let fields = crate::model::Household::FIELDS;
                 self.line = household.line;
                 self.change(column, was, &code);
-                self.amended.set(node, "group", &Written::Text(code), fields);
+                return self.amended.set(node, "group", &Written::Text(code), fields);
             }
-            None => {
-                self.proposal.remarks.push(Remark::at(household.line, column, Trouble::NoGroup));
-            }
-        }
+            None if named.is_empty() => Trouble::Required,
+            None => Trouble::NoGroup,
+        };
+        self.proposal.remarks.push(Remark::at(household.line, column, trouble));
     }
 
     /// A column with the head of the household shows whether the code is right.
@@ -292,9 +294,8 @@ impl Comparison<'_, '_> {
             words.find("relation", relation).is_some_and(|term| term.id == "head")
         };
         let head = list(node, "members").iter().find(is_head);
-        let column = entries::column_of(&["name"]).filter(|_| !household.is_known());
-        let Some((head, column)) = head.zip(column) else { return };
-        if held(head, column, words) != **named {
+        let Some(head) = head.filter(|_| !household.is_known()) else { return };
+        if held(head, *NAME, words) != **named {
             self.proposal.remarks.push(Remark::of(household.line, Trouble::OtherHead));
         }
     }
@@ -318,8 +319,8 @@ impl Comparison<'_, '_> {
         let mut items = Vec::new();
         for member in added {
             match entries::new_member(member, &mut next) {
-                Ok(new) => {
-                    self.proposal.new_members.push((self.code.clone(), member.line));
+                Ok((person, new)) => {
+                    self.proposal.new_members.push((self.code.clone(), member.line, person));
                     items.push(new);
                 }
                 Err(column) => {

@@ -90,7 +90,7 @@ fn what_nobody_touched_changes_nothing() {
         assert!(proposal.files.is_empty() && proposal.remarks.is_empty(), "{:?}", proposal.remarks);
         assert!(proposal.untaken.is_empty(), "{:?}", proposal.untaken);
         // Not even where the office has gone on meanwhile.
-        let later = VILLAGE.replace("16000301722", "16000309999").replace("长期", "");
+        let later = VILLAGE.replace("16000301722", "16000309999").replace("一般户", "脱贫户");
         assert!(back(&later, &bytes).files.is_empty());
     }
 }
@@ -142,6 +142,24 @@ fn what_was_changed_on_both_sides_is_told_and_left() {
 }
 
 #[test]
+fn a_group_that_was_changed_on_both_sides_is_told_and_left() {
+    let village = VILLAGE.replace(
+        "  - {code: \"2\", name: 二组}\n",
+        "  - {code: \"2\", name: 二组}\n  - {code: \"3\", name: 三组}\n",
+    );
+    let bytes = edited(&exported(&village, &Wanted::default()).bytes, &|name, rows| {
+        if name == HOUSEHOLDS {
+            *cell(rows, 1, "自然村") = "二组".to_owned();
+        }
+    });
+    assert_eq!(changes(&back(&village, &bytes)), [("自然村", "1", "2")]);
+    let later = village.replace("group: \"1\"", "group: \"3\"");
+    assert_eq!(troubles(&back(&later, &bytes)), [(2, Trouble::ChangedMeanwhile)]);
+    let emptied = with(HOUSEHOLDS, 1, "自然村", "");
+    assert_eq!(troubles(&back(VILLAGE, &emptied)), [(2, Trouble::Required)]);
+}
+
+#[test]
 fn who_was_taken_out_is_not_put_back() {
     let bytes = with(MEMBERS, 2, "与户主关系", "之子");
     let end = VILLAGE.find("      - code: \"02\"").expect("it");
@@ -183,7 +201,8 @@ fn only_what_is_wanted_goes_out() {
         assert_eq!(exported(VILLAGE, &wanted).households, 1);
     }
     let wanted = Wanted { villages: vec!["别的村".to_owned()], ..Wanted::default() };
-    assert_eq!(exported(VILLAGE, &wanted).households, 0);
+    let nobody = exported(VILLAGE, &wanted);
+    assert_eq!((nobody.households, nobody.unknown), (0, vec!["别的村".to_owned()]));
 }
 
 #[test]
