@@ -4,6 +4,7 @@
 #![expect(clippy::disallowed_methods, reason = "a build script reads the repository")]
 
 use std::fmt::Write;
+use std::hash::{DefaultHasher, Hash, Hasher};
 use std::path::{Path, PathBuf};
 use std::{env, fs};
 
@@ -54,6 +55,22 @@ fn main() {
     }
     let target = PathBuf::from(env::var_os("OUT_DIR").expect("set by cargo"));
     fs::write(target.join("embedded.rs"), source).expect("the target folder is writable");
+    println!("cargo::rustc-env=MINGBAI_BUILD={}", build_of(&root));
+}
+
+/// Which build of the program this is: its version and a hash of its source. Another compiler may hash differently,
+/// which makes another build of it, as it should.
+fn build_of(root: &Path) -> String {
+    let mut hasher = DefaultHasher::new();
+    for part in ["src", "Cargo.lock", "build.rs"] {
+        println!("cargo::rerun-if-changed={}", root.join(part).display());
+        for file in files(&root.join(part)) {
+            file.strip_prefix(root).expect("it lies below").hash(&mut hasher);
+            fs::read(&file).expect("a file of the repository").hash(&mut hasher);
+        }
+    }
+    let version = env::var("CARGO_PKG_VERSION").expect("set by cargo");
+    format!("{version}-{:016x}", hasher.finish())
 }
 
 /// The files of a folder at any depth, or the file itself, in the order of their names; what editors leave behind is left out.

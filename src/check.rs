@@ -65,6 +65,7 @@ pub use prose::{RULES, Rule};
 use crate::diag::{Code, Diagnostics};
 use crate::load::{Document, Sourced, Workspace, Year};
 use crate::model::{Household, Member, Village};
+use crate::side_by_side::{processors, side_by_side};
 
 /// One check.
 #[derive(Clone, Copy, Debug)]
@@ -177,12 +178,19 @@ pub const CHECKS: &[Check] = &[
     prose::allow::CHECK,
 ];
 
-/// Runs every check.
+/// Runs every check, on all processors: none knows of another.
 pub fn run(workspace: &Workspace, findings: &mut Diagnostics) {
-    for check in CHECKS.iter().filter(|check| !prose::is_rule(check.code)) {
-        (check.run)(workspace, findings);
+    let own = CHECKS.iter().filter(|check| !prose::is_rule(check.code));
+    let mut runs: Vec<_> = own.map(|check| check.run).collect();
+    runs.push(prose::run_all);
+    let one = |run: &fn(&Workspace, &mut Diagnostics)| {
+        let mut findings = Diagnostics::default();
+        run(workspace, &mut findings);
+        findings
+    };
+    for found in side_by_side(&runs, processors(), one) {
+        findings.extend(found);
     }
-    prose::run_all(workspace, findings);
 }
 
 /// A household with the village and the year it stands in.

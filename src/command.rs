@@ -104,7 +104,14 @@ fn read(common: &Common) -> Result<Files> {
             std::path::absolute(&common.root)?.display()
         );
     }
-    Ok(files)
+    let memory = disk::Readings::known(&output_folder(common));
+    Ok(files.with_memory(memory))
+}
+
+/// The same files for a command that writes into the output folder: it leaves there what it has read as well.
+fn remembering(files: Files, common: &Common) -> Files {
+    let memory = disk::Readings::kept(&output_folder(common), &files);
+    files.with_memory(memory)
 }
 
 /// The year that was asked for, or that the office is working on.

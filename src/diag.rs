@@ -183,6 +183,11 @@ impl Diagnostics {
         self.list.iter().filter(|d| d.severity == severity).count()
     }
 
+    /// Whether nothing was found.
+    pub fn is_empty(&self) -> bool {
+        self.list.is_empty()
+    }
+
     /// Whether anything forbids to put out.
     pub fn has_errors(&self) -> bool {
         self.count(Severity::Error) > 0

@@ -13,7 +13,8 @@
 //! the way is an error before the journal, and a file edited by hand is set aside.
 //!
 //! Below `output/.mingbai/` lie `lock`, `manifest.json` (what is written), `stamps.json` (when it
-//! was last seen whole), `journal.json` (during a commit only), `staging/` and `set-aside/`.
+//! was last seen whole), `journal.json` (during a commit only), `staging/`, `set-aside/` and `read/` (what was read of the
+//! office's files, for the next run).
 
 #![expect(clippy::disallowed_methods, reason = "this is the door to the disk")]
 
@@ -41,6 +42,8 @@ mod fresh;
 
 mod health;
 
+mod kept;
+
 mod obstacles;
 
 mod apply;
@@ -62,6 +65,7 @@ pub use claim::{Recovery, claim};
 pub use commit::commit;
 pub use found::found;
 pub use health::{Health, LastRun, health};
+pub use kept::Readings;
 pub use output::Output;
 pub use previous::read_previous;
 pub use put::{put, save};

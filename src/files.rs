@@ -186,6 +186,15 @@ pub struct File {
     pub hash: Hash,
 }
 
+impl File {
+    /// A file with this content.
+    pub fn new(bytes: impl Into<Arc<[u8]>>) -> Self {
+        let bytes = bytes.into();
+        let hash = Hash::of(&bytes);
+        Self { bytes, hash }
+    }
+}
+
 /// A BLAKE3 hash.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Hash([u8; 32]);
@@ -194,6 +203,11 @@ impl Hash {
     /// Hashes bytes.
     pub fn of(bytes: &[u8]) -> Self {
         Self(*blake3::hash(bytes).as_bytes())
+    }
+
+    /// The hash itself.
+    pub fn bytes(&self) -> &[u8] {
+        &self.0
     }
 
     /// Hashes a sequence of hashes.
@@ -222,14 +236,28 @@ impl fmt::Debug for Hash {
 #[derive(Clone, Default)]
 pub struct Files {
     entries: BTreeMap<WorkspacePath, File>,
+    memory: Option<Arc<dyn Memory>>,
+}
+
+/// What runs of the program hand to later ones about files: what they have read in them. It is a convenience: it may
+/// forget anything at any time.
+pub trait Memory: Send + Sync {
+    /// What an earlier run has read of a file with this content.
+    fn recall(&self, file: &Hash) -> Option<Vec<u8>>;
+
+    /// Takes what was read of a file with this content; what makes it is asked only if it is wanted.
+    fn keep(&self, file: &Hash, reading: &dyn Fn() -> Vec<u8>);
 }
 
 impl Files {
     /// Adds a file; a later one of the same path wins.
     pub fn insert(&mut self, path: WorkspacePath, bytes: impl Into<Arc<[u8]>>) {
-        let bytes = bytes.into();
-        let hash = Hash::of(&bytes);
-        self.entries.insert(path, File { bytes, hash });
+        self.add(path, File::new(bytes));
+    }
+
+    /// Adds a file that has been made already; a later one of the same path wins.
+    pub fn add(&mut self, path: WorkspacePath, file: File) {
+        self.entries.insert(path, file);
     }
 
     /// The file at `path` with the path as the snapshot keeps it.
@@ -240,6 +268,17 @@ impl Files {
     /// The file at `path`, if there is one.
     pub fn get(&self, path: &WorkspacePath) -> Option<&File> {
         self.entries.get(path)
+    }
+
+    /// The same snapshot, whose readings a memory has and takes.
+    #[must_use]
+    pub fn with_memory(self, memory: impl Memory + 'static) -> Self {
+        Self { memory: Some(Arc::new(memory)), ..self }
+    }
+
+    /// What there is about earlier readings.
+    pub fn memory(&self) -> Option<&dyn Memory> {
+        self.memory.as_deref()
     }
 
     /// All files, in the order of their paths.

@@ -8,7 +8,9 @@
 //! What is broken is a finding and an absence.
 
 pub mod decode;
+mod findings;
 mod front;
+mod kept;
 pub mod kinds;
 pub mod locate;
 mod plain;
@@ -19,7 +21,7 @@ use std::ops::Deref;
 
 use jiff::civil::Date;
 
-use crate::diag::{Diagnostic, Diagnostics, Severity};
+use crate::diag::{Diagnostics, Severity};
 use crate::files::{Files, Origin, Place, WorkspacePath};
 use crate::model::{
     Additions, Audience, Catalogues, Clues, Complaints, Corrections, Duties, Front, Household,
@@ -27,10 +29,10 @@ use crate::model::{
     Settings, Staff, Supports, Theme, Trainings, Village, Workdays, id,
 };
 use crate::record::{Reading, Words};
-use crate::say;
 use crate::side_by_side::{processors, side_by_side};
 use crate::text::Tree;
-use kinds::{FileKind, Filed, KINDS};
+use findings::{missing_file, no_data, stray_file};
+use kinds::{Filed, KINDS};
 
 /// Everything an office wrote.
 #[derive(Debug)]
@@ -190,7 +192,7 @@ impl Document {
 
 /// Loads a workspace. `None` only if the settings or the theme cannot be read at all; that is reported.
 pub fn workspace(files: &Files, findings: &mut Diagnostics) -> Option<Workspace> {
-    let mut loader = Loader { files, findings };
+    let mut loader = Loader::new(files, findings);
     let settings = loader.required::<Settings>("");
     let theme = settings.as_ref().and_then(|settings| loader.required::<Theme>(&settings.theme));
     let years = loader.years();
@@ -203,21 +205,21 @@ pub fn workspace(files: &Files, findings: &mut Diagnostics) -> Option<Workspace>
 /// The year the office is working on; none if its settings cannot be read.
 pub fn year_at_work(files: &Files) -> Option<u32> {
     let mut findings = Diagnostics::default();
-    let mut loader = Loader { files, findings: &mut findings };
+    let mut loader = Loader::new(files, &mut findings);
     loader.required::<Settings>("").map(|settings| settings.year)
 }
 
 /// The day that an invented township takes for today; none in a real office.
 pub fn invented_day(files: &Files) -> Option<Date> {
     let mut findings = Diagnostics::default();
-    let mut loader = Loader { files, findings: &mut findings };
+    let mut loader = Loader::new(files, &mut findings);
     loader.required::<Settings>("").and_then(|settings| settings.today)
 }
 
 /// The name of the office in a year; none if its data cannot be read.
 pub fn office_name(files: &Files, year: u32) -> Option<String> {
     let mut findings = Diagnostics::default();
-    let mut loader = Loader { files, findings: &mut findings };
+    let mut loader = Loader::new(files, &mut findings);
     loader.required::<Office>(&year.to_string()).map(|office| office.name.clone())
 }
 
@@ -228,7 +230,7 @@ pub fn catalogues(
     only: Option<u32>,
     findings: &mut Diagnostics,
 ) -> BTreeMap<u32, Catalogues> {
-    let mut loader = Loader { files, findings };
+    let mut loader = Loader::new(files, findings);
     let read = |year: u32| {
         let words = loader.required::<Catalogues>(&year.to_string())?;
         Some((year, words.record))
@@ -248,6 +250,12 @@ fn years_of(files: &Files) -> Vec<u32> {
 struct Loader<'a> {
     files: &'a Files,
     findings: &'a mut Diagnostics,
+}
+
+impl<'a> Loader<'a> {
+    fn new(files: &'a Files, findings: &'a mut Diagnostics) -> Self {
+        Self { files, findings }
+    }
 }
 
 impl Loader<'_> {
@@ -274,7 +282,7 @@ impl Loader<'_> {
         let trainings = self.optional::<Trainings>(of);
         let postings = self.optional::<Postings>(of);
         let problems = self.optional::<Problems>(of);
-        let corrections = self.folder::<Corrections>(of);
+        let corrections = self.folder(of, read::<Corrections>);
         let faults = self.findings.count(Severity::Error);
         let villages = self.villages(of);
         let villages_complete = self.findings.count(Severity::Error) == faults;
@@ -306,21 +314,25 @@ impl Loader<'_> {
     }
 
     fn villages(&mut self, of: &str) -> Vec<Sourced<Village>> {
-        let mut villages = self.folder::<Village>(of);
+        let mut villages = self.folder(of, read_village);
         villages.sort_by(|a, b| (&a.code, &a.file).cmp(&(&b.code, &b.file)));
         villages
     }
 
     /// All files of a folder of this year, on all processors: a county has hundreds of villages.
-    fn folder<T: Filed + Send>(&mut self, of: &str) -> Vec<Sourced<T>> {
+    fn folder<T: Filed + Send>(
+        &mut self,
+        of: &str,
+        read: impl Fn(&mut Loader<'_>, &WorkspacePath) -> Option<Sourced<T>> + Sync,
+    ) -> Vec<Sourced<T>> {
         let files = self.files;
         let paths: Vec<_> = files.below(&T::KIND.path(of), "yaml").map(|(path, _)| path).collect();
-        let read = |path: &&WorkspacePath| {
+        let one = |path: &&WorkspacePath| {
             let mut findings = Diagnostics::default();
-            let record = Loader { files, findings: &mut findings }.read::<T>(path);
-            (record, findings)
+            let mut loader = Loader::new(files, &mut findings);
+            (read(&mut loader, path), findings)
         };
-        let all = side_by_side(&paths, processors(), read);
+        let all = side_by_side(&paths, processors(), one);
         let take = |(record, findings)| {
             self.findings.extend(findings);
             record
@@ -345,12 +357,16 @@ impl Loader<'_> {
         let file = self.files.get(path)?;
         let faults = self.findings.count(Severity::Error);
         let text = decode::checked(&file.bytes, path, self.findings);
-        let node = yaml::parse(&text, 0, path, self.findings)?;
-        let mut reading = Reading::new(path, self.findings);
-        let record = T::decode(&node, T::KIND.label, &mut reading)?;
-        let words = reading.words;
+        let (record, words) = self.record(&text, path)?;
         let complete = self.findings.count(Severity::Error) == faults;
         Some(Sourced { file: path.clone(), words, complete, record })
+    }
+
+    fn record<T: Filed>(&mut self, text: &str, path: &WorkspacePath) -> Option<(T, Words)> {
+        let node = yaml::parse(text, 0, path, self.findings)?;
+        let mut reading = Reading::new(path, self.findings);
+        let record = T::decode(&node, T::KIND.label, &mut reading)?;
+        Some((record, reading.words))
     }
 
     /// The texts in folders of `content` that are not named like a year.
@@ -417,6 +433,35 @@ impl Loader<'_> {
     }
 }
 
+/// One file of a folder.
+fn read<T: Filed>(loader: &mut Loader<'_>, path: &WorkspacePath) -> Option<Sourced<T>> {
+    loader.read(path)
+}
+
+/// A village, which an earlier run may have read. How its file was saved is looked at in any case: what there is to
+/// remark about that is no reason to parse every file of an office that saves like this.
+fn read_village(loader: &mut Loader<'_>, path: &WorkspacePath) -> Option<Sourced<Village>> {
+    let file = loader.files.get(path)?;
+    let text = decode::checked(&file.bytes, path, loader.findings);
+    let memory = loader.files.memory();
+    let kept = memory.and_then(|memory| memory.recall(&file.hash));
+    if let Some(village) = kept.and_then(|bytes| kept::unpack(&bytes, path)) {
+        return Some(village);
+    }
+    let mut findings = Diagnostics::default();
+    let read = Loader::new(loader.files, &mut findings).record(&text, path);
+    let is_clean = findings.is_empty();
+    loader.findings.extend(findings);
+    let (record, words) = read?;
+    // A loader of its own reads this file.
+    let complete = !loader.findings.has_errors();
+    let village = Sourced { file: path.clone(), words, complete, record };
+    if let Some(memory) = memory.filter(|_| is_clean && complete) {
+        memory.keep(&file.hash, &|| kept::pack(&village));
+    }
+    Some(village)
+}
+
 /// Whether a path below `content` is a text, or lies beside one.
 fn is_content(inside: &str, path: &WorkspacePath) -> bool {
     const BESIDE: &[&str] = &["md", "png", "jpg", "jpeg", "gif", "webp", "svg"];
@@ -428,58 +473,4 @@ fn is_content(inside: &str, path: &WorkspacePath) -> bool {
 /// The year of a path below `data/` or `content/`.
 fn year_of(path: &WorkspacePath) -> Option<u32> {
     path.as_str().split('/').nth(1)?.parse().ok()
-}
-
-fn missing_file(path: &WorkspacePath, label: &str) -> Diagnostic {
-    Diagnostic::error(
-        "load/missing-file",
-        say!("缺少文件 {path}（{label}）", "the file {path} is missing ({label})"),
-    )
-    .at(Origin::file(path))
-    .hint(say!("请从上一年度或示例工作区复制一份再修改", "copy it from last year or the demo"))
-}
-
-/// Texts of a year that has no data.
-fn no_data(year: u32, text: &WorkspacePath) -> Diagnostic {
-    Diagnostic::error(
-        "load/no-data",
-        say!(
-            "有 {year} 年的文本，但是没有 {year} 年的数据（data/{year}）",
-            "there are texts of {year}, but no data of {year} (data/{year})"
-        ),
-    )
-    .at(Origin::file(text))
-    .hint(say!(
-        "请建立文件夹 data/{year}，可从上一年度复制；文件夹名只写四位数字",
-        "make the folder data/{year}, for example from last year's; its name is the year alone"
-    ))
-}
-
-/// A file that looks like data or a text stops the build: without it a village or a notice would be missing.
-fn stray_file(path: &WorkspacePath) -> Diagnostic {
-    const LOOKS_READ: &[&str] = &["yaml", "yml", "md", "markdown", "txt"];
-    let known = KINDS.iter().filter(|kind| kind.is_of_year()).map(FileKind::shown);
-    let known = known.collect::<Vec<_>>().join("、");
-    let looks_read = LOOKS_READ.contains(&path.extension().as_str());
-    let finding = Diagnostic::error(
-        "load/stray-file",
-        say!("没有用到这个文件：{path}", "nothing reads this file: {path}"),
-    )
-    .at(Origin::file(path))
-    .hint(say!(
-        "请检查文件夹和文件名；年度数据是 {known}，文本是 content/年度/目录/名称.md",
-        "check folder and name; a year's data are {known}, texts are content/<year>/<folder>/<name>.md"
-    ));
-    let name = path.as_str().to_lowercase();
-    let wrong_end = [".yml", ".yaml.txt", ".yml.txt", ".md.txt", ".markdown"];
-    let finding = if wrong_end.iter().any(|end| name.ends_with(end)) {
-        finding.hint(say!(
-            "扩展名不对：数据文件以 .yaml 结尾，文本以 .md 结尾；请在资源管理器里打开“显示文件扩展名”再改名",
-            "the extension is wrong: data end in .yaml, texts in .md"
-        ))
-    } else {
-        finding
-    };
-    let severity = if looks_read { Severity::Error } else { Severity::Warning };
-    Diagnostic { severity, ..finding }
 }

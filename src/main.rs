@@ -18,6 +18,11 @@ mod terminal;
 use command::Exit;
 use terminal::Terminal;
 
+/// A county is millions of small texts, which the allocators of Windows and of old systems are slow with.
+#[cfg(any(target_arch = "x86_64", target_arch = "aarch64"))]
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 fn main() -> ExitCode {
     let cli = Cli::parse();
     let terminal = Terminal::new(&cli.common);

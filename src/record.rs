@@ -10,6 +10,7 @@ mod fact;
 mod findings;
 mod form;
 mod number;
+mod pack;
 mod scalar;
 
 use std::collections::BTreeMap;
@@ -19,6 +20,7 @@ use std::sync::Arc;
 pub use fact::{About, Fact, Items, Listed, Noun, Seen, Shape, Stated};
 pub use form::{Choice, Form, Layout, Slot, is_required};
 pub use number::{CertificateNumber, IdNumber, OfficePhone, Phone};
+pub use pack::{Pack, Packer, Unpacker};
 pub use scalar::{Minute, Name, Rule, amount};
 
 use crate::diag::{Diagnostic, Diagnostics};

@@ -55,6 +55,7 @@ use crate::diag::Text;
 use crate::files::Origin;
 use crate::load::{Sourced, Year};
 use crate::model::{Fault, Household, Level, Member, Village};
+use crate::side_by_side::{processors, side_by_side};
 
 /// One rule.
 pub struct Rule {
@@ -178,26 +179,39 @@ pub fn issues(year: &Year) -> Vec<Issue<'_>> {
         .filter(|(_, level)| *level != Level::Off)
         .collect();
     let written = written::ready(year);
-    let mut issues = Vec::new();
-    let mut found = Vec::new();
-    for village in scene.villages() {
-        for household in &village.households {
-            let home = Home { scene: &scene, village, household };
-            for (rule, level) in &wanted {
-                if let Find::Household(find) = rule.find {
-                    find(&home, &mut found);
-                    issues.extend(found.drain(..).map(|trouble| issue(rule, *level, trouble)));
-                }
-            }
-            for rule in &written {
-                rule.ask(village, household, &mut issues);
-            }
-        }
-    }
-    for (rule, level) in &wanted {
+    let of_year = |(rule, level): &(&Rule, Level)| {
+        let mut found = Vec::new();
         if let Find::Year(find) = rule.find {
             find(&scene, &mut found);
-            issues.extend(found.drain(..).map(|trouble| issue(rule, *level, trouble)));
+        }
+        found.into_iter().map(|trouble| issue(rule, *level, trouble)).collect::<Vec<_>>()
+    };
+    let villages: Vec<_> = scene.villages().collect();
+    let mut issues = side_by_side(&villages, processors(), |village| {
+        in_village((&scene, village), &wanted, &written)
+    });
+    issues.extend(side_by_side(&wanted, processors(), of_year));
+    issues.into_iter().flatten().collect()
+}
+
+/// What the rules about households find in one village.
+fn in_village<'y>(
+    (scene, village): (&Scene<'y>, &'y Sourced<Village>),
+    wanted: &[(&'y Rule, Level)],
+    written: &[written::Ready<'y>],
+) -> Vec<Issue<'y>> {
+    let mut issues = Vec::new();
+    let mut found = Vec::new();
+    for household in &village.households {
+        let home = Home { scene, village, household };
+        for (rule, level) in wanted {
+            if let Find::Household(find) = rule.find {
+                find(&home, &mut found);
+                issues.extend(found.drain(..).map(|trouble| issue(rule, *level, trouble)));
+            }
+        }
+        for rule in written {
+            rule.ask(village, household, &mut issues);
         }
     }
     issues

@@ -12,6 +12,7 @@ pub use rulebook::{Group, Rulebook};
 use crate::load::{Sourced, Year};
 use crate::model::{Household, Village};
 use crate::rules::{Finding, Given, Truth};
+use crate::side_by_side::{processors, side_by_side};
 use origins::Origins;
 
 /// The screening of one year.
@@ -50,13 +51,17 @@ impl<'y> Screening<'y> {
     /// Screens all households of a year.
     pub fn of(year: &'y Year) -> Self {
         let rulebook = Rulebook::of(year);
-        let mut households = Vec::new();
-        for village in &year.villages {
-            for household in village.in_delivery_order() {
-                let answers = rulebook.answers(village, household);
-                households.push(Screened { village, household, answers });
-            }
-        }
+        let in_village = |village: &'y Sourced<Village>| {
+            let screened = |household: &'y Household| Screened {
+                village,
+                household,
+                answers: rulebook.answers(village, household),
+            };
+            village.in_delivery_order().into_iter().map(screened).collect::<Vec<_>>()
+        };
+        let villages: Vec<&Sourced<Village>> = year.villages.iter().collect();
+        let households = side_by_side(&villages, processors(), |village| in_village(village));
+        let households = households.into_iter().flatten().collect();
         Self { rulebook, households, year, origins: Origins::of(year) }
     }
 

@@ -11,7 +11,7 @@ use mingbai::publish::Manifest;
 use mingbai::report::{self, Summary};
 use mingbai::{Built, Pace, disk};
 
-use super::{Exit, conclude, output_folder, read, request};
+use super::{Exit, conclude, output_folder, read, remembering, request};
 use crate::terminal::{Terminal, pace};
 
 pub(crate) fn run(common: &Common, terminal: &Terminal) -> Result<Exit> {
@@ -42,6 +42,7 @@ pub(super) fn make(common: &Common, terminal: &Terminal, pace: &Pace) -> Result<
     let (mut claimed, recovery) = disk::claim(&common.root, &output)?;
     let mut renewed = matches!(recovery, disk::Recovery::Finished(_) | disk::Recovery::Unreadable);
     let previous = disk::read_previous(claimed.root());
+    let files = remembering(files, common);
     let mut staging = disk::stage(&mut claimed)?;
     let bar = terminal.bar();
     let progress = |step| bar.step(step);

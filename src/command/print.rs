@@ -8,12 +8,13 @@ use mingbai::files::Artifact;
 use mingbai::report::{Printing, Summary};
 use mingbai::{Order, Printed, disk, plan};
 
-use super::{Exit, conclude, output_folder, read, request};
+use super::{Exit, conclude, output_folder, read, remembering, request};
 use crate::terminal::{Terminal, pace};
 
 pub(crate) fn run(print: &Print, common: &Common, terminal: &Terminal) -> Result<Exit> {
     let start = Instant::now();
     let files = read(common)?;
+    let files = if print.estimate { files } else { remembering(files, common) };
     let order = order(print);
     let output = output_folder(common);
     let pace = pace();

@@ -2,14 +2,15 @@
 
 use std::ffi::OsStr;
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, bail};
 use walkdir::{DirEntry, WalkDir};
 
 use super::failed;
 use super::place::is_absence;
-use crate::files::{Files, INPUTS, WorkspacePath, is_left_behind};
+use crate::files::{File, Files, INPUTS, WorkspacePath, is_left_behind};
+use crate::side_by_side::{processors, side_by_side};
 
 /// Reads `mingbai.yaml` and everything in `content/`, `data/` and `themes/`. What is absent is
 /// left out; hidden files and what editors and systems leave behind are passed over.
@@ -18,19 +19,28 @@ use crate::files::{Files, INPUTS, WorkspacePath, is_left_behind};
 /// without them would be wrong in silence.
 pub fn read_workspace(root: &Path) -> Result<Files> {
     fs::read_dir(root).with_context(|| failed("读取", "read", root))?;
-    let mut files = Files::default();
+    let mut found = Vec::new();
     for part in INPUTS {
         let top = root.join(part);
         // Anything but plain absence is for the reading to complain about.
         if !fs::symlink_metadata(&top).is_err_and(|error| is_absence(&error)) {
-            read_part(root, &top, &mut files)?;
+            find(root, &top, &mut found)?;
         }
+    }
+    let read = |(_, path): &(WorkspacePath, PathBuf)| {
+        fs::read(path).map(File::new).with_context(|| failed("读取", "read", path))
+    };
+    // To hash the files of a county takes longer than to read them.
+    let contents = side_by_side(&found, processors(), read);
+    let mut files = Files::default();
+    for ((name, _), file) in found.into_iter().zip(contents) {
+        files.add(name, file?);
     }
     Ok(files)
 }
 
-/// Reads a file, or all files of a folder.
-fn read_part(root: &Path, top: &Path, files: &mut Files) -> Result<()> {
+/// Finds a file, or all files of a folder.
+fn find(root: &Path, top: &Path, found: &mut Vec<(WorkspacePath, PathBuf)>) -> Result<()> {
     let walk = WalkDir::new(top).follow_root_links(false).sort_by_file_name();
     for entry in walk.into_iter().filter_entry(|entry| !is_noise(entry)) {
         let entry = entry.map_err(|error| {
@@ -47,9 +57,7 @@ fn read_part(root: &Path, top: &Path, files: &mut Files) -> Result<()> {
             );
         }
         if kind.is_file() {
-            let name = workspace_path(root, path)?;
-            let bytes = fs::read(path).with_context(|| failed("读取", "read", path))?;
-            files.insert(name, bytes);
+            found.push((workspace_path(root, path)?, path.to_owned()));
         }
     }
     Ok(())

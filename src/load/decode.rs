@@ -50,7 +50,9 @@ pub fn checked<'b>(
     if let Some(oddity) = oddity {
         findings.push(finding(oddity).at(Origin::file(file)));
     }
-    if let Some(at) = text.find("\r\n") {
+    // By the one character, of which the search is many times faster than of two.
+    let returns = || text.match_indices('\r').map(|(at, _)| at);
+    if let Some(at) = returns().find(|at| text[*at..].starts_with("\r\n")) {
         findings.push(carriage_returns().at(Origin::bytes(file, at..at)));
     }
     text

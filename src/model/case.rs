@@ -7,7 +7,10 @@ use rust_decimal::Decimal;
 
 use super::catalogue::catalogue_names::{Category, DiscoveredBy, MeasureType, RiskType};
 use crate::noun;
-use crate::record::{Decode, Fact, Form, Listed, Name, Node, Phone, Reading, Seen, Shape, Word};
+use crate::record::{
+    Decode, Fact, Form, Listed, Name, Node, Pack, Packer, Phone, Reading, Seen, Shape, Unpacker,
+    Word,
+};
 
 noun! {
     /// What is known of a monitored household's course.
@@ -185,11 +188,17 @@ impl EventKind {
     ];
 }
 
+impl EventKind {
+    /// The step that a word means.
+    fn of(word: Arc<str>) -> Self {
+        let known = Self::ALL.iter().find(|(known, _)| **known == *word);
+        known.map_or_else(|| Self::Local(word), |(_, kind)| kind.clone())
+    }
+}
+
 impl Decode for EventKind {
     fn decode(node: &Node, label: &'static str, reading: &mut Reading<'_>) -> Option<Self> {
-        let word = String::decode(node, label, reading)?;
-        let known = Self::ALL.iter().find(|(known, _)| *known == word);
-        Some(known.map_or_else(|| Self::Local(word.into()), |(_, kind)| kind.clone()))
+        String::decode(node, label, reading).map(|word| Self::of(word.into()))
     }
 
     fn form() -> Form {
@@ -302,6 +311,19 @@ impl EventKind {
             Self::Local(word) => word,
             known => Self::ALL.iter().find(|(_, kind)| kind == known).map_or("", |(word, _)| word),
         }
+    }
+}
+
+impl Pack for EventKind {
+    fn pack(&self, to: &mut Packer) {
+        match self {
+            Self::Local(word) => to.word(word),
+            known => to.word(&known.label().into()),
+        }
+    }
+
+    fn unpack(from: &mut Unpacker<'_>) -> Option<Self> {
+        from.word().map(Self::of)
     }
 }
 

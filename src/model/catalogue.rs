@@ -96,6 +96,10 @@ macro_rules! catalogues {
         /// The catalogues as types: `Word<Relation>` can only hold a word of the catalogue `relation`.
         pub mod catalogue_names {
             use crate::record::Catalogued;
+
+            /// The names of all of them.
+            pub const NAMES: &[&str] = &[$($key),*];
+
             $(
                 $(#[$meta])*
                 #[derive(Clone, Copy, Debug)]

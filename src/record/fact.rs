@@ -115,7 +115,7 @@ pub trait Seen {
 
 /// A list of which the file can say that it is empty (`[]`), which is more than not to have it at all.
 #[derive(Clone, Debug)]
-pub struct Listed<T>(Option<Vec<T>>);
+pub struct Listed<T>(pub(super) Option<Vec<T>>);
 
 impl<T> Listed<T> {
     /// The entries; none if nothing is recorded.
@@ -378,7 +378,7 @@ impl fmt::Debug for About {
     }
 }
 
-/// Declares a noun that rules can read: a [`record!`](crate::record!) whose fields are facts.
+/// Declares a noun that rules can read: a [`record!`](crate::record!) whose fields are facts, and which can be packed.
 #[macro_export]
 macro_rules! noun {
     (
@@ -424,6 +424,20 @@ macro_rules! noun {
 
             fn as_any(&self) -> &dyn std::any::Any {
                 self
+            }
+        }
+
+        impl $crate::record::Pack for $name {
+            fn pack(&self, to: &mut $crate::record::Packer) {
+                $crate::record::Pack::pack(&self.at, to);
+                $( $crate::record::Pack::pack(&self.$field, to); )*
+            }
+
+            fn unpack(from: &mut $crate::record::Unpacker<'_>) -> Option<Self> {
+                Some(Self {
+                    at: $crate::record::Pack::unpack(from)?,
+                    $( $field: $crate::record::Pack::unpack(from)?, )*
+                })
             }
         }
 

@@ -78,7 +78,7 @@ pub fn is_required<T: Decode>() -> bool {
 }
 
 /// A type of a few values, each of which is written as one word.
-pub trait Choice: Copy + 'static {
+pub trait Choice: Copy + PartialEq + 'static {
     /// The words, in the order of lists.
     const WORDS: &'static [(&'static str, Self)];
 }

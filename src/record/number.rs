@@ -10,7 +10,7 @@ use crate::diag::mask;
 /// The number of a resident's identity document: 18 characters, of which the last may be an X. Whether the
 /// check digit is right is a check, not a matter of reading.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct IdNumber(Arc<str>);
+pub struct IdNumber(pub(super) Arc<str>);
 
 impl IdNumber {
     /// All characters; a final `x` has become `X`.
@@ -38,7 +38,7 @@ impl Decode for IdNumber {
 /// The number of a disability certificate: an ID number, the digit of the category, the digit of the level;
 /// two more after re-issue.
 #[derive(Clone, PartialEq, Eq)]
-pub struct CertificateNumber(Arc<str>);
+pub struct CertificateNumber(pub(super) Arc<str>);
 
 impl CertificateNumber {
     /// All characters; an `x` has become `X`.
@@ -99,7 +99,7 @@ fn document_number(
 
 /// The telephone of an office, which may be published. A mobile number is a person's: it is a fault here.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct OfficePhone(Phone);
+pub struct OfficePhone(pub(super) Phone);
 
 impl OfficePhone {
     /// The number as typed.
@@ -126,7 +126,7 @@ impl Decode for OfficePhone {
 
 /// A telephone number, as text: leading zeros count.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Phone(Arc<str>);
+pub struct Phone(pub(super) Arc<str>);
 
 impl Phone {
     /// The number as typed.

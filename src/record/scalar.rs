@@ -233,7 +233,7 @@ impl Decode for Minute {
 /// A person's name. Blanks are dropped and look-alikes of the dot become `·` (U+00B7), both with a warning;
 /// room and characters are unlimited.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Name(Arc<str>);
+pub struct Name(pub(super) Arc<str>);
 
 impl fmt::Debug for Name {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

@@ -31,5 +31,6 @@ mod support;
 mod tables;
 mod tidy;
 mod versions;
+mod warm;
 mod watch;
 mod words;

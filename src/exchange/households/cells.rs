@@ -1,5 +1,6 @@
 //! One cell → the value as our files write it, or why it cannot be taken.
 
+use jiff::ToSpan;
 use jiff::civil::Date;
 
 use super::columns::Form;
@@ -182,11 +183,22 @@ fn amount(text: &str) -> Said {
     figure.map_or(Said::Doubt(Doubt::Form), |figure| Said::Value(figure.normalize().to_string()))
 }
 
+/// The day that a spreadsheet counts as so many days since the end of 1899, which is what it shows in a cell that is to
+/// hold text. Only 1990 to 2035, so that no year and month without nought (`20245`) is among them.
+fn counted(text: &str) -> Option<Date> {
+    let days: i32 = text.strip_suffix(".0").unwrap_or(text).parse().ok()?;
+    let first = Date::constant(1899, 12, 30);
+    (32_874..=49_674).contains(&days).then(|| first.saturating_add(days.days()))
+}
+
 /// `2024-08-29`, `2024.8.29`, `2024/8/29`, `2024年8月29日`, `20240829`; with a time behind it, which is dropped.
 fn day(text: &str) -> Said {
     let text = text.split(['T', 't']).next().unwrap_or(text);
     let text = if text.matches(':').count() > 0 { text.get(..10).unwrap_or(text) } else { text };
     let digits = text.bytes().all(|byte| byte.is_ascii_digit());
+    if let Some(day) = counted(text) {
+        return Said::Value(day.to_string());
+    }
     let parts: Vec<&str> = match text.len() {
         8 if digits => vec![&text[..4], &text[4..6], &text[6..]],
         6 if digits => vec![&text[..4], &text[4..]],
@@ -295,4 +307,39 @@ fn words(text: &str, catalogue: &str, catalogues: &Catalogues) -> Said {
     let found: Option<Vec<String>> =
         parts.map(|part| find(part.trim(), catalogue, catalogues)).collect();
     found.map_or(Said::Doubt(Doubt::UnknownWord), |found| Said::Value(found.join("、")))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn days_are_read_in_every_writing() {
+        for text in [
+            "2024-05-06",
+            "2024.5.6",
+            "2024/05/06",
+            "2024年5月6日",
+            "2024年05月06号",
+            "20240506",
+            "２０２４．５．６",
+            "2024-05-06 00:00:00",
+            "2024-05-06T00:00:00",
+            "45418",
+            "45418.0",
+        ] {
+            assert_eq!(day(&narrow(text)), Said::Value("2024-05-06".to_owned()), "{text}");
+        }
+    }
+
+    #[test]
+    fn what_may_mean_several_days_is_no_day() {
+        for text in ["2024-05", "202405", "2024年5月"] {
+            assert_eq!(day(text), Said::Doubt(Doubt::MonthOnly), "{text}");
+        }
+        for text in ["20245", "5-6", "5.6", "2024-13-01", "2024-02-30", "32873", "49675", "-45418"]
+        {
+            assert_eq!(day(text), Said::Doubt(Doubt::Form), "{text}");
+        }
+    }
 }
