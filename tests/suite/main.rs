@@ -34,3 +34,8 @@ mod versions;
 mod warm;
 mod watch;
 mod words;
+
+/// The program's own.
+#[cfg(any(target_arch = "x86_64", target_arch = "aarch64"))]
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
