@@ -24,11 +24,6 @@ const HOUSEHOLDS: usize = 100_000;
 /// How often it is screened; the middle one counts.
 const ROUNDS: usize = 5;
 
-/// The program's own.
-#[cfg(any(target_arch = "x86_64", target_arch = "aarch64"))]
-#[global_allocator]
-static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
-
 fn main() {
     let mut numbers = std::env::args().filter_map(|argument| argument.parse().ok());
     let households = numbers.next().unwrap_or(HOUSEHOLDS);

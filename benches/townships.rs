@@ -18,11 +18,6 @@ use serde_json::Value;
 /// The program, built by cargo for this benchmark.
 const PROGRAM: &str = env!("CARGO_BIN_EXE_mingbai");
 
-/// The program's own.
-#[cfg(any(target_arch = "x86_64", target_arch = "aarch64"))]
-#[global_allocator]
-static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
-
 fn main() {
     let sizes: Vec<usize> = std::env::args().filter_map(|text| text.parse().ok()).collect();
     let sizes = if sizes.is_empty() { vec![1000, 10_000] } else { sizes };
