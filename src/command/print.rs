@@ -14,13 +14,14 @@ use crate::terminal::{Terminal, pace};
 pub(crate) fn run(print: &Print, common: &Common, terminal: &Terminal) -> Result<Exit> {
     let start = Instant::now();
     let files = read(common)?;
-    let files = if print.estimate { files } else { remembering(files, common) };
     let order = order(print);
+    let is_written = order.is_some() && !print.estimate;
+    let files = if is_written { remembering(files, common) } else { files };
     let output = output_folder(common);
     let pace = pace();
     let bar = terminal.bar();
     let mut put = |artifact: Artifact| {
-        if print.estimate { Ok(()) } else { disk::put(&output, &artifact) }
+        if is_written { disk::put(&output, &artifact) } else { Ok(()) }
     };
     let request = request(common, &files, Some(pace));
     let progress = |step| bar.step(step);

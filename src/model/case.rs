@@ -186,19 +186,17 @@ impl EventKind {
         ("取消纳入资格", Self::Disqualified),
         ("销户", Self::Closed),
     ];
-}
 
-impl EventKind {
     /// The step that a word means.
-    fn of(word: Arc<str>) -> Self {
-        let known = Self::ALL.iter().find(|(known, _)| **known == *word);
-        known.map_or_else(|| Self::Local(word), |(_, kind)| kind.clone())
+    fn of(word: &str) -> Self {
+        let known = Self::ALL.iter().find(|(known, _)| *known == word);
+        known.map_or_else(|| Self::Local(word.into()), |(_, kind)| kind.clone())
     }
 }
 
 impl Decode for EventKind {
     fn decode(node: &Node, label: &'static str, reading: &mut Reading<'_>) -> Option<Self> {
-        String::decode(node, label, reading).map(|word| Self::of(word.into()))
+        String::decode(node, label, reading).map(|word| Self::of(&word))
     }
 
     fn form() -> Form {
@@ -316,14 +314,11 @@ impl EventKind {
 
 impl Pack for EventKind {
     fn pack(&self, to: &mut Packer) {
-        match self {
-            Self::Local(word) => to.word(word),
-            known => to.word(&known.label().into()),
-        }
+        to.word(self.label());
     }
 
     fn unpack(from: &mut Unpacker<'_>) -> Option<Self> {
-        from.word().map(Self::of)
+        from.word().map(|word| Self::of(&word))
     }
 }
 

@@ -57,14 +57,14 @@ impl Packer {
     }
 
     /// A text that is met often: in full the first time, then by its number.
-    pub fn word(&mut self, word: &Arc<str>) {
+    pub fn word(&mut self, word: &str) {
         if let Some(&number) = self.words.get(word) {
             return self.number(number);
         }
         let number = self.words.len();
         self.number(number);
         self.text(word);
-        self.words.insert(word.clone(), number);
+        self.words.insert(word.into(), number);
     }
 }
 

@@ -48,6 +48,15 @@ impl Memory for Shelf {
     }
 }
 
+fn quick() -> Files {
+    quick_with("mingbai.yaml", |text| text)
+}
+
+fn with_shelf(files: Files) -> (Files, Shelf) {
+    let shelf = Shelf::default();
+    (files.with_memory(shelf.clone()), shelf)
+}
+
 fn shown(files: &Files) -> String {
     let (_, findings) = mingbai::check(files, |_| ());
     report::human(&findings, files, Language::Chinese, Palette::Plain)
@@ -64,10 +73,9 @@ fn replaced(files: &Files, path: &str, from: &str, to: &str) -> Files {
 
 #[test]
 fn what_is_made_of_kept_readings_is_the_same_to_the_byte() {
-    let files = quick_with("mingbai.yaml", |text| text);
+    let files = quick();
     let (cold, expected) = build(&files, 2);
-    let shelf = Shelf::default();
-    let files = files.with_memory(shelf.clone());
+    let (files, shelf) = with_shelf(files);
     for (taken, kept) in [(0, 3), (3, 0)] {
         let (warm, output) = build(&files, 2);
         assert_eq!(shelf.counted(), (taken, kept));
@@ -79,7 +87,7 @@ fn what_is_made_of_kept_readings_is_the_same_to_the_byte() {
 /// A village that has something wrong with it is read again each time; one that is only saved with other line ends is not.
 #[test]
 fn findings_are_the_same_with_kept_readings() {
-    let office = quick_with("mingbai.yaml", |text| text);
+    let office = quick();
     let village = "data/2024/villages/yangang.yaml";
     let mut dos = office.clone();
     for (path, file) in office.iter().filter(|(path, _)| path.extension() == "yaml") {
@@ -94,8 +102,7 @@ fn findings_are_the_same_with_kept_readings() {
     for (files, clean) in cases {
         let cold = shown(&files);
         assert!(!cold.is_empty());
-        let shelf = Shelf::default();
-        let files = files.with_memory(shelf.clone());
+        let (files, shelf) = with_shelf(files);
         for counted in [(0, clean), (clean, 0)] {
             assert_eq!(shown(&files), cold);
             assert_eq!(shelf.counted(), counted);
@@ -105,10 +112,9 @@ fn findings_are_the_same_with_kept_readings() {
 
 #[test]
 fn a_reading_that_is_not_whole_or_not_ours_is_not_taken_back() {
-    let files = quick_with("mingbai.yaml", |text| text);
+    let files = quick();
     let (_, expected) = build(&files, 2);
-    let shelf = Shelf::default();
-    let files = files.with_memory(shelf.clone());
+    let (files, shelf) = with_shelf(files);
     assert!(shown(&files).is_empty());
     let spoils: [fn(&mut Vec<u8>); 6] = [
         Vec::clear,
@@ -152,6 +158,7 @@ fn commands_that_write_keep_what_they_read_and_others_do_not() {
     let order = ["print", "declaration-leaflet", "--village", "砚岗村"];
     run(&office, &["due"]);
     run(&office, &[&order[..], &["--estimate"]].concat());
+    run(&office, &["print"]);
     assert!(!office.join("output").exists());
     run(&office, &order);
     let before = kept(&office);
